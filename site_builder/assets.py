@@ -1,0 +1,81 @@
+"""Static files: style sheets joined, everything else copied under a name that carries its hash."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+_FIRST: Final = ("site.css", "tokens.css", "reset.css", "base.css", "layout.css")
+_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SPACE: Final = re.compile(r"\s*\n\s*")
+_AROUND: Final = re.compile(r"\s*([{};])\s*")
+_IMPORT: Final = re.compile(rb'(from|import) "\./([a-z_]+\.js)"')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assets:
+    """What the pages need of the static files.
+
+    Attributes:
+        style: The joined style sheet, as it stands in each page.
+        style_hash: Its source for the content security policy, `sha256-…`.
+        addresses: Address of each file by its name under `static/`.
+        files: Content by path in the site.
+    """
+
+    style: str
+    style_hash: str
+    addresses: Mapping[str, str]
+    files: Mapping[str, bytes]
+
+
+def gather_assets(static: Path) -> Assets:
+    """Read the static folder.
+
+    Modules import each other by plain names; the copies import each other by their fingerprinted names.
+    """
+    addresses: dict[str, str] = {}
+    files: dict[str, bytes] = {}
+    modules = {path.name: path.read_bytes() for path in sorted((static / "js").glob("*.js"))}
+    for path in sorted(static.rglob("*")):
+        name = path.relative_to(static).as_posix()
+        if path.is_file() and path.suffix not in {".css", ".js"}:
+            _place(name, path.read_bytes(), addresses, files)
+    for name in modules:
+        _place_module(name, modules, addresses, files)
+    style = join_styles(static / "css")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return Assets(style=style, style_hash=f"sha256-{digest}", addresses=addresses, files=files)
+
+
+def _place(name: str, content: bytes, addresses: dict[str, str], files: dict[str, bytes]) -> str:
+    stem, _, ending = name.rpartition(".")
+    fingerprint = hashlib.sha256(content).hexdigest()[:10]
+    path = f"static/{stem}.{fingerprint}.{ending}"
+    addresses[name] = "/" + path
+    files[path] = content
+    return path
+
+
+def _place_module(name: str, modules: Mapping[str, bytes], addresses: dict[str, str], files: dict[str, bytes]) -> str:
+    """Place a module after the modules that it imports; a circle of imports raises RecursionError."""
+    known = addresses.get(f"js/{name}")
+    if known:
+        return known
+
+    def rename(match: re.Match[bytes]) -> bytes:
+        target = _place_module(match[2].decode(), modules, addresses, files)
+        return match[1] + b' "./' + target.rpartition("/")[2].encode() + b'"'
+
+    return "/" + _place(f"js/{name}", _IMPORT.sub(rename, modules[name]), addresses, files)
+
+
+def join_styles(folder: Path) -> str:
+    """Return the style sheets as one, layers first, without comments and line ends."""
+    names = sorted(path.name for path in folder.glob("*.css"))
+    order = [name for name in _FIRST if name in names] + [name for name in names if name not in _FIRST]
+    text = "".join(_COMMENT.sub("", (folder / name).read_text("utf-8")) for name in order)
+    return _AROUND.sub(r"\1", _SPACE.sub(" ", text)).strip()

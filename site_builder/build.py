@@ -1,0 +1,384 @@
+"""The build, as a table of contents: gather, check, make, write; and only what a change touches."""
+
+import gc
+import hashlib
+import os
+import time
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from site_builder import state as memory
+from site_builder import urls
+from site_builder.assets import gather_assets
+from site_builder.check import count
+from site_builder.gather import DEMO_PUBLISHED, Gatherer, Library, ProviderFile, provider_files
+from site_builder.index import EVERYONE, Index, ListKey, Touched
+from site_builder.model.directory import Card, Entry, card_of
+from site_builder.model.localized import LANGUAGES, Language
+from site_builder.model.problem import Problem
+from site_builder.model.provider import Provider
+from site_builder.model.published import Published, Standing
+from site_builder.press import File, Press
+from site_builder.workers import Crew
+from site_builder.write import Writer, files_in, prepare, remove
+
+PARALLEL_FROM: Final = 150
+_CODE: Final = Path(__file__).parent
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a build is told."""
+
+    root: Path = Path()
+    out: Path = Path("build/site")
+    cache: Path = Path(".cache/build")
+    base_url: str = ""
+    published: Path | None = None
+    today: date
+    with_demo: bool = False
+    jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What a build did."""
+
+    pages: int
+    bytes: int
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    seconds: float
+    problems: tuple[Problem, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether nothing was written because the content has errors."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+    @property
+    def summary(self) -> str:
+        """The line that a build ends with."""
+        if self.has_errors:
+            return f"nothing written: {count(self.problems, 'error')} errors"
+        size = f"{self.bytes / 1e6:.1f} MB" if self.bytes else "0 MB"
+        return f"{self.pages:,} files made ({size}), {len(self.changed):,} changed, {len(self.removed):,} removed, {self.seconds:.2f} s"
+
+
+def build(options: Options, progress: Progress | None = None) -> Result:
+    """Build the site, or what has changed of it since the last build with this cache.
+
+    Raises:
+        NotOursError: The output folder holds something that no build made.
+    """
+    started = time.perf_counter()
+    gc.disable()
+    try:
+        return Build(options, progress).run(started)
+    finally:
+        gc.enable()
+
+
+class Build:
+    """One release in the making; kept by `watch`, which updates it change by change."""
+
+    def __init__(self, options: Options, progress: Progress | None = None) -> None:
+        """Look at what there is."""
+        self.options: Final = options
+        self._progress: Final = progress or (lambda _done, _of: None)
+        self.files: Final = provider_files(options.root, with_demo=options.with_demo)
+        self.fingerprint: Final = _fingerprint(options)
+        self.paths: Final[dict[str, ProviderFile]] = {file.id: file for file in self.files}
+        self.problems: list[Problem] = []
+        self.standings: dict[str, Standing] = {}
+        self.index: Index
+        self.press: Press
+        self.gatherer: Gatherer
+        self.others: set[str] = set()
+
+    def run(self, started: float) -> Result:
+        """Build everything, or what changed since the remembered build."""
+        options = self.options
+        prepare(options.out)
+        last = memory.load(options.cache)
+        if last and (last.fingerprint != self.fingerprint or last.out != str(options.out.resolve())):
+            last = None
+        if last and not self._differs(last):
+            return self._result(started, None, ())
+        library = self._library()
+        if library is None:
+            return self._result(started, None, ())
+        if last:
+            return self._incremental(started, last)
+        return self._clean(started)
+
+    def _library(self) -> Library | None:
+        """Gather everything but the providers and set up the press; None where that is not possible."""
+        options = self.options
+        self.gatherer = gatherer = Gatherer(options.root, options.today)
+        gatherer.same_ids(self.files)
+        library = gatherer.library(frozenset(self.paths))
+        published = gatherer.published(self._published_path())
+        self.problems = gatherer.problems
+        if library is None or any(problem.severity == "error" for problem in gatherer.problems):
+            return None
+        self.standings = dict(published.providers) if published else {}
+        assets = gather_assets(options.root / "templates" / "static")
+        self.press = Press(options.root, library, assets, options.today, options.base_url, with_demo=options.with_demo)
+        return library
+
+    def _published_path(self) -> Path | None:
+        demo = self.options.root / DEMO_PUBLISHED
+        return self.options.published or (demo if self.options.with_demo and demo.is_file() else None)
+
+    def _differs(self, last: memory.State) -> bool:
+        """Whether anything is to be done: a file of the content changed, or one of the site is missing."""
+        if len(last.providers) != len(self.files):
+            return True
+        known = last.providers
+        for file in self.files:
+            entry = known.get(file.id)
+            if entry is None or entry[0] != file.path or entry[1] != file.stamp:
+                return True
+        present = files_in(self.options.out)
+        return len(present) != len(last.others) + 3 * len(known) or not last.others <= present
+
+    def _clean(self, started: float) -> Result:
+        """Build everything."""
+        memory.begin(self.options.cache)
+        jobs = self.options.jobs if len(self.files) >= PARALLEL_FROM else 1
+        crew = Crew(self._worker(jobs), jobs)
+        crew.send([None] * len(crew))
+        cards: list[Card] = []
+        for found, problems in crew.receive():
+            cards += map(Card._make, found)
+            self.problems += [Problem(**dict(problem)) for problem in problems]
+        if any(problem.severity == "error" for problem in self.problems):
+            crew.close()
+            return self._result(started, None, ())
+        cards.sort()
+        self.index = Index(Entry(card, self.standings.get(card.id)) for card in cards)
+        crew.send([[tuple(card) for card in cards]] * len(crew))
+        writer = Writer(self.options.out)
+        own = self._write(writer, self._whole())
+        changed, self.others = list(writer.changed), own
+        for names, others, size in crew.receive():
+            changed += names
+            self.others |= set(others)
+            writer.bytes += size
+        crew.close()
+        expected = self.others | {name for card in cards for name in _own_files(card.id)}
+        removed = remove(self.options.out, files_in(self.options.out) - expected)
+        self.remember()
+        return Result(
+            pages=len(expected), bytes=writer.bytes, changed=tuple(changed), removed=tuple(removed),
+            seconds=time.perf_counter() - started, problems=tuple(self.problems),
+        )  # fmt: skip
+
+    def _worker(self, jobs: int) -> Callable[[int], Generator[Any, Any, None]]:
+        """Return the work of one of the workers: read a slice, learn of all cards, make the slice's pages and some lists."""
+
+        def work(number: int) -> Generator[Any, Any, None]:
+            mine = self.files[number::jobs]
+            yield from ()
+            records: dict[str, Provider] = {}
+            gatherer = self.gatherer
+            before = len(gatherer.problems)
+            cards = []
+            for file in mine:
+                record = gatherer.provider(file.path)
+                if record:
+                    records[file.id] = record
+                    cards.append(tuple(card_of(file.id, record, is_demo=file.is_demo)))
+            problems = gatherer.problems[before:]
+            del gatherer.problems[before:]
+            everyone = yield cards, [[(name, getattr(problem, name)) for name in Problem.__slots__] for problem in problems]
+            self.index = Index(Entry(card, self.standings.get(card.id)) for card in map(Card._make, everyone))
+            writer = Writer(self.options.out)
+            for done, (provider_id, record) in enumerate(records.items()):
+                self._write(writer, self._provider(provider_id, record))
+                if number == 0 and not done % 50:
+                    self._progress(done * jobs, len(self.files))
+            others = self._write(writer, self._lists(number, jobs))
+            yield writer.changed, sorted(others), writer.bytes
+
+        return work
+
+    def _lists(self, number: int, jobs: int) -> Iterator[File]:
+        """Yield this worker's share of the lists: workers split the languages, so that a line is rendered once."""
+        languages: Sequence[Language] = LANGUAGES if jobs == 1 else (LANGUAGES[number % len(LANGUAGES)],)
+        same = max(1, (jobs - number % 2 + 1) // 2) if jobs > 1 else 1
+        for language in languages:
+            links = self.press.links(self.index, language)
+            keys = sorted(self.index.lists, key=lambda key: (key.facet or "", key.code))
+            for key in keys[number // len(LANGUAGES) :: same] if jobs > 1 else keys:
+                length = len(self.index.lists[key])
+                if length or key == EVERYONE:
+                    numbers = range(1, self.press.pages_of(length) + 1)
+                    yield from self.press.listings(self.index, key, numbers, language, links)
+
+    def _provider(self, provider_id: str, record: Provider) -> Iterator[File]:
+        entry = self.index.entries[provider_id]
+        return self.press.provider(self.paths[provider_id].path, record, entry, self.index.related(provider_id))
+
+    def _whole(self) -> Iterator[File]:
+        yield from self.press.guides()
+        yield from self.press.overview(self.index, self._sample())
+
+    def _sample(self) -> tuple[Provider, Entry] | None:
+        home = self.press.program.home
+        chosen = home.sample_demo if self.options.with_demo else home.sample
+        entry = self.index.entries.get(chosen)
+        if entry is None or entry.card.removed_on:
+            return None
+        before = len(self.gatherer.problems)
+        record = self.gatherer.provider(self.paths[chosen].path)
+        del self.gatherer.problems[before:]
+        return (record, entry) if record else None
+
+    def _incremental(self, started: float, last: memory.State) -> Result:
+        """Build what changed since the last build."""
+        changed = [file for file in self.files if last.providers.get(file.id, ("", None))[:2] != (file.path, file.stamp)]
+        gone = [provider_id for provider_id in last.providers if provider_id not in self.paths]
+        self.index = Index(Entry(card, self.standings.get(key)) for key, (_, _, card) in last.providers.items())
+        self.others = set(last.others)
+        missing = _missing(self.options.out, last)
+        return self.apply(started, changed, gone, missing)
+
+    def apply(self, started: float, changed: Iterable[ProviderFile], gone: Sequence[str], missing: frozenset[str] = frozenset()) -> Result:
+        """Take in changed and removed providers' files and write what they touch.
+
+        Args:
+            started: When the build began, by the performance counter.
+            changed: New and changed files.
+            gone: Ids whose file is no more.
+            missing: Files of the site that somebody removed.
+        """
+        records: dict[str, Provider] = {}
+        entries: list[Entry] = []
+        for file in changed:
+            record = self.gatherer.provider(file.path)
+            if record:
+                records[file.id] = record
+                card = card_of(file.id, record, is_demo=file.is_demo)
+                entries.append(Entry(card, self.standings.get(file.id)))
+        self.problems = self.gatherer.problems
+        if any(problem.severity == "error" for problem in self.problems):
+            return self._result(started, None, ())
+        memory.begin(self.options.cache)
+        touched = self.index.update(entries, gone)
+        self.press.forget_lines([*records, *gone])
+        writer = Writer(self.options.out)
+        again = touched.providers | {provider_id for provider_id in self.index.entries if missing & set(_own_files(provider_id))} if missing else touched.providers
+        for provider_id in sorted(again):
+            record = records.get(provider_id) or self.gatherer.provider(self.paths[provider_id].path)
+            if record:
+                self._write(writer, self._provider(provider_id, record))
+        before = self.others
+        listed = self._write(writer, self._touched_lists(touched, everything=bool(missing)))
+        rest = self._write(writer, self._rest(everything=bool(missing)))
+        stale = {name for name in before if _is_list(name)} - self._list_files()
+        removed = remove(self.options.out, [*stale, *(name for provider_id in gone for name in _own_files(provider_id))])
+        self.others = (before - stale) | listed | rest
+        self.remember()
+        return self._result(started, writer, removed)
+
+    def _touched_lists(self, touched: Touched, *, everything: bool) -> Iterator[File]:
+        size = self.press.program.limits.listing_page
+        for language in LANGUAGES:
+            links = self.press.links(self.index, language)
+            for key in self.index.lists if everything or touched.counts else touched.lists:
+                length = len(self.index.lists[key])
+                pages = self.press.pages_of(length) if length or key == EVERYONE else 0
+                span = touched.lists.get(key)
+                if everything or touched.counts or span is None or span.last is None:
+                    numbers: Sequence[int] = range(1, pages + 1)
+                else:
+                    numbers = range(span.first // size + 1, min(span.last // size + 1, pages) + 1)
+                yield from self.press.listings(self.index, key, numbers, language, links)
+
+    def _rest(self, *, everything: bool) -> Iterator[File]:
+        if everything:
+            yield from self.press.guides()
+        yield from self.press.overview(self.index, self._sample())
+
+    def _list_files(self) -> set[str]:
+        """Return every file that a page of a list has."""
+        return {
+            urls.file_of(urls.facet(language, key.facet, key.code, number) if key.facet else urls.listing(language, number))
+            for key, items in self.index.lists.items()
+            if items or key == EVERYONE
+            for number in range(1, self.press.pages_of(len(items)) + 1)
+            for language in LANGUAGES
+        } | {urls.file_of(urls.fixed(language, name)) for language in LANGUAGES for name in (*urls.FACETS, "providers")}
+
+    def _write(self, writer: Writer, files: Iterable[File]) -> set[str]:
+        names = set()
+        for name, content in files:
+            writer.write(name, content)
+            names.add(name)
+        return names
+
+    def remember(self) -> None:
+        """Keep what this build knows for the next one."""
+        providers = {file.id: (file.path, file.stamp, self.index.entries[file.id].card) for file in self.paths.values()}
+        state = memory.State(
+            fingerprint=self.fingerprint, out=str(self.options.out.resolve()), providers=providers, others=frozenset(self.others)
+        )
+        memory.finish(self.options.cache, state)
+
+    def _result(self, started: float, writer: Writer | None, removed: Sequence[str]) -> Result:
+        return Result(
+            pages=writer.count if writer else 0,
+            bytes=writer.bytes if writer else 0,
+            changed=tuple(writer.changed) if writer else (),
+            removed=tuple(removed),
+            seconds=time.perf_counter() - started,
+            problems=tuple(self.problems),
+        )
+
+
+def _own_files(provider_id: str) -> tuple[str, str, str]:
+    return (
+        urls.file_of(urls.provider("en", provider_id)),
+        urls.file_of(urls.provider("zh", provider_id)),
+        urls.file_of(urls.provider_data(provider_id)),
+    )
+
+
+def _is_list(name: str) -> bool:
+    parts = name.split("/")
+    return len(parts) > 2 and (parts[1] in urls.FACETS or parts[1:3] == ["providers", "page"])  # noqa: PLR2004 # language, kind, value
+
+
+def _missing(out: Path, last: memory.State) -> frozenset[str]:
+    present = files_in(out)
+    expected = set(last.others) | {name for provider_id in last.providers for name in _own_files(provider_id)}
+    return frozenset(expected - present)
+
+
+def _fingerprint(options: Options) -> str:
+    """Return what tells whether anything but the providers' files changed since a build."""
+    digest = hashlib.sha256(repr((options.base_url, options.today, options.with_demo)).encode())
+    folders = (options.root / "templates", options.root / "content/guides", options.root / "content/pages", _CODE)
+    single = [options.root / "content" / name for name in ("taxonomy.yaml", "program.yaml", "glossary.yaml", "demo/published.json")]
+    for path in single + ([options.published] if options.published else []):
+        _stamp(digest, path)
+    for folder in folders:
+        for base, names, files in os.walk(folder):
+            names[:] = sorted(name for name in names if name != "__pycache__")
+            for name in sorted(files):
+                _stamp(digest, Path(base, name))
+    return digest.hexdigest()
+
+
+def _stamp(digest: Any, path: Path) -> None:  # noqa: ANN401 # hashlib's type is private
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return
+    digest.update(f"{path}\0{status.st_mtime_ns}\0{status.st_size}\n".encode())

@@ -1,0 +1,107 @@
+"""The check: every fault of every file at once, each with its place."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from site_builder.model.problem import Problem, Severity
+from site_builder.model.provenance import Tree, spread
+from site_builder.model.provider import Provider
+from site_builder.read import Document, Markdown, Where, locate
+from site_builder.rules import dates, guides, links, references, text  # noqa: F401 # they register their rules
+from site_builder.rules.frame import RULES, Fault, FileKind, Rule, Subject, World
+from site_builder.rules.structure import findings
+
+R = TypeVar("R", bound=BaseModel)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """A record where the file holds one, and everything that is wrong with the file."""
+
+    record: BaseModel | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether the file fails the check."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+
+def rules_for(kind: FileKind) -> tuple[Rule, ...]:
+    """Return the rules that look at this kind of file."""
+    return tuple(rule for rule in RULES.values() if kind in rule.kinds)
+
+
+def check_record(document: Document, model: type[R], kind: FileKind, world: World) -> tuple[R | None, tuple[Problem, ...]]:
+    """Validate one YAML file against its model and its rules.
+
+    Returns:
+        The record, or None where the file does not hold one; and all problems of the file, in the order of its lines.
+    """
+    if document.tree is None:
+        return None, document.problems or (_problem(document, "file-empty", "error", Fault()),)
+    if not isinstance(document.tree, dict):
+        return None, (_problem(document, "shape", "error", Fault(values=(("expected", "mapping"),))),)
+    tree = spread(document.tree) if kind == "provider" else document.tree
+    subject = subject_of(document, kind, tree, world)
+    problems = list(run(subject, document))
+    record = None
+    try:
+        record = model.model_validate(tree)
+    except ValidationError as error:
+        problems += [
+            _problem(document, code, "error", Fault(where=where, values=values)) for code, where, values in findings(model, error)
+        ]
+    return record, tuple(sorted(problems))
+
+
+def check_provider(document: Document, world: World) -> tuple[Provider | None, tuple[Problem, ...]]:
+    """Check one provider's file."""
+    return check_record(document, Provider, "provider", world)
+
+
+def check_markdown(markdown: Markdown, other: Markdown, kind: FileKind, world: World) -> tuple[Problem, ...]:
+    """Run the rules of guides over the body of one language."""
+    document = Document(path=markdown.head.path, text=markdown.body, tree={}, offset=markdown.offset)
+    return tuple(sorted(run(subject_of(document, kind, {}, world, other.body), document)))
+
+
+def subject_of(document: Document, kind: FileKind, tree: dict[str, Tree], world: World, other: str = "") -> Subject:
+    """Return what the rules look at."""
+    path = document.path
+    stem = path.rsplit("/", 1)[-1].removesuffix(".yaml")
+    is_demo = path.startswith("content/demo/")
+    return Subject(kind=kind, path=path, stem=stem, is_demo=is_demo, text=document.text, tree=tree, world=world, other=other)
+
+
+def run(subject: Subject, document: Document) -> Iterator[Problem]:
+    """Yield what every rule of this kind of file finds."""
+    for rule in rules_for(subject.kind):
+        for fault in rule.find(subject):
+            yield _problem(document, rule.code, rule.severity, fault)
+
+
+def _problem(document: Document, code: str, severity: Severity, fault: Fault) -> Problem:
+    line, column = _place(document, fault)
+    field = _field(fault.where)
+    values = fault.values
+    return Problem(path=document.path, line=line, column=column, code=code, severity=severity, field=field, values=values)
+
+
+def _place(document: Document, fault: Fault) -> tuple[int, int]:
+    if fault.offset is None:
+        return locate(document, fault.where)
+    line = document.text.count("\n", 0, fault.offset) + 1 + document.offset
+    return line, fault.offset - document.text.rfind("\n", 0, fault.offset)
+
+
+def _field(where: Where) -> str:
+    return ".".join(str(step) for step in where)
+
+
+def count(problems: Iterable[Problem], severity: Severity) -> int:
+    """Return how many problems have this severity."""
+    return sum(problem.severity == severity for problem in problems)

@@ -1,0 +1,210 @@
+"""First gather everything: the content as typed records, with every problem that the check finds."""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final, NamedTuple, TypeVar
+
+from pydantic import BaseModel, RootModel, ValidationError
+
+from site_builder.check import check_markdown, check_provider, check_record
+from site_builder.model.base import Code
+from site_builder.model.guide import FrontMatter, Glossary, GuideHead, TextHead
+from site_builder.model.localized import LANGUAGES, Language, Localized
+from site_builder.model.problem import Problem
+from site_builder.model.program import Program
+from site_builder.model.provider import Provider
+from site_builder.model.published import Published
+from site_builder.model.source import Source
+from site_builder.model.taxonomy import Taxonomy
+from site_builder.pages.guide import Guide, Prose, TextPage
+from site_builder.prose import render_prose
+from site_builder.read import read_markdown, read_yaml
+from site_builder.rules.frame import FileKind, World
+
+R = TypeVar("R", bound=BaseModel)
+PROVIDERS: Final = "content/providers"
+DEMO: Final = "content/demo/providers"
+DEMO_PUBLISHED: Final = "content/demo/published.json"
+GUIDES: Final = "content/guides"
+PAGES: Final = "content/pages"
+SOURCES: Final = "content/guides/sources.yaml"
+
+
+class SourceTable(RootModel[dict[Code, Source]]):
+    """The guides' table of sources."""
+
+
+class ProviderFile(NamedTuple):
+    """One provider's file: where it is, and what tells that it changed (time, size, inode)."""
+
+    id: str
+    path: str
+    is_demo: bool
+    stamp: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """Everything but the providers."""
+
+    taxonomy: Taxonomy
+    program: Program
+    glossary: Glossary
+    guide_sources: Mapping[str, Source]
+    guides: tuple[Guide, ...]
+    texts: tuple[TextPage, ...]
+
+
+class _Both(NamedTuple):
+    title: Localized
+    summary: Localized
+    prose: Mapping[Language, Prose]
+
+
+def provider_files(root: Path, *, with_demo: bool) -> list[ProviderFile]:
+    """Return the providers' files in the order of their ids; of two with one id the real one comes first."""
+    found = [*_files(root, PROVIDERS, is_demo=False)]
+    if with_demo:
+        found += _files(root, DEMO, is_demo=True)
+    return sorted(found)
+
+
+def _files(root: Path, folder: str, *, is_demo: bool) -> Iterator[ProviderFile]:
+    try:
+        entries = os.scandir(root / folder)
+    except FileNotFoundError:
+        return
+    with entries:
+        for entry in entries:
+            if entry.name.endswith(".yaml"):
+                status = entry.stat()
+                stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
+                yield ProviderFile(entry.name[:-5], f"{folder}/{entry.name}", is_demo, stamp)
+
+
+class Gatherer:
+    """Reads a content folder and keeps the problems that it meets."""
+
+    def __init__(self, root: Path, today: date) -> None:
+        """Remember the root of the project and the day of the build."""
+        self.root: Final = root
+        self.problems: Final[list[Problem]] = []
+        self.world = World(today=today)
+
+    def library(self, provider_ids: frozenset[str]) -> Library | None:
+        """Return everything but the providers, or None where a needed part cannot be read."""
+        taxonomy = self._record("content/taxonomy.yaml", Taxonomy, "taxonomy")
+        program = self._record("content/program.yaml", Program, "program")
+        glossary = self._record("content/glossary.yaml", Glossary, "glossary")
+        table = self._record(SOURCES, SourceTable, "sources")
+        slugs = {folder: self._folders(folder) for folder in (GUIDES, PAGES)}
+        self.world = World(
+            today=self.world.today,
+            taxonomy=taxonomy,
+            program=program,
+            guide_sources=table.root if table else None,
+            guides=frozenset(slugs[GUIDES]),
+            providers=provider_ids,
+        )
+        if taxonomy is None or program is None or glossary is None or table is None:
+            return None
+        guides = [guide for slug in slugs[GUIDES] if (guide := self._guide(slug, program))]
+        texts = [text for slug in slugs[PAGES] if (text := self._text(slug, program))]
+        return Library(
+            taxonomy=taxonomy,
+            program=program,
+            glossary=glossary,
+            guide_sources=table.root,
+            guides=tuple(sorted(guides, key=lambda guide: (guide.order, guide.slug))),
+            texts=tuple(texts),
+        )
+
+    def provider(self, path: str) -> Provider | None:
+        """Return a provider, or None where its file holds none."""
+        record, problems = check_provider(read_yaml(self.root, path), self.world)
+        self.problems.extend(problems)
+        return record
+
+    def published(self, path: Path | None) -> Published | None:
+        """Return what the functions published; a file that cannot be read is a problem."""
+        if path is None:
+            return None
+        try:
+            return Published.model_validate_json(path.read_bytes())
+        except (OSError, ValidationError) as error:
+            self._fault(str(path), "published-unreadable", reason=str(error).splitlines()[0])
+            return None
+
+    def same_ids(self, files: list[ProviderFile]) -> None:
+        """Report ids that stand in both folders."""
+        for first, second in zip(files, files[1:], strict=False):
+            if first.id == second.id:
+                self._fault(second.path, "id-taken", text=first.path)
+
+    def _fault(self, path: str, code: str, **values: str) -> None:
+        problem = Problem(path=path, line=1, column=1, code=code, severity="error", values=tuple(values.items()))
+        self.problems.append(problem)
+
+    def _folders(self, folder: str) -> list[str]:
+        base = self.root / folder
+        return sorted(path.name for path in base.iterdir() if path.is_dir()) if base.is_dir() else []
+
+    def _record(self, path: str, model: type[R], kind: FileKind) -> R | None:
+        if not (self.root / path).is_file():
+            self._fault(path, "file-missing")
+            return None
+        record, problems = check_record(read_yaml(self.root, path), model, kind, self.world)
+        self.problems.extend(problems)
+        return record
+
+    def _guide(self, slug: str, program: Program) -> Guide | None:
+        head = self._record(f"{GUIDES}/{slug}/guide.yaml", GuideHead, "text")
+        both = self._both(f"{GUIDES}/{slug}", "guide", program)
+        if head is None or both is None:
+            return None
+        shared = {"title": both.title, "summary": both.summary, "prose": both.prose, "checked": head.checked}
+        return Guide(slug=slug, order=head.order, audience=head.audience, listed_on=head.listed_on, **shared)
+
+    def _text(self, slug: str, program: Program) -> TextPage | None:
+        head = self._record(f"{PAGES}/{slug}/page.yaml", TextHead, "text")
+        both = self._both(f"{PAGES}/{slug}", "text", program)
+        if head is None or both is None:
+            return None
+        return TextPage(slug=slug, checked=head.checked, title=both.title, summary=both.summary, prose=both.prose)
+
+    def _both(self, folder: str, kind: FileKind, program: Program) -> _Both | None:
+        """Return both languages of a text, or None where one of them cannot be used."""
+        missing = [language for language in LANGUAGES if not (self.root / folder / f"{language}.md").is_file()]
+        for language in missing:
+            self._fault(f"{folder}/{language}.md", "file-missing")
+        if missing:
+            return None
+        files = {language: read_markdown(self.root, f"{folder}/{language}.md") for language in LANGUAGES}
+        heads: dict[Language, FrontMatter] = {}
+        for language, file in files.items():
+            head, problems = check_record(file.head, FrontMatter, "text", self.world)
+            other = files["zh" if language == "en" else "en"]
+            found = (*problems, *(check_markdown(file, other, kind, self.world) if file.body else ()))
+            self.problems.extend(found)
+            if head and not any(problem.severity == "error" for problem in found):
+                heads[language] = head
+        if heads.keys() != set(LANGUAGES):
+            return None
+        fills = {language: _fill(program, language) for language in LANGUAGES}
+        return _Both(
+            Localized(en=heads["en"].title, zh=heads["zh"].title),
+            Localized(en=heads["en"].summary, zh=heads["zh"].summary),
+            {language: render_prose(files[language].body, language, fills[language]) for language in LANGUAGES},
+        )
+
+
+def _fill(program: Program, language: Language) -> dict[str, str]:
+    """Return what the placeholders of a text stand for."""
+    return {
+        "programme_name": program.name[language],
+        "programme_mailbox": program.mailbox,
+        "fact_old_after_months": str(program.limits.fact_old_after_months),
+    }

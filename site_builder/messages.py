@@ -1,0 +1,106 @@
+"""The two-language catalog: sentences, plurals and formats. Standard library only."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Final
+
+from site_builder.model.localized import Language
+from site_builder.model.money import Money
+
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_PARTS_OF_A_DAY: Final = 3
+_WAN: Final = 10_000
+_YI: Final = 100_000_000
+_MILLION: Final = 1_000_000
+Sentence = str | Mapping[str, str]
+
+
+class Catalog:
+    """The sentences of one language by key."""
+
+    def __init__(self, language: Language, sentences: Mapping[str, Sentence]) -> None:
+        """Keep the language and its sentences; an English one with a count has `one` and `other`."""
+        self.language: Final = language
+        self._sentences = sentences
+
+    def __contains__(self, key: str) -> bool:
+        """Whether a sentence has this key."""
+        return key in self._sentences
+
+    def t(self, key: str, /, **values: object) -> str:
+        """Return a sentence with its values filled in; `count` chooses the plural and is written with separators.
+
+        Raises:
+            KeyError: No such sentence, or a value is missing.
+        """
+        sentence = self._sentences[key]
+        if not isinstance(sentence, str):
+            sentence = sentence["one" if values["count"] == 1 else "other"]
+        if not values:
+            return sentence
+        shown = {name: f"{item:,}" if item.__class__ is int and name == "count" else item for name, item in values.items()}
+        return sentence.format_map(shown)
+
+
+def catalogs(files: Iterable[Mapping[str, Mapping[str, Sentence]]]) -> dict[Language, Catalog]:
+    """Return both languages' catalogs from the message files.
+
+    Raises:
+        ValueError: A key stands twice, or lacks a language.
+    """
+    both: dict[Language, dict[str, Sentence]] = {"en": {}, "zh": {}}
+    for sentences in files:
+        for key, pair in sentences.items():
+            if key in both["en"] or set(pair) != {"en", "zh"}:
+                message = f"message {key!r}: wants en and zh, once"
+                raise ValueError(message)
+            both["en"][key] = pair["en"]
+            both["zh"][key] = pair["zh"]
+    return {language: Catalog(language, sentences) for language, sentences in both.items()}
+
+
+def format_date(partial: str, language: Language) -> str:
+    """Return a year, month or day: `30 Sep 2019`, `Sep 2019`, `2019`; in Chinese as the ISO text."""
+    parts = partial.split("-")
+    if language == "zh" or len(parts) == 1:
+        return partial
+    month = f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    return f"{int(parts[2])} {month}" if len(parts) == _PARTS_OF_A_DAY else month
+
+
+def format_day(day: date, language: Language) -> str:
+    """Return a day: `22 Nov 2026`, `2026-11-22`."""
+    return format_date(day.isoformat(), language)
+
+
+def format_money(money: Money, language: Language) -> str:
+    """Return an amount: `CNY 100,000`, `10万元`; in Chinese in units of 万 or 亿 where that is exact enough."""
+    if language == "en":
+        return f"{money.currency} {money.amount:,}"
+    unit = {"CNY": "元", "USD": "美元", "EUR": "欧元", "GBP": "英镑", "HKD": "港元", "JPY": "日元", "KRW": "韩元", "AUD": "澳元"}
+    for size, name in ((_YI, "亿"), (_WAN, "万")):
+        if money.amount >= size and money.amount * 100 % size == 0:
+            return f"{money.amount / size:g}{name}{unit[money.currency]}"
+    return f"{money.amount:,}{unit[money.currency]}"
+
+
+def format_band(low: Money | None, high: Money | None, language: Language) -> str:
+    """Return a band: `CNY 1 to 3 million`, `100–300万元`; open ends in words."""
+    if low and high:
+        if language == "zh":
+            return f"{low.amount // _WAN}–{format_money(high, language)}"
+        if low.amount >= _MILLION:
+            return f"{low.currency} {low.amount / _MILLION:g} to {high.amount / _MILLION:g} million"
+        return f"{low.currency} {low.amount:,} to {high.amount:,}"
+    bound = low or high
+    if bound is None:
+        message = "a band needs a bound"
+        raise ValueError(message)
+    if language == "zh":
+        return format_money(bound, language) + ("以上" if low else "以下")
+    return ("more than " if low else "less than ") + format_money(bound, language)
+
+
+def join(items: Iterable[str], language: Language) -> str:
+    """Return a list of values in a row."""
+    return ("、" if language == "zh" else ", ").join(items)

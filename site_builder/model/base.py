@@ -1,0 +1,25 @@
+"""What every record of the content shares: frozen, strict about keys, and text that is text."""
+
+from typing import Annotated, Final
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+CODE_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+
+class Record(BaseModel):
+    """A frozen record with no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _link(text: str) -> str:
+    if not text.startswith(("https://", "http://")) or any(character.isspace() for character in text):
+        raise PydanticCustomError("link-format", "write a link as https://www.example.com/page", {"text": text})
+    return text
+
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", max_length=64)]
+Link = Annotated[str, StringConstraints(max_length=1000), AfterValidator(_link)]

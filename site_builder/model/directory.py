@@ -1,0 +1,180 @@
+"""The directory as the pages and the functions see it: short cards of everyone, and the functions' snapshot."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from site_builder.model.base import Record
+from site_builder.model.localized import Language, Localized
+from site_builder.model.program import Limits
+from site_builder.model.provider import Fact, Facts, Provider
+from site_builder.model.published import Standing
+from site_builder.model.source import KINDS, Kind, Source
+
+
+class Card(NamedTuple):
+    """What lists, search and related entries show of a provider; plain values only, so that it is cheap to keep.
+
+    Days are ISO texts. `kinds` counts the facts of each kind of evidence, in the order of `KINDS`.
+    """
+
+    id: str
+    is_demo: bool
+    name_en: str | None
+    name_zh: str | None
+    legal: str | None
+    summary_en: str
+    summary_zh: str
+    place: str | None
+    founded: int | None
+    website: str | None
+    minimum_budget: str | None
+    accepting: bool | None
+    tickers: tuple[str, ...]
+    types: tuple[str, ...]
+    platforms: tuple[str, ...]
+    services: tuple[str, ...]
+    categories: tuple[str, ...]
+    markets: tuple[str, ...]
+    languages: tuple[str, ...]
+    kinds: tuple[int, int, int, int]
+    sources: int
+    read_on: str
+    confirmed_on: str
+    listed_on: str
+    changed_on: str
+    removed_on: str | None
+    removal_reason: str | None
+
+    @property
+    def facts(self) -> int:
+        """Number of facts with a source."""
+        return sum(self.kinds)
+
+    def names(self, language: Language) -> tuple[str, str | None]:
+        """Return the name in the page's language first, then the other one where it is known."""
+        first, second = (self.name_zh, self.name_en) if language == "zh" else (self.name_en, self.name_zh)
+        return (first, second) if first else (second or self.id, None)
+
+
+def kind_of(fact: Fact[object] | Facts[object], sources: dict[str, Source]) -> Kind:
+    """Return the kind of evidence of a fact: its own, or its source's."""
+    return fact.kind or sources[fact.source].kind
+
+
+def facts_of(provider: Provider) -> Iterator[tuple[str, str, Fact[object] | Facts[object]]]:
+    """Yield every fact of a provider with its section and field, in the order of the model."""
+    for section in ("names", "company", "offer", "terms"):
+        record = getattr(provider, section)
+        for field in type(record).model_fields:
+            value = getattr(record, field)
+            if not value:
+                continue
+            for fact in value if isinstance(value, tuple) else (value,):
+                yield section, field, fact
+    for study in provider.case_studies:
+        yield "", "case_studies", study
+
+
+def weight(fact: Fact[object] | Facts[object]) -> int:
+    """Return how many facts it counts for: one a value."""
+    return len(fact.values) if isinstance(fact, Facts) else 1
+
+
+def last_change(provider: Provider) -> date:
+    """Return the newest day on which the entry itself changed."""
+    days = (provider.listed_on, provider.changed_on, provider.removed.on if provider.removed else None)
+    return max(day for day in days if day)
+
+
+def newest_date(provider: Provider) -> date:
+    """Return the newest date that the provider's page shows."""
+    read = (source.confirmed or source.read for source in provider.sources.values())
+    return max(last_change(provider), *read)
+
+
+def _all(groups: tuple[Facts[str], ...]) -> tuple[str, ...]:
+    return tuple(value for group in groups for value in group.values)
+
+
+def card_of(provider_id: str, provider: Provider, *, is_demo: bool) -> Card:
+    """Return the card of a provider."""
+    names, company, offer, terms = provider.names, provider.company, provider.offer, provider.terms
+    counts = dict.fromkeys(KINDS, 0)
+    for _, _, fact in facts_of(provider):
+        counts[kind_of(fact, provider.sources)] += weight(fact)
+    sources = provider.sources.values()
+    removed = provider.removed
+    return Card(
+        id=provider_id,
+        is_demo=is_demo,
+        name_en=names.en.value if names.en else None,
+        name_zh=names.zh.value if names.zh else None,
+        legal=names.legal.value if names.legal else None,
+        summary_en=provider.summary.en,
+        summary_zh=provider.summary.zh,
+        place=company.headquarters.value if company.headquarters else None,
+        founded=company.founded.value if company.founded else None,
+        website=company.website.value if company.website else None,
+        minimum_budget=terms.minimum_budget.value if terms.minimum_budget else None,
+        accepting=terms.accepting.value if terms.accepting else None,
+        tickers=_all(company.tickers),
+        types=provider.types,
+        platforms=_all(offer.platforms),
+        services=_all(offer.services),
+        categories=_all(offer.categories),
+        markets=_all(offer.markets),
+        languages=_all(offer.languages),
+        kinds=(counts["official"], counts["filing"], counts["press"], counts["self-stated"]),
+        sources=len(sources),
+        read_on=max(source.read for source in sources).isoformat(),
+        confirmed_on=max(source.confirmed or source.read for source in sources).isoformat(),
+        listed_on=provider.listed_on.isoformat(),
+        changed_on=last_change(provider).isoformat(),
+        removed_on=removed.on.isoformat() if removed else None,
+        removal_reason=removed.reason if removed else None,
+    )
+
+
+
+class Entry(NamedTuple):
+    """A card with what the functions published of the provider."""
+
+    card: Card
+    standing: Standing | None
+
+    @property
+    def half_stars(self) -> int:
+        """Half stars of the last published quarter; -1 where there is none."""
+        return self.standing.assessments[0].half_stars if self.standing and self.standing.assessments else -1
+
+
+class SnapshotProvider(Record):
+    """What the functions know of one provider."""
+
+    id: str
+    name: Localized
+    website: str | None
+    is_demo: bool
+    removed: bool
+    platforms: tuple[str, ...]
+    services: tuple[str, ...]
+    categories: tuple[str, ...]
+
+
+class Snapshot(Record):
+    """All that the functions know of the content; written by every build.
+
+    Attributes:
+        release: Fingerprint of the content it was made from.
+        codes: Codes of every closed list.
+    """
+
+    format: int = 1
+    release: str
+    base_url: str
+    program: Localized
+    mailbox: str
+    limits: Limits
+    codes: dict[str, tuple[str, ...]]
+    providers: tuple[SnapshotProvider, ...]

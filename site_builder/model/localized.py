@@ -1,0 +1,40 @@
+"""Text in both languages as one value."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Final, Literal
+
+Language = Literal["en", "zh"]
+LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh")
+HTML_LANG: Final[dict[Language, str]] = {"en": "en", "zh": "zh-Hans"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Localized:
+    """One text in English and in simplified Chinese; `text[language]` is the only way to print it."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+
+    en: str
+    zh: str
+
+    def __getitem__(self, language: Language) -> str:
+        """Return the text in one language."""
+        return self.zh if language == "zh" else self.en
+
+    def __str__(self) -> str:
+        """Refuse to print without a language."""
+        message = "a Localized text prints only as text[language]"
+        raise TypeError(message)
+
+
+def script_of(text: str) -> str:
+    """Return the `lang` attribute of a name: `ja` with kana, `ko` with hangul, `zh-Hans` with Han, else `en`."""
+    found = "en"
+    for character in text:
+        if "\u3040" <= character <= "\u30ff":
+            return "ja"
+        if "\uac00" <= character <= "\ud7af":
+            return "ko"
+        if "\u4e00" <= character <= "\u9fff":
+            found = "zh-Hans"
+    return found

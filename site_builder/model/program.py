@@ -1,0 +1,43 @@
+"""The programme: whose directory this is, how to reach it, and its limits."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from site_builder.model.base import Code, Link, Record, Text
+from site_builder.model.localized import Localized
+
+
+class Limits(Record):
+    """Figures that rules of the product read."""
+
+    fact_old_after_months: Annotated[int, Field(ge=1, le=240)]
+    listing_page: Annotated[int, Field(ge=1, le=200)]
+    shortlist: Annotated[int, Field(ge=1, le=50)]
+    compare: Annotated[int, Field(ge=2, le=8)]
+    response_rate_from: Annotated[int, Field(ge=1)]
+
+
+class Home(Record):
+    """What the home page shows: one entry as a sample, and searches to try."""
+
+    sample: Code
+    sample_demo: Code
+    searches: tuple[Text, ...]
+
+
+class Program(Record):
+    """The programme that runs the directory.
+
+    Attributes:
+        edit_url: Address of the repository host's edit form with `{path}`; absent where there is no public repository.
+    """
+
+    name: Localized
+    headline: Localized
+    mailbox: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[a-z]+$")]
+    repository: Link | None = None
+    edit_url: Annotated[str, Field(pattern=r"^https://[^\s]*\{path\}[^\s]*$")] | None = None
+    base_url: Link
+    limits: Limits
+    home: Home

@@ -1,0 +1,182 @@
+"""Files for machines: data, sitemaps, feeds, search description, the functions' snapshot."""
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Final
+from xml.sax.saxutils import escape
+
+import orjson
+
+from site_builder import urls
+from site_builder.gather import Library
+from site_builder.index import Index
+from site_builder.model.directory import Card, Entry, Snapshot, SnapshotProvider
+from site_builder.model.localized import Localized
+from site_builder.model.program import Program
+from site_builder.model.provider import Provider
+from site_builder.model.taxonomy import Taxonomy
+from site_builder.pages.edition import Edition
+from site_builder.pages.home import Change
+from site_builder.schema import DATA_SCHEMAS
+
+File = tuple[str, bytes]
+_SITEMAP_SIZE: Final = 5_000
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_XML: Final = '<?xml version="1.0" encoding="utf-8"?>\n'
+_COLUMNS: Final = (
+    "id", "is_demo", "name_en", "name_zh", "legal", "place", "founded", "website", "tickers", "types", "platforms", "services",
+    "categories", "markets", "languages", "minimum_budget", "accepting", "facts", "sources", "read_on", "confirmed_on",
+    "listed_on", "changed_on", "stars", "quarter", "score", "n",
+)  # fmt: skip
+
+
+def provider_json(entry: Entry, provider: Provider) -> bytes:
+    """Return one provider's public data: the whole record with every source and phrase, and what is published of it."""
+    head = orjson.dumps({"id": entry.card.id, "is_demo": entry.card.is_demo})
+    standing = entry.standing.model_dump_json(exclude_none=True).encode() if entry.standing else b"null"
+    body = provider.model_dump_json(exclude_none=True, exclude_defaults=True).encode()
+    return head[:-1] + b',"standing":' + standing + b"," + body[1:] + b"\n"
+
+
+def directory_files(program: Program, library: Library, index: Index, listed: Sequence[Card]) -> Iterator[File]:
+    """Yield the data of the whole directory and the functions' snapshot."""
+    rows = [_row(index.entries[card.id]) for card in listed]
+    data = {"format": 1, "base_url": program.base_url, "columns": _COLUMNS, "providers": rows}
+    yield urls.file_of(urls.PROVIDERS_JSON), orjson.dumps(data) + b"\n"
+    yield urls.file_of(urls.PROVIDERS_CSV), _csv(rows)
+    yield urls.file_of(urls.SNAPSHOT), _snapshot(program, library, index)
+
+
+def _row(entry: Entry) -> dict[str, object]:
+    card = entry.card
+    score = entry.standing.assessments[0] if entry.standing and entry.standing.assessments else None
+    figures = {
+        "facts": card.facts,
+        "stars": score.half_stars / 2 if score else None,
+        "quarter": score.quarter if score else None,
+        "score": f"{score.score:.2f}" if score else None,
+        "n": score.n if score else None,
+    }
+    return {column: figures[column] if column in figures else getattr(card, column) for column in _COLUMNS}
+
+
+def _csv(rows: Iterable[dict[str, object]]) -> bytes:
+    """Return the rows as CSV; a cell that a spreadsheet would run as a formula is made text by an apostrophe."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(_COLUMNS)
+    for row in rows:
+        writer.writerow([_cell(row[column]) for column in _COLUMNS])
+    return b"\xef\xbb\xbf" + stream.getvalue().encode()
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = "|".join(value) if isinstance(value, tuple) else str(value)
+    return "'" + text if text.startswith(_FORMULA) else text
+
+
+def _snapshot(program: Program, library: Library, index: Index) -> bytes:
+    providers = tuple(
+        SnapshotProvider(
+            id=card.id,
+            name=Localized(en=card.names("en")[0], zh=card.names("zh")[0]),
+            website=card.website,
+            is_demo=card.is_demo,
+            removed=card.removed_on is not None,
+            platforms=card.platforms,
+            services=card.services,
+            categories=card.categories,
+        )
+        for card in sorted(entry.card for entry in index.entries.values())
+    )
+    codes = {name: tuple(library.taxonomy.terms(name)) for name in Taxonomy.model_fields}
+    digest = hashlib.sha256(orjson.dumps([(item.id, item.removed, item.website) for item in providers])).hexdigest()
+    snapshot = Snapshot(
+        release=digest[:16],
+        base_url=program.base_url,
+        program=program.name,
+        mailbox=program.mailbox,
+        limits=program.limits,
+        codes=codes,
+        providers=providers,
+    )
+    return snapshot.model_dump_json().encode() + b"\n"
+
+
+def sitemaps(base_url: str, addresses: Iterable[tuple[str, str | None]]) -> Iterator[File]:
+    """Yield the sitemaps with the alternates of every address, and their index."""
+    base = base_url.rstrip("/")
+    rest = iter(addresses)
+    names = []
+    while chunk := list(islice(rest, _SITEMAP_SIZE)):
+        name = f"/sitemaps/{len(names) + 1}.xml"
+        names.append(name)
+        body = "".join(_both_languages(base, path, lastmod) for path, lastmod in chunk)
+        text = (
+            f'{_XML}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+            f"{body}</urlset>\n"
+        )
+        yield urls.file_of(name), text.encode()
+    entries = "".join(f"<sitemap><loc>{base}{name}</loc></sitemap>\n" for name in names)
+    index = f'{_XML}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{entries}</sitemapindex>\n'
+    yield urls.file_of(urls.SITEMAP), index.encode()
+
+
+def _both_languages(base: str, path: str, lastmod: str | None) -> str:
+    rest = path[3:]
+    en, zh = f"{base}/en{rest}", f"{base}/zh{rest}"
+    links = (
+        f'<xhtml:link rel="alternate" hreflang="en" href="{en}"/>'
+        f'<xhtml:link rel="alternate" hreflang="zh-Hans" href="{zh}"/>'
+        f'<xhtml:link rel="alternate" hreflang="x-default" href="{en}"/>'
+    )
+    date = f"<lastmod>{lastmod}</lastmod>" if lastmod else ""
+    return f"<url><loc>{en}</loc>{date}{links}</url>\n<url><loc>{zh}</loc>{date}{links}</url>\n"
+
+
+def feed(edition: Edition, changes: Sequence[Change]) -> bytes:
+    """Return the Atom feed of what is new, changed and removed."""
+    name = edition.program.name[edition.language]
+    home, own = edition.absolute(edition.url("home")), edition.absolute(edition.url("feed"))
+    updated = changes[0].iso if changes else "1970-01-01"
+    entries = "".join(
+        f"<entry><id>{edition.absolute(change.href)}#{change.iso}</id><title>{escape(change.names.text)}</title>"
+        f"<updated>{change.iso}T00:00:00+08:00</updated>"
+        f'<link href="{edition.absolute(change.href)}"/><summary>{escape(change.what)}</summary></entry>\n'
+        for change in changes
+    )
+    lang = "zh-Hans" if edition.language == "zh" else "en"
+    text = (
+        f'{_XML}<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{lang}"><id>{own}</id>'
+        f"<title>{escape(edition.t('feed.title', name=name))}</title><updated>{updated}T00:00:00+08:00</updated>"
+        f'<author><name>{escape(name)}</name></author><link rel="self" href="{own}"/><link href="{home}"/>\n{entries}</feed>\n'
+    )
+    return text.encode()
+
+
+def opensearch(edition: Edition) -> bytes:
+    """Return the description by which a browser offers the directory's search."""
+    name = edition.program.name[edition.language]
+    text = (
+        f'{_XML}<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/"><ShortName>{escape(name)}</ShortName>'
+        f"<Description>{escape(edition.t('opensearch.description'))}</Description><InputEncoding>UTF-8</InputEncoding>"
+        f'<Url type="text/html" template="{edition.absolute(edition.url("providers"))}?q={{searchTerms}}"/></OpenSearchDescription>\n'
+    )
+    return text.encode()
+
+
+def static_files(program: Program) -> Iterator[File]:
+    """Yield what depends on the programme alone."""
+    base = program.base_url.rstrip("/")
+    yield urls.file_of(urls.ROBOTS), f"User-agent: *\nAllow: /\nDisallow: /api/\nSitemap: {base}{urls.SITEMAP}\n".encode()
+    rules = {"prefetch": [{"where": {"and": [{"href_matches": "/*"}, {"not": {"href_matches": "/*\\?*"}}]}, "eagerness": "moderate"}]}
+    yield urls.file_of(urls.SPECULATION), orjson.dumps(rules) + b"\n"
+    for path, schema in DATA_SCHEMAS.items():
+        yield urls.file_of(path), orjson.dumps(schema(), option=orjson.OPT_INDENT_2) + b"\n"

@@ -1,0 +1,218 @@
+"""Lists of providers: everyone, and everyone of one category, platform, service or market; paginated."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from markupsafe import Markup
+
+from site_builder import urls
+from site_builder.model.directory import Card, Entry
+from site_builder.pages.edition import Edition, json_ld
+from site_builder.pages.page import Crumb, Link, Page
+
+Address = Callable[[int], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetLinks:
+    """The values of one facet, each a link to its list."""
+
+    name: str
+    label: str
+    links: tuple[Link, ...]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pager:
+    """Where a page stands among its list's pages."""
+
+    number: int
+    of: int
+    label: str
+    previous: str
+    next: str
+    links: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingView:
+    """What a list's page shows; `entries` are rendered lines."""
+
+    heading: str
+    sentence: str
+    order: str
+    order_url: str
+    facets: tuple[FacetLinks, ...]
+    entries: tuple[Markup, ...]
+    pager: Pager | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetIndexView:
+    """All values of one facet."""
+
+    heading: str
+    sentence: str
+    links: tuple[Link, ...]
+
+
+def rank(entry: Entry) -> tuple[int, int, str]:
+    """Return the recommended order's key: stars of the last quarter, then strength of evidence, then name.
+
+    Strength counts facts in bands of ten by weight, official and filing 2, press 1, so that one fact more does not
+    reorder the list.
+    """
+    card = entry.card
+    official, filing, press, _ = card.kinds
+    strength = (2 * (official + filing) + press) // 10
+    return -entry.half_stars, -strength, (card.name_en or card.name_zh or card.id).casefold() + "\0" + card.id
+
+
+def codes_of(card: Card, name: urls.Facet) -> tuple[str, ...]:
+    """Return a card's values of one facet."""
+    codes: tuple[str, ...] = getattr(card, name)
+    return codes
+
+
+def group(entries: Sequence[Entry]) -> dict[urls.Facet, dict[str, list[Entry]]]:
+    """Return the entries of each value of each facet, keeping their order."""
+    grouped: dict[urls.Facet, dict[str, list[Entry]]] = {name: {} for name in urls.FACETS}
+    for entry in entries:
+        card = entry.card
+        for name, values in grouped.items():
+            for code in dict.fromkeys(codes_of(card, name)):
+                values.setdefault(code, []).append(entry)
+    return grouped
+
+
+def facet_links(edition: Edition, counts: Mapping[urls.Facet, Mapping[str, int]]) -> dict[urls.Facet, tuple[Link, ...]]:
+    """Return every facet's values that somebody has, most frequent first, as links to their lists."""
+    return {name: tuple(_links(edition, name, counts[name])) for name in urls.FACETS}
+
+
+def _links(edition: Edition, name: urls.Facet, counts: Mapping[str, int]) -> Iterator[Link]:
+    order = list(edition.names[name])
+    for code in sorted(counts, key=lambda code: (-counts[code], order.index(code))):
+        yield Link(label=edition.name(name, code), href=urls.facet(edition.language, name, code), count=counts[code])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListOf:
+    """One list: what it is called and where its pages are."""
+
+    heading: str
+    sentence: str
+    description: str
+    address: Address
+    crumbs: tuple[Crumb, ...]
+    facet: urls.Facet | None = None
+
+
+def everyone(edition: Edition, count: int) -> ListOf:
+    """Return the list of all providers."""
+    return ListOf(
+        heading=edition.t("listing.title"),
+        sentence=edition.t("listing.all", count=count),
+        description=edition.t("listing.description"),
+        address=partial(urls.listing, edition.language),
+        crumbs=(),
+    )
+
+
+def of_facet(edition: Edition, name: urls.Facet, code: str, count: int) -> ListOf:
+    """Return the list of one value of a facet."""
+    label = edition.name(name, code)
+    return ListOf(
+        heading=edition.t(f"listing.{name}", name=label),
+        sentence=edition.t(f"listing.{name}.sentence", name=label, count=count),
+        description=edition.t(f"listing.{name}.description", name=label),
+        address=partial(urls.facet, edition.language, name, code),
+        crumbs=(
+            Crumb(label=edition.t("nav.providers"), href=edition.url("providers")),
+            Crumb(label=edition.t(f"facet.{name}"), href=edition.url(name)),
+        ),
+        facet=name,
+    )
+
+
+def listing_page(
+    edition: Edition, what: ListOf, number: int, of: int, entries: Sequence[Entry], lines: Sequence[Markup], facets: tuple[FacetLinks, ...]
+) -> Page:
+    """Return one page of a list.
+
+    Args:
+        edition: The language it is written in.
+        what: The list.
+        number: Which page, from 1.
+        of: How many pages the list has.
+        entries: The providers of this page.
+        lines: Their rendered lines.
+        facets: Links to the other lists.
+    """
+    title = what.heading if number == 1 else edition.t("listing.page_title", title=what.heading, number=number)
+    newest = max((max(entry.card.changed_on, entry.card.confirmed_on) for entry in entries), default=None)
+    return Page(
+        path=what.address(number),
+        language=edition.language,
+        template="pages/listing.html",
+        title=title,
+        description=what.description,
+        nav="providers",
+        crumbs=what.crumbs,
+        lastmod=newest,
+        json_ld=(_item_list(edition, entries, number),) if entries else (),
+        view=ListingView(
+            heading=what.heading,
+            sentence=what.sentence,
+            order=edition.t("listing.order"),
+            order_url=edition.url("method") + "#order",
+            facets=facets,
+            entries=tuple(lines),
+            pager=_pager(edition, what.address, number, of) if of > 1 else None,
+        ),
+    )
+
+
+def _pager(edition: Edition, address: Address, number: int, of: int) -> Pager:
+    near = sorted({1, of, *range(max(1, number - 2), min(of, number + 2) + 1)})
+    return Pager(
+        number=number,
+        of=of,
+        label=edition.t("pager.label", number=number, of=of),
+        previous=address(number - 1) if number > 1 else "",
+        next=address(number + 1) if number < of else "",
+        links=tuple((other, address(other)) for other in near),
+    )
+
+
+def _item_list(edition: Edition, entries: Sequence[Entry], number: int) -> Markup:
+    first = (number - 1) * edition.program.limits.listing_page + 1
+    items = [
+        {"@type": "ListItem", "position": position, "url": edition.absolute(urls.provider(edition.language, entry.card.id))}
+        for position, entry in enumerate(entries, first)
+    ]
+    return json_ld({"@type": "ItemList", "itemListElement": items})
+
+
+def facet_columns(edition: Edition, links: Mapping[urls.Facet, tuple[Link, ...]], current: urls.Facet | None) -> tuple[FacetLinks, ...]:
+    """Return the column of facets beside a list."""
+    return tuple(
+        FacetLinks(name=name, label=edition.t(f"facet.{name}"), links=links[name], is_open=current in {None, name}) for name in urls.FACETS
+    )
+
+
+def facet_index_page(edition: Edition, name: urls.Facet, links: tuple[Link, ...], newest: str | None) -> Page:
+    """Return the page of all values of a facet."""
+    return Page(
+        path=edition.url(name),
+        language=edition.language,
+        template="pages/facet_index.html",
+        title=edition.t(f"index.{name}"),
+        description=edition.t(f"index.{name}.description"),
+        nav="providers",
+        crumbs=(Crumb(label=edition.t("nav.providers"), href=edition.url("providers")),),
+        lastmod=newest,
+        view=FacetIndexView(heading=edition.t(f"index.{name}"), sentence=edition.t(f"index.{name}.description"), links=links),
+    )

@@ -1,0 +1,90 @@
+"""A page, and the small values that many pages share. Templates get `page` and `view`."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from markupsafe import Markup, escape
+
+from site_builder.model.localized import HTML_LANG, Language, script_of
+
+View = Any  # Any: each template has its own view
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crumb:
+    """A step of the visible path to a page."""
+
+    label: str
+    href: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page: a pure function of its inputs.
+
+    Attributes:
+        path: Address in its language, such as `/en/providers/baozun`.
+        sheet: Which style sheet it carries.
+        nav: Key of the header's link that is current.
+        lastmod: Newest date in the content that the page shows, ISO; None keeps it out of the sitemap.
+        json_ld: Structured data, one JSON text a block.
+        has_alternate: It exists in the other language at the same path.
+        search: Query to be kept by the language menu of pages with a script.
+    """
+
+    path: str
+    language: Language
+    template: str
+    title: str
+    description: str
+    view: View
+    nav: str = ""
+    crumbs: tuple[Crumb, ...] = ()
+    lastmod: str | None = None
+    json_ld: tuple[Markup, ...] = ()
+    kind: str = "website"
+    noindex: bool = False
+    is_demo: bool = False
+    has_alternate: bool = True
+    scripts: tuple[str, ...] = ()
+    sheet: str = "public"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link with a figure beside it."""
+
+    label: str
+    href: str
+    count: int = 0
+    lang: str = ""
+    note: str = ""
+
+
+def named(text: str, language: Language) -> Markup:
+    """Return a name, in its own `lang` where its script is not the page's."""
+    script = script_of(text)
+    safe = escape(text)
+    page = HTML_LANG[language]
+    is_latin_on_zh = language == "zh" and script == "en"
+    return safe if script == page or is_latin_on_zh else Markup('<span lang="{}">{}</span>').format(script, text)
+
+
+class NamePair:
+    """Both names of a provider, the page's language first, each with its own `lang` where it differs."""
+
+    __slots__ = ("first", "first_lang", "second", "second_lang")
+
+    def __init__(self, names: tuple[str, str | None], language: Language) -> None:
+        """Take the names in the order of the page's language."""
+        page: Final = HTML_LANG[language]
+        self.first, self.second = names
+        first = script_of(self.first)
+        self.first_lang = "" if first == page else first
+        self.second_lang = script_of(self.second) if self.second else ""
+
+    @property
+    def text(self) -> str:
+        """Both names in a row, for titles."""
+        return f"{self.first} {self.second}" if self.second else self.first

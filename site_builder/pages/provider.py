@@ -1,0 +1,406 @@
+"""A provider's page: its facts, each with its proof, its capability model, its sources and its standing."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+
+from site_builder import urls
+from site_builder.model.directory import Card, Entry, facts_of, kind_of, newest_date, weight
+from site_builder.model.localized import HTML_LANG, Localized, script_of
+from site_builder.model.provider import Certification, Fact, Facts, Provider, Store
+from site_builder.model.source import KINDS, Kind, Source
+from site_builder.pages.edition import Edition, Mark, json_ld
+from site_builder.pages.page import Crumb, Link, NamePair, Page, named
+from site_builder.pages.stars import Stars, stars_of
+
+RELATED: Final = 4
+_COMPANY: Final = ("legal", "former", "headquarters", "offices", "founded", "tickers", "owner", "status", "team", "website", "contact")
+_OFFER: Final = ("platforms", "services", "categories", "markets", "languages", "brands", "own_brands", "stores", "certifications", "statements")
+_TERMS: Final = ("modes", "fees", "minimum_budget", "accepting", "contract")
+_TERM_LISTS: Final = {
+    "headquarters": "places",
+    "offices": "places",
+    "platforms": "platforms",
+    "services": "services",
+    "categories": "categories",
+    "markets": "markets",
+    "languages": "languages",
+    "modes": "cooperation_modes",
+    "fees": "fee_models",
+}
+_ALWAYS: Final = frozenset({"headquarters", "founded", "platforms", "services", "categories", "certifications", "languages", "team"})
+_STRENGTH: Final = {kind: rank for rank, kind in enumerate(KINDS)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """Some values of a field that share a proof."""
+
+    text: str
+    mark: Mark
+    note: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A field with its lines; without lines it is not stated."""
+
+    label: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLine:
+    """A numbered source."""
+
+    number: int
+    title: str
+    lang: str
+    url: str | None
+    kind: Kind
+    label: str
+    facts: str
+    seen: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CapabilityRow:
+    """A service with the strongest kind of evidence that names it together with each platform, or nothing."""
+
+    label: str
+    cells: tuple[Kind | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderView:
+    """What the template shows; texts are in the page's language."""
+
+    names: NamePair
+    summary: str
+    is_removed: bool
+    removed: str
+    stars: Stars | None
+    history: tuple[Stars, ...]
+    claim: str
+    accepting: str
+    response: str
+    cooperations: tuple[str, ...]
+    company: tuple[Row, ...]
+    offer: tuple[Row, ...]
+    terms: tuple[Row, ...]
+    capability_platforms: tuple[str, ...]
+    capability: tuple[CapabilityRow, ...]
+    introduction: Link | None
+    case_studies: tuple[tuple[str, str, Mark], ...]
+    sources: tuple[SourceLine, ...]
+    totals: str
+    read: str
+    confirmed: str
+    changed: str
+    evidence: tuple[tuple[Kind, str, int], ...]
+    as_of: str
+    related: tuple[tuple[NamePair, str, str], ...]
+    add_url: str
+    compare_url: str
+    edit_url: str
+    edit_is_mail: bool
+    json_url: str
+
+
+def provider_page(edition: Edition, provider: Provider, entry: Entry, related: Sequence[Card], path: str) -> Page:
+    """Return a provider's page.
+
+    Args:
+        edition: The language it is written in.
+        provider: The full record.
+        entry: Its card and what is published of it.
+        related: Cards of related providers, the nearest first.
+        path: The content file's path, for the link that corrects it.
+    """
+    card = entry.card
+    address = urls.provider(edition.language, card.id)
+    names = NamePair(card.names(edition.language), edition.language)
+    crumbs = [Crumb(label=edition.t("nav.providers"), href=edition.url("providers"))]
+    if card.categories:
+        code = card.categories[0]
+        crumbs.append(Crumb(label=edition.name("categories", code), href=urls.facet(edition.language, "categories", code)))
+    return Page(
+        path=address,
+        language=edition.language,
+        template="pages/provider.html",
+        title=names.text,
+        description=provider.summary[edition.language],
+        nav="providers",
+        crumbs=tuple(crumbs),
+        kind="profile",
+        lastmod=newest_date(provider).isoformat(),
+        noindex=provider.removed is not None,
+        is_demo=card.is_demo,
+        json_ld=() if provider.removed else (_organisation(edition, provider, card, address),),
+        view=_view(edition, provider, entry, related, path),
+    )
+
+
+def _view(edition: Edition, provider: Provider, entry: Entry, related: Sequence[Card], path: str) -> ProviderView:
+    card, t, language = entry.card, edition.t, edition.language
+    rows = _Rows(edition, provider)
+    standing = entry.standing
+    assessments = standing.assessments if standing else ()
+    edit, is_mail = edit_link(edition, path, card.id)
+    platforms, capability = _capability(edition, provider)
+    removed = provider.removed
+    return ProviderView(
+        names=NamePair(card.names(language), language),
+        summary=provider.summary[language],
+        is_removed=removed is not None,
+        removed=t("provider.removed", date=edition.day(removed.on.isoformat()), reason=edition.name("removal_reasons", removed.reason)) if removed else "",
+        stars=stars_of(edition, assessments[0]) if assessments else None,
+        history=tuple(stars_of(edition, score) for score in assessments),
+        claim=t("provider.claimed", date=edition.day(standing.claimed_on.isoformat())) if standing and standing.claimed_on else t("provider.unclaimed"),
+        accepting=_accepting(edition, entry),
+        response=response_line(edition, entry),
+        cooperations=tuple(
+            t("provider.cooperation", store=item.store, platform=edition.name("platforms", item.platform), since=edition.day(item.since))
+            for item in (standing.cooperations if standing else ())
+        ),
+        company=tuple(rows.section(_COMPANY)),
+        offer=tuple(rows.section(_OFFER)),
+        terms=tuple(rows.section(_TERMS)),
+        capability_platforms=platforms,
+        capability=capability,
+        introduction=_introduction(edition, provider),
+        case_studies=tuple((study.title[language], study.text[language], rows.mark(study, ("", "case_studies"))) for study in provider.case_studies),
+        sources=rows.sources(),
+        totals=edition.join([t("count.sources", count=card.sources), t("count.facts", count=card.facts)]),
+        read=edition.day(card.read_on),
+        confirmed=edition.day(card.confirmed_on),
+        changed=edition.day(card.changed_on),
+        evidence=tuple((kind, edition.names["evidence_kinds"][kind], count) for kind, count in zip(KINDS, card.kinds, strict=True)),
+        as_of=_as_of(edition, provider),
+        related=tuple(_related(edition, other) for other in related),
+        add_url=urls.add_to_shortlist(language, card.id),
+        compare_url=urls.compare(language, card.id),
+        edit_url=edit,
+        edit_is_mail=is_mail,
+        json_url=urls.provider_data(card.id),
+    )
+
+
+class _Rows:
+    """Makes rows of a provider's facts, numbering its sources in the order in which they are met."""
+
+    def __init__(self, edition: Edition, provider: Provider) -> None:
+        self._edition = edition
+        self._provider = provider
+        self._facts: dict[str, list[tuple[tuple[str, str], Fact[object] | Facts[object]]]] = {}
+        self._numbers = {key: number for number, key in enumerate(provider.sources, 1)}
+        for section, field, fact in facts_of(provider):
+            self._facts.setdefault(field, []).append(((section, field), fact))
+
+    def section(self, fields: Iterable[str]) -> Iterator[Row]:
+        for field in fields:
+            facts = self._facts.get(field, ())
+            if facts or field in _ALWAYS:
+                lines = tuple(self._merged([self._line(field, place, fact) for place, fact in facts]))
+                yield Row(label=self._edition.t(f"field.{field}"), lines=lines)
+
+    def mark(self, fact: Fact[object] | Facts[object], place: tuple[str, str]) -> Mark:
+        source = self._provider.sources[fact.source]
+        kind = fact.kind or source.kind
+        is_old = self._edition.is_old(source, place)
+        dated = source.dated[:7] if source.dated else None
+        label = self._edition.label(kind, dated, is_old=is_old)
+        return Mark(kind=kind, label=label, is_old=is_old, number=self._numbers[fact.source])
+
+    def _line(self, field: str, place: tuple[str, str], fact: Fact[object] | Facts[object]) -> Line:
+        language = self._edition.language
+        note = fact.note[language] if fact.note else ""
+        href = str(fact.value) if field in {"website", "contact"} and isinstance(fact, Fact) else ""
+        return Line(text=self._text(field, fact), mark=self.mark(fact, place), note=note, href=href)
+
+    def _merged(self, lines: list[Line]) -> Iterator[Line]:
+        """Yield the lines with neighbours of the same proof joined."""
+        join = self._edition.join_safe
+        pending: Line | None = None
+        for line in lines:
+            if pending and pending.mark == line.mark and not (pending.note or line.note or pending.href):
+                pending = Line(text=join([pending.text, line.text]), mark=line.mark)
+                continue
+            if pending:
+                yield pending
+            pending = line
+        if pending:
+            yield pending
+
+    def _text(self, field: str, fact: Fact[object] | Facts[object]) -> str:
+        edition, language = self._edition, self._edition.language
+        if isinstance(fact, Store):
+            return edition.join_safe([self._name(fact.name), edition.name("platforms", fact.platform)])
+        if isinstance(fact, Certification):
+            period = fact.period[language] if fact.period else edition.join(edition.day(day) for day in (fact.since, fact.until) if day)
+            name = edition.name("tiers", fact.level)
+            return edition.t("provider.level", level=name, period=period) if period else name
+        if isinstance(fact, Facts):
+            terms = _TERM_LISTS.get(field)
+            if terms:
+                return edition.list(terms, fact.values)  # type: ignore[arg-type] # fields of closed lists hold codes
+            return edition.join_safe([self._name(value) for value in fact.values])
+        return self._single(field, fact.value)
+
+    def _single(self, field: str, value: object) -> str:
+        edition = self._edition
+        if isinstance(value, Localized):
+            return value[edition.language]
+        if field == "headquarters":
+            return self._place(str(value))
+        if field == "minimum_budget":
+            return edition.budget(str(value))
+        if field == "accepting":
+            return edition.t("accepting.yes" if value else "accepting.no")
+        if field == "team":
+            return edition.t("provider.team", count=value)
+        if field in {"website", "contact"}:
+            return str(value).split("://", 1)[1].rstrip("/")
+        return named(str(value), edition.language)
+
+    def _place(self, code: str) -> str:
+        edition = self._edition
+        name = edition.name("places", code)
+        place = edition.taxonomy.terms("places")[code]
+        market = getattr(place, "market", None)
+        if market and edition.name("markets", market) != name:
+            return edition.t("provider.place", place=name, market=edition.name("markets", market))
+        return name
+
+    def _name(self, name: object) -> Markup:
+        language = self._edition.language
+        return named(name[language] if isinstance(name, Localized) else str(name), language)
+
+    def sources(self) -> tuple[SourceLine, ...]:
+        counts = dict.fromkeys(self._numbers, 0)
+        seen: dict[str, dict[str, None]] = {key: {} for key in self._numbers}
+        for facts in self._facts.values():
+            for _, fact in facts:
+                counts[fact.source] += weight(fact)
+                if fact.seen:
+                    seen[fact.source][fact.seen] = None
+        return tuple(
+            self._source(key, source, counts[key], tuple(seen[key])) for key, source in self._provider.sources.items()
+        )
+
+    def _source(self, key: str, source: Source, count: int, seen: tuple[str, ...]) -> SourceLine:
+        edition = self._edition
+        page = HTML_LANG[edition.language]
+        lang = source.lang or script_of(source.title)
+        return SourceLine(
+            number=self._numbers[key],
+            title=source.title,
+            lang="" if lang == page else lang,
+            url=source.url,
+            kind=source.kind,
+            label=edition.label(source.kind, source.dated),
+            facts=edition.t("count.facts", count=count),
+            seen=tuple((text, "" if script_of(text) == page else script_of(text)) for text in seen[:2]),
+        )
+
+
+def _accepting(edition: Edition, entry: Entry) -> str:
+    standing = entry.standing
+    accepting = standing.accepting if standing and standing.accepting is not None else None
+    return "" if accepting is None else edition.t("accepting.yes" if accepting else "accepting.no")
+
+
+def response_line(edition: Edition, entry: Entry) -> str:
+    """Return how the provider answers invitations, with n; nothing below the number from which it is shown."""
+    response = entry.standing.response if entry.standing else None
+    if response is None or response.invited < edition.program.limits.response_rate_from:
+        return ""
+    percent = (response.answered * 200 + response.invited) // (2 * response.invited)
+    if response.median_hours is None:
+        return edition.t("response.rate", percent=percent, n=response.invited)
+    return edition.t("response.rate_and_time", percent=percent, n=response.invited, hours=response.median_hours)
+
+
+def edit_link(edition: Edition, path: str, provider_id: str) -> tuple[str, bool]:
+    """Return the address that corrects a file, and whether it is a mailbox."""
+    program = edition.program
+    if program.edit_url:
+        return program.edit_url.replace("{path}", path), False
+    return f"mailto:{program.mailbox}?subject={provider_id}", True
+
+
+def _introduction(edition: Edition, provider: Provider) -> Link | None:
+    introduction = provider.introduction
+    if introduction is None:
+        return None
+    size = introduction.size_kb
+    label = edition.t("provider.introduction_pdf", count=size) if size else edition.t("provider.introduction")
+    return Link(label=label, href=introduction.url)
+
+
+def _as_of(edition: Edition, provider: Provider) -> str:
+    dated = [source.dated for source in provider.sources.values() if source.dated]
+    return edition.t("provider.as_of", date=edition.day(max(dated))) if dated else ""
+
+
+def _related(edition: Edition, card: Card) -> tuple[NamePair, str, str]:
+    language = edition.language
+    place = edition.name("places", card.place) if card.place else ""
+    return NamePair(card.names(language), language), urls.provider(language, card.id), place
+
+
+def _capability(edition: Edition, provider: Provider) -> tuple[tuple[str, ...], tuple[CapabilityRow, ...]]:
+    """Return the services x platforms table; a cell holds the strongest evidence of a source that names both."""
+    platforms = _evidence_by_code(provider, provider.offer.platforms)
+    services = _evidence_by_code(provider, provider.offer.services)
+    rows = tuple(
+        CapabilityRow(label=edition.name("services", service), cells=tuple(_strongest(proof, platforms[platform]) for platform in platforms))
+        for service, proof in services.items()
+    )
+    if not any(cell for row in rows for cell in row.cells):
+        return (), ()
+    return tuple(edition.name("platforms", code) for code in platforms), rows
+
+
+def _evidence_by_code(provider: Provider, groups: tuple[Facts[str], ...]) -> dict[str, dict[str, Kind]]:
+    found: dict[str, dict[str, Kind]] = {}
+    for group in groups:
+        for code in group.values:
+            found.setdefault(code, {})[group.source] = kind_of(group, provider.sources)
+    return found
+
+
+def _strongest(one: dict[str, Kind], other: dict[str, Kind]) -> Kind | None:
+    """Return the strongest kind of a source that carries both facts; of the two facts the weaker one counts."""
+    both = [max(one[key], other[key], key=_STRENGTH.__getitem__) for key in one if key in other]
+    return min(both, key=_STRENGTH.__getitem__) if both else None
+
+
+def _organisation(edition: Edition, provider: Provider, card: Card, address: str) -> Markup:
+    names = [name for name in (card.name_en, card.name_zh, card.legal) if name]
+    data: dict[str, object] = {
+        "@type": "ProfessionalService",
+        "name": card.names(edition.language)[0],
+        "alternateName": [name for name in names if name != card.names(edition.language)[0]],
+        "url": edition.absolute(address),
+        "description": provider.summary[edition.language],
+    }
+    if card.website:
+        data["sameAs"] = card.website
+    if card.place:
+        data["address"] = {"@type": "PostalAddress", "addressLocality": edition.name("places", card.place)}
+    if card.founded:
+        data["foundingDate"] = str(card.founded)
+    if card.categories:
+        data["knowsAbout"] = [edition.name("categories", code) for code in card.categories]
+    return json_ld(data)
+
+
+def sample_rows(edition: Edition, provider: Provider) -> tuple[Row, ...]:
+    """Return the few rows that the home page shows of an entry."""
+    rows = _Rows(edition, provider)
+    found = rows.section(("founded", "tickers", "platforms", "categories"))
+    return tuple(Row(label=row.label, lines=row.lines[:1]) for row in found if row.lines)

@@ -1,0 +1,44 @@
+"""Stars: an assessment of one quarter, never without its quarter and its number of observations."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from site_builder.model.published import QuarterScore
+from site_builder.pages.edition import Edition
+
+_FIVE: Final = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stars:
+    """Five stars to draw, and the words beside them.
+
+    Attributes:
+        shapes: Ids of the drawn symbols: `full`, `half`, `none`.
+    """
+
+    shapes: tuple[str, ...]
+    value: str
+    label: str
+    quarter: str
+    score: str
+    n: int
+    detail: str
+
+
+def stars_of(edition: Edition, score: QuarterScore) -> Stars:
+    """Return the stars of a quarter's score."""
+    full, half = divmod(score.half_stars, 2)
+    shapes = ("full",) * full + ("half",) * half + ("none",) * (_FIVE - full - half)
+    value = f"{score.half_stars / 2:.1f}"
+    quarter = score.quarter.replace("-", " ")
+    points = f"{score.score:.1f}"
+    return Stars(
+        shapes=shapes,
+        value=value,
+        label=edition.t("stars.label", value=value, quarter=quarter),
+        quarter=quarter,
+        score=points,
+        n=score.n,
+        detail=edition.t("stars.detail", quarter=quarter, score=points, n=score.n),
+    )

@@ -1,0 +1,222 @@
+"""Makes the files of the site from records: pages in both languages, and the data beside them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from math import ceil
+from pathlib import Path
+from typing import Any, Final
+
+import orjson
+from markupsafe import Markup
+
+from site_builder import messages, outputs, urls
+from site_builder.assets import Assets
+from site_builder.gather import Library
+from site_builder.index import EVERYONE, Index, ListKey
+from site_builder.model.directory import Card, Entry
+from site_builder.model.localized import HTML_LANG, LANGUAGES, Language
+from site_builder.model.provider import Provider
+from site_builder.model.published import Standing
+from site_builder.pages import fixed, guide, home, listing, provider
+from site_builder.pages.edition import Edition
+from site_builder.pages.entry import entry_view
+from site_builder.pages.page import Link, Page
+from site_builder.read import read_yaml
+from site_builder.render import Renderer
+
+File = tuple[str, bytes]
+NEW_SHOWN: Final = 50
+TEXT_NAV: Final = {"become-a-provider": "become-a-provider"}
+
+
+def load_catalogs(folder: Path) -> dict[Language, messages.Catalog]:
+    """Read the message files.
+
+    Raises:
+        ValueError: One of them cannot be used.
+    """
+    files: list[Any] = []  # Any: a message file is checked by `catalogs`
+    for path in sorted(folder.glob("*.yaml")):
+        document = read_yaml(folder, path.name)
+        if not isinstance(document.tree, dict):
+            message = f"{path.name}: {document.problems}"
+            raise ValueError(message)
+        if path.name != "problems.yaml":
+            files.append(document.tree)
+    return messages.catalogs(files)
+
+
+class _LanguagePress:
+    """One language's pages."""
+
+    def __init__(self, language: Language, edition: Edition, renderer: Renderer) -> None:
+        self.language: Final = language
+        self.edition: Final = edition
+        self.lines: Final[dict[str, Markup]] = {}
+        self._renderer: Final = renderer
+        self._other: Final = "/zh/" if language == "en" else "/en/"
+
+    def file(self, page: Page) -> File:
+        other = self._other + page.path[4:] if page.has_alternate else ""
+        text = self._renderer.render(page.template, page=page, view=page.view, other=other)
+        return urls.file_of(page.path), text.encode()
+
+    def line(self, entry: Entry) -> Markup:
+        """Return an entry's line in a list; the same line serves every list."""
+        made = self.lines.get(entry.card.id)
+        if made is None:
+            made = self.lines[entry.card.id] = self._renderer.fragment("components/entry.html", view=entry_view(self.edition, entry))
+        return made
+
+
+class Press:
+    """Both languages' pages of one release."""
+
+    def __init__(self, root: Path, library: Library, assets: Assets, today: date, base_url: str, *, with_demo: bool) -> None:
+        """Set up an edition and a renderer for each language."""
+        program = library.program.model_copy(update={"base_url": base_url or library.program.base_url})
+        self.library: Final = library
+        self.program: Final = program
+        self.assets: Final = assets
+        catalogs = load_catalogs(root / "templates" / "messages")
+        self._presses: Final[dict[Language, _LanguagePress]] = {}
+        for language in LANGUAGES:
+            edition = Edition(language, catalogs[language], library.taxonomy, program, today)
+            constants = _constants(edition, assets, with_demo=with_demo)
+            self._presses[language] = _LanguagePress(language, edition, Renderer(root / "templates", language, constants, {}))
+
+    def edition(self, language: Language) -> Edition:
+        """Return one language's edition."""
+        return self._presses[language].edition
+
+    def provider(self, path: str, record: Provider, entry: Entry, related: Sequence[Card]) -> Iterator[File]:
+        """Yield a provider's pages and its data."""
+        for press in self._presses.values():
+            yield press.file(provider.provider_page(press.edition, record, entry, related, path))
+        yield urls.file_of(urls.provider_data(entry.card.id)), outputs.provider_json(entry, record)
+
+    def forget_lines(self, ids: Sequence[str]) -> None:
+        """Drop the lines of entries that changed."""
+        for press in self._presses.values():
+            for provider_id in ids:
+                press.lines.pop(provider_id, None)
+
+    def pages_of(self, length: int) -> int:
+        """Return how many pages a list of this length has."""
+        return max(1, ceil(length / self.program.limits.listing_page))
+
+    def listings(self, index: Index, key: ListKey, numbers: Sequence[int], language: Language, links: dict[urls.Facet, tuple[Link, ...]]) -> Iterator[File]:
+        """Yield some pages of a list in one language; `links` are those of `facet_links`."""
+        press = self._presses[language]
+        entries = index.listed(key)
+        size = self.program.limits.listing_page
+        what = (
+            listing.of_facet(press.edition, key.facet, key.code, len(entries)) if key.facet else listing.everyone(press.edition, len(entries))
+        )
+        columns = listing.facet_columns(press.edition, links, key.facet)
+        of = self.pages_of(len(entries))
+        for number in numbers:
+            shown = entries[(number - 1) * size : number * size]
+            lines = [press.line(entry) for entry in shown]
+            yield press.file(listing.listing_page(press.edition, what, number, of, shown, lines, columns))
+
+    def links(self, index: Index, language: Language) -> dict[urls.Facet, tuple[Link, ...]]:
+        """Return every facet's links with their counts."""
+        return listing.facet_links(self.edition(language), index.counts())
+
+    def guides(self) -> Iterator[File]:
+        """Yield what depends on no provider: guides, texts, glossary, tools, not found, static files."""
+        library = self.library
+        newest = max((guide.checked for guide in library.guides), default=date.min).isoformat()
+        for press in self._presses.values():
+            edition = press.edition
+            for number in range(len(library.guides)):
+                yield press.file(guide.guide_page(edition, library.guides, number, library.guide_sources))
+            yield press.file(guide.guide_index_page(edition, library.guides))
+            yield press.file(home.glossary_page(edition, library.glossary, newest))
+            for text in library.texts:
+                yield press.file(guide.text_page(edition, text, TEXT_NAV.get(text.slug, "")))
+            for make in (fixed.shortlist_page, fixed.compare_page, fixed.desk_page, fixed.not_found_page):
+                yield press.file(make(edition))
+            yield urls.file_of(edition.url("opensearch")), outputs.opensearch(edition)
+        english = self._presses["en"]
+        yield english.file(fixed.root_page(english.edition))
+        yield english.file(fixed.root_page(english.edition, urls.NOT_FOUND))
+        yield from self.assets.files.items()
+        yield from outputs.static_files(self.program)
+        yield ".release.json", orjson.dumps({"styles": [self.assets.style_hash]})
+
+    def overview(self, index: Index, sample: tuple[Provider, Entry] | None) -> Iterator[File]:
+        """Yield the pages and files that show the whole directory."""
+        cards = [entry.card for entry in index.entries.values()]
+        listed = [entry.card for entry in index.listed(EVERYONE)]
+        totals = (len(listed), sum(card.facts for card in listed))
+        newest = max((max(card.changed_on, card.confirmed_on) for card in listed), default=None)
+        for language, press in self._presses.items():
+            edition = press.edition
+            links = self.links(index, language)
+            recent = home.changes(edition, cards, self.library.guides, NEW_SHOWN)
+            yield press.file(home.home_page(edition, links, sample, self.library.guides, recent, totals))
+            yield press.file(home.new_page(edition, recent))
+            for name in urls.FACETS:
+                yield press.file(listing.facet_index_page(edition, name, links[name], newest))
+            yield urls.file_of(edition.url("feed")), outputs.feed(edition, recent)
+        yield from outputs.directory_files(self.program, self.library, index, listed)
+        yield from outputs.sitemaps(self.program.base_url, self._addresses(index, newest))
+
+    def _addresses(self, index: Index, newest: str | None) -> Iterator[tuple[str, str | None]]:
+        """Yield every address of the English edition that search engines may know, with its newest date."""
+        english: Language = "en"
+        size = self.program.limits.listing_page
+        yield urls.fixed(english, "home"), newest
+        yield urls.fixed(english, "new"), newest
+        for text in self.library.texts:
+            yield urls.fixed(english, text.slug), text.checked.isoformat()
+        checked = max((item.checked for item in self.library.guides), default=None)
+        for name in ("guides", "glossary"):
+            yield urls.fixed(english, name), checked.isoformat() if checked else None
+        for item in self.library.guides:
+            yield urls.guide(english, item.slug), guide.newest_date(item, self.library.guide_sources).isoformat()
+        for name in urls.FACETS:
+            yield urls.fixed(english, name), newest
+        for key in sorted(index.lists, key=lambda key: (key.facet or "", key.code)):
+            entries = index.listed(key)
+            for number in range(1, self.pages_of(len(entries)) + 1):
+                shown = entries[(number - 1) * size : number * size]
+                lastmod = max((max(entry.card.changed_on, entry.card.confirmed_on) for entry in shown), default=None)
+                if shown:
+                    yield urls.facet(english, key.facet, key.code, number) if key.facet else urls.listing(english, number), lastmod
+        for entry in index.listed(EVERYONE):
+            if not entry.card.is_demo:
+                yield urls.provider(english, entry.card.id), max(entry.card.changed_on, entry.card.confirmed_on)
+
+
+def _constants(edition: Edition, assets: Assets, *, with_demo: bool) -> dict[str, Any]:
+    program, language = edition.program, edition.language
+    other: Language = "zh" if language == "en" else "en"
+    values: dict[str, object] = {
+        "name": program.name[language],
+        "other_name": program.name[other],
+        "headline": program.headline[language],
+        "mailbox": program.mailbox,
+        "style": Markup(assets.style),  # noqa: S704 # our own style sheet
+        "base_url": program.base_url.rstrip("/"),
+        "repository": program.repository or "",
+        "old_after_months": program.limits.fact_old_after_months,
+        "shortlist": program.limits.shortlist,
+        "compare": program.limits.compare,
+        "demo": with_demo,
+    }
+    functions: dict[str, Callable[..., object]] = {
+        "t": edition.t,
+        "url": edition.url,
+        "asset": assets.addresses.__getitem__,
+        "site": values.__getitem__,
+    }
+    names = {"lang": language, "html_lang": HTML_LANG[language], "other_lang": other, "other_html_lang": HTML_LANG[other]}
+    return {**functions, **names}
+
+
+def entry_of(card: Card, standings: dict[str, Standing]) -> Entry:
+    """Return a card with what is published of it."""
+    return Entry(card, standings.get(card.id))

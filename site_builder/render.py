@@ -1,0 +1,134 @@
+"""Template environment of one language; page to text.
+
+Three things make it fast, none of which a template can see: sentences and addresses that are constant in a language are
+folded into the compiled template, plain text is escaped without a detour, attributes are read directly.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateSyntaxError, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, escape
+
+from site_builder.model.localized import Language, Localized
+
+try:  # the C function behind `escape`, which is private to markupsafe; its absence costs only time
+    from markupsafe._speedups import _escape_inner
+except ImportError:  # pragma: no cover
+    _escape_inner = None
+
+_FOLDED: Final = frozenset({"t", "url", "asset", "site", "lang", "html_lang", "other_lang", "other_html_lang"})
+
+
+def _escaper(language: Language) -> Callable[[object], str]:
+    """Return the function that makes any value safe text in this language."""
+    inner = _escape_inner or (lambda text: str(escape(text)))
+
+    def to_text(value: object) -> str:
+        kind = value.__class__
+        if kind is str:
+            return inner(value)
+        if kind is Localized:
+            return inner(value[language])  # type: ignore[index] # its class is Localized
+        if kind is int:
+            return str(value)
+        return escape(value)
+
+    return to_text
+
+
+class _Generator(CodeGenerator):
+    """Writes direct escapes and direct attribute access."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401 # jinja2's own type is private
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("environment.to_text(")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 # the visitor's naming
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+
+class _Fold(NodeTransformer):
+    """Replaces calls with constant arguments by their results, per language."""
+
+    def __init__(self, values: Mapping[str, Any]) -> None:
+        self.values = values
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 # the visitor's naming
+        called = node.node
+        if isinstance(called, nodes.Name) and called.name in self.values and not node.kwargs and not node.dyn_kwargs:
+            arguments = [argument.value for argument in node.args if isinstance(argument, nodes.Const)]
+            if len(arguments) == len(node.args):
+                return nodes.Const(self.values[called.name](*arguments), lineno=node.lineno)
+        return self.generic_visit(node)
+
+    def visit_Name(self, node: nodes.Name) -> nodes.Node:  # noqa: N802 # the visitor's naming
+        if node.name in self.values and node.ctx == "store":
+            message = f"{node.name!r} may not be set in a template"
+            raise TemplateSyntaxError(message, node.lineno)
+        if node.name in self.values and not callable(self.values[node.name]):
+            return nodes.Const(self.values[node.name], lineno=node.lineno)
+        return node
+
+
+class _Folding(Environment):
+    code_generator_class = _Generator
+    to_text: Callable[[object], str]
+    constants: Mapping[str, Any]
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        return _Fold(self.constants).visit(tree)  # type: ignore[no-any-return] # a transformed template is a template
+
+
+class Renderer:
+    """Renders the templates in one language."""
+
+    def __init__(self, folder: Path, language: Language, constants: Mapping[str, Any], filters: Mapping[str, Callable[..., Any]]) -> None:
+        """Make the environment.
+
+        Args:
+            folder: Where the templates are.
+            language: The language that every text is printed in.
+            constants: `t`, `url`, `asset` and `lang`, which a template cannot rebind.
+            filters: Formats by name.
+
+        Raises:
+            ValueError: `constants` has another name.
+        """
+        if not constants.keys() <= _FOLDED:
+            message = f"only {sorted(_FOLDED)} are folded"
+            raise ValueError(message)
+        environment = _Folding(
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=False,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        environment.constants = constants
+        environment.to_text = _escaper(language)
+        environment.globals = {**constants}
+        environment.filters |= filters
+        self._environment: Final = environment
+        self._templates: dict[str, Template] = {}
+
+    def render(self, template: str, **values: object) -> str:
+        """Return the text of a template; an undefined name raises."""
+        found = self._templates.get(template)
+        if found is None:
+            found = self._templates[template] = self._environment.get_template(template)
+        return found.render(values)
+
+    def fragment(self, template: str, **values: object) -> Markup:
+        """Return the text of a component, safe to be placed in a page."""
+        return Markup(self.render(template, **values))  # noqa: S704 # rendered with autoescape

@@ -1,0 +1,68 @@
+"""Rules on dates that contradict each other; the shape of a single date is the model's."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from site_builder.model.dates import first_day, last_day, parse_partial
+from site_builder.model.provenance import Tree
+from site_builder.read import Where
+from site_builder.rules.frame import Fault, Subject, mapping, rule, sequence
+
+_SOURCE_ORDER: Final = (("dated", "read"), ("read", "confirmed"))
+
+
+def _partial(tree: Tree | None) -> str | None:
+    try:
+        return parse_partial(tree) if isinstance(tree, str) else None
+    except ValueError:
+        return None
+
+
+def _pairs(subject: Subject) -> Iterator[tuple[Where, Tree | None, Where, Tree | None]]:
+    """Yield two dates of which the first must not be later than the second, with their places."""
+    tree = subject.tree
+    sources = tree if subject.kind == "sources" else mapping(tree.get("sources"))
+    inside: Where = () if subject.kind == "sources" else ("sources",)
+    for key, source in sources.items():
+        dates = mapping(source)
+        for earlier, later in _SOURCE_ORDER:
+            yield (*inside, key, earlier), dates.get(earlier), (*inside, key, later), dates.get(later)
+    for index, item in enumerate(sequence(mapping(tree.get("offer")).get("certifications"))):
+        level: Where = ("offer", "certifications", index)
+        yield (*level, "since"), mapping(item).get("since"), (*level, "until"), mapping(item).get("until")
+    listed, removed = tree.get("listed_on"), mapping(tree.get("removed")).get("on")
+    yield ("listed_on",), listed, ("changed_on",), tree.get("changed_on")
+    yield ("listed_on",), listed, ("removed", "on"), removed
+
+
+@rule("dates-reversed", "provider", "sources")
+def dates_in_order(subject: Subject) -> Iterator[Fault]:
+    """Yield a date that is later than the one it must precede."""
+    for where, first, other, second in _pairs(subject):
+        if first is None or second is None:
+            continue
+        earlier, later = _partial(first), _partial(second)
+        if earlier and later and first_day(earlier) > last_day(later):
+            names = (("earlier", str(where[-1])), ("first", earlier), ("later", str(other[-1])), ("second", later))
+            yield Fault(where=other, values=names)
+
+
+@rule("date-future", "provider", "sources", severity="warning")
+def dates_of_reading_are_past(subject: Subject) -> Iterator[Fault]:
+    """Yield a day of reading or listing that has not come yet."""
+    today = subject.world.today
+    tree = subject.tree
+    sources = tree if subject.kind == "sources" else mapping(tree.get("sources"))
+    inside: Where = () if subject.kind == "sources" else ("sources",)
+    for key, source in sources.items():
+        for field in ("dated", "read", "confirmed"):
+            yield from _future((*inside, key, field), mapping(source).get(field), today)
+    for field in ("listed_on", "changed_on"):
+        yield from _future((field,), tree.get(field), today)
+
+
+def _future(where: Where, text: Tree | None, today: date) -> Iterator[Fault]:
+    partial = _partial(text)
+    if partial and first_day(partial) > today:
+        yield Fault(where=where, values=(("text", partial), ("today", today.isoformat())))

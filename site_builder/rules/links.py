@@ -1,0 +1,83 @@
+"""Rules on links."""
+
+import ipaddress
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from site_builder.model.provenance import Tree
+from site_builder.read import Where
+from site_builder.rules.frame import Fault, Subject, mapping, rule, sequence
+
+
+def _links(subject: Subject) -> Iterator[tuple[Where, str]]:
+    """Yield every link of a provider or of a table of sources."""
+    tree = subject.tree
+    sources = tree if subject.kind == "sources" else mapping(tree.get("sources"))
+    for key, source in sources.items():
+        yield from _text((key,) if subject.kind == "sources" else ("sources", key), mapping(source), "url")
+    company = mapping(tree.get("company"))
+    for field in ("website", "contact"):
+        yield from _text(("company", field), mapping(company.get(field)), "value")
+    yield from _text(("introduction",), mapping(tree.get("introduction")), "url")
+    for index, store in enumerate(sequence(mapping(tree.get("offer")).get("stores"))):
+        yield from _text(("offer", "stores", index), mapping(store), "url")
+
+
+def _text(where: Where, node: dict[str, Tree], key: str) -> Iterator[tuple[Where, str]]:
+    value = node.get(key)
+    if isinstance(value, str) and value.startswith(("http://", "https://")):
+        yield (*where, key), value
+
+
+def _host(link: str) -> str | None:
+    try:
+        return urlsplit(link).hostname
+    except ValueError:
+        return None
+
+
+@rule("link-credentials", "provider", "sources")
+def links_with_credentials(subject: Subject) -> Iterator[Fault]:
+    """Yield links that carry a user name or password, or hide their host behind one."""
+    for where, link in _links(subject):
+        if "@" in link.split("://", 1)[1].split("/", 1)[0]:
+            yield Fault(where=where, values=(("text", link),))
+
+
+@rule("link-private", "provider", "sources")
+def links_to_private_hosts(subject: Subject) -> Iterator[Fault]:
+    """Yield links to a host without a domain, or to an address that is not public."""
+    for where, link in _links(subject):
+        host = _host(link)
+        if host is None or "." not in host or host.endswith((".local", ".internal", ".localhost")) or _is_address(host):
+            yield Fault(where=where, values=(("text", host or link),))
+
+
+def _is_address(host: str) -> bool:
+    if not (host[-1:].isdigit() or ":" in host):
+        return False
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+@rule("demo-host", "provider")
+def demo_providers_live_on_example_hosts(subject: Subject) -> Iterator[Fault]:
+    """Yield links of a fictional provider that lead to a real host."""
+    for where, link in _links(subject) if subject.is_demo else ():
+        if not (_host(link) or "").endswith(".example"):
+            yield Fault(where=where, values=(("text", link),))
+
+
+@rule("demo-in-directory", "provider")
+def fictional_entries_stay_out_of_the_directory(subject: Subject) -> Iterator[Fault]:
+    """Yield an entry among the real ones that is marked fictional by its id or its hosts."""
+    if subject.is_demo:
+        return
+    if subject.stem.startswith("demo-"):
+        yield Fault(values=(("text", subject.stem),))
+    for where, link in _links(subject):
+        if (_host(link) or "").endswith(".example"):
+            yield Fault(where=where, values=(("text", link),))

@@ -1,0 +1,154 @@
+"""Rules on names that must exist elsewhere: codes of the closed lists, keys of sources, guides."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from site_builder.model.provenance import Tree
+from site_builder.read import Where
+from site_builder.rules.frame import Fault, Subject, mapping, nearest, rule, sequence
+
+_SINGLE: Final = (
+    ("company", "headquarters", "places"),
+    ("terms", "minimum_budget", "budget_bands"),
+)
+_GROUPED: Final = (
+    ("company", "offices", "places"),
+    ("offer", "platforms", "platforms"),
+    ("offer", "services", "services"),
+    ("offer", "categories", "categories"),
+    ("offer", "markets", "markets"),
+    ("offer", "languages", "languages"),
+    ("terms", "modes", "cooperation_modes"),
+    ("terms", "fees", "fee_models"),
+)
+_INSIDE: Final = (("stores", "platform", "platforms"), ("certifications", "level", "tiers"))
+_RESERVED: Final = frozenset({"page", "all", "new", "index", "search", "admin", "api", "demo", "data", "static"})
+_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+_CITATION: Final = re.compile(r"\[@([^\]\s]*)\]")
+_INNER_LINK: Final = re.compile(r"\]\((guide|page|provider):([^)\s#]*)")
+PAGES: Final = frozenset(
+    {"about", "become-a-provider", "categories", "compare", "glossary", "guides", "home", "markets", "method", "new",
+     "platforms", "privacy", "providers", "services", "shortlist", "terms"}
+)  # fmt: skip
+
+
+def _codes(tree: dict[str, Tree]) -> Iterator[tuple[Where, Tree, str]]:
+    """Yield each coded value of a provider: where, code, name of the closed list."""
+    for index, code in enumerate(sequence(tree.get("types"))):
+        yield ("types", index), code, "provider_types"
+    for section, field, terms in _SINGLE:
+        fact = mapping(mapping(tree.get(section)).get(field))
+        if "value" in fact:
+            yield (section, field, "value"), fact["value"], terms
+    for section, field, terms in _GROUPED:
+        for index, group in enumerate(sequence(mapping(tree.get(section)).get(field))):
+            for position, code in enumerate(sequence(mapping(group).get("values"))):
+                yield (section, field, index, "values", position), code, terms
+    offer = mapping(tree.get("offer"))
+    for field, key, terms in _INSIDE:
+        for index, item in enumerate(sequence(offer.get(field))):
+            if key in mapping(item):
+                yield ("offer", field, index, key), mapping(item)[key], terms
+    removed = mapping(tree.get("removed"))
+    if "reason" in removed:
+        yield ("removed", "reason"), removed["reason"], "removal_reasons"
+
+
+@rule("code-unknown", "provider")
+def codes_of_the_closed_lists(subject: Subject) -> Iterator[Fault]:
+    """Yield codes that the taxonomy does not have, with the nearest one that it has."""
+    taxonomy = subject.world.taxonomy
+    if taxonomy is None:
+        return
+    for where, code, name in _codes(subject.tree):
+        known = taxonomy.terms(name)
+        if isinstance(code, str) and code not in known:
+            values = (("text", code), ("list", name), ("nearest", nearest(code, tuple(known))))
+            yield Fault(where=where, values=values)
+
+
+@rule("value-repeated", "provider")
+def values_stand_once(subject: Subject) -> Iterator[Fault]:
+    """Yield a code that stands twice in one list."""
+    seen: set[tuple[str, str]] = set()
+    for where, code, _ in _codes(subject.tree):
+        if not isinstance(code, str) or len(where) == 2:  # noqa: PLR2004 # a list within a list is meant
+            continue
+        key = (str(where[1]), code)
+        if key in seen and where[0] == "offer" and where[1] not in {"stores", "certifications"}:
+            yield Fault(where=where, values=(("text", code),))
+        seen.add(key)
+
+
+def _sources_used(tree: Tree, where: Where = ()) -> Iterator[tuple[Where, str]]:
+    if isinstance(tree, dict):
+        for key, item in tree.items():
+            if key == "source" and isinstance(item, str):
+                yield (*where, key), item
+            elif key != "sources" and not isinstance(item, str):
+                yield from _sources_used(item, (*where, key))
+    elif isinstance(tree, list):
+        for index, item in enumerate(tree):
+            if not isinstance(item, str):
+                yield from _sources_used(item, (*where, index))
+
+
+@rule("source-unknown", "provider")
+def sources_exist(subject: Subject) -> Iterator[Fault]:
+    """Yield facts whose source key is not in the file's table of sources."""
+    known = mapping(subject.tree.get("sources"))
+    for where, key in _sources_used(subject.tree):
+        if key not in known:
+            yield Fault(where=where, values=(("text", key), ("nearest", nearest(key, tuple(known)))))
+
+
+@rule("source-unused", "provider", severity="warning")
+def sources_are_used(subject: Subject) -> Iterator[Fault]:
+    """Yield sources that carry no fact."""
+    used = {key for _, key in _sources_used(subject.tree)}
+    for key in mapping(subject.tree.get("sources")):
+        if key not in used:
+            yield Fault(where=("sources", key), values=(("text", key),))
+
+
+@rule("name-missing", "provider")
+def a_name_in_one_script_at_least(subject: Subject) -> Iterator[Fault]:
+    """Yield an entry without an English and without a Chinese name."""
+    names = subject.tree.get("names")
+    if isinstance(names, dict) and not {"en", "zh"} & names.keys():
+        yield Fault(where=("names",))
+
+
+@rule("id-format", "provider")
+def ids_are_kebab_case(subject: Subject) -> Iterator[Fault]:
+    """Yield a file name that cannot be an id."""
+    if not _ID.fullmatch(subject.stem) or len(subject.stem) > 60:  # noqa: PLR2004 # a file name's sane length
+        yield Fault(values=(("text", subject.stem),))
+
+
+@rule("id-reserved", "provider")
+def ids_are_not_addresses(subject: Subject) -> Iterator[Fault]:
+    """Yield an id that the site needs for itself."""
+    if subject.stem in _RESERVED:
+        yield Fault(values=(("text", subject.stem),))
+
+
+@rule("citation-unknown", "guide", "text")
+def citations_have_a_source(subject: Subject) -> Iterator[Fault]:
+    """Yield citations whose key is not in the guides' table of sources."""
+    known = subject.world.guide_sources
+    for match in _CITATION.finditer(subject.text):
+        if known is not None and match[1] not in known:
+            yield Fault(offset=match.start(), values=(("text", match[1]), ("nearest", nearest(match[1], tuple(known)))))
+
+
+@rule("link-dangling", "guide", "text")
+def inner_links_lead_somewhere(subject: Subject) -> Iterator[Fault]:
+    """Yield links to a guide, page or provider that does not exist."""
+    world = subject.world
+    known = {"guide": world.guides, "page": PAGES, "provider": world.providers}
+    for match in _INNER_LINK.finditer(subject.text):
+        if match[2] not in known[match[1]]:
+            values = (("text", f"{match[1]}:{match[2]}"), ("nearest", nearest(match[2], tuple(known[match[1]]))))
+            yield Fault(offset=match.start(1), values=values)

@@ -1,0 +1,67 @@
+"""JSON Schemas: for editors of the content, and for readers of the public data; both from the models."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from pydantic import TypeAdapter
+
+from site_builder import urls
+from site_builder.gather import SourceTable
+from site_builder.model.guide import Glossary, GuideHead, TextHead
+from site_builder.model.program import Program
+from site_builder.model.provider import Provider
+from site_builder.model.taxonomy import Taxonomy
+
+Schema = dict[str, Any]  # Any: JSON
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_SECTIONS: Final = ("Names", "Company", "Offer", "Terms")
+
+
+def content_schemas() -> dict[str, Schema]:
+    """Return the schema of each kind of content file by its file name."""
+    plain = {"taxonomy": Taxonomy, "program": Program, "glossary": Glossary, "sources": SourceTable, "guide": GuideHead, "page": TextHead}
+    schemas = {name: {"$schema": DIALECT, **TypeAdapter(model).json_schema()} for name, model in plain.items()}
+    return {f"{name}.schema.json": schema for name, schema in {"provider": provider_source_schema(), **schemas}.items()}
+
+
+def provider_source_schema() -> Schema:
+    """Return the schema of a provider's file: facts in the short or the long form, sources inherited."""
+    schema = Provider.model_json_schema()
+    definitions: dict[str, Schema] = schema["$defs"]
+    for name, definition in list(definitions.items()):
+        properties = definition.get("properties", {})
+        if "source" in properties:
+            definition["required"] = [key for key in definition.get("required", []) if key != "source"]
+            if "value" in properties:
+                definitions[name] = {"anyOf": [properties["value"], definition]}
+            elif "values" in properties:
+                definitions[name] = {"anyOf": [properties["values"]["items"], definition]}
+        if name in _SECTIONS:
+            properties["source"] = {"type": "string", "description": "Default source of this section."}
+    schema["properties"]["source"] = {"type": "string", "description": "Default source of this file."}
+    return {"$schema": DIALECT, **schema}
+
+
+def _provider_data_schema() -> Schema:
+    schema = Provider.model_json_schema(mode="serialization")
+    extra: Schema = {"id": {"type": "string"}, "is_demo": {"type": "boolean"}, "standing": {}}
+    schema["properties"] = {**extra, **schema["properties"]}
+    schema["required"] = ["id", "is_demo", "standing", *schema["required"]]
+    return {"$schema": DIALECT, **schema}
+
+
+def _providers_data_schema() -> Schema:
+    row = {"type": "object", "required": ["id", "facts", "sources", "listed_on"]}
+    properties: Schema = {
+        "format": {"const": 1},
+        "base_url": {"type": "string"},
+        "columns": {"type": "array", "items": {"type": "string"}},
+        "providers": {"type": "array", "items": row},
+    }
+    return {"$schema": DIALECT, "type": "object", "required": list(properties), "properties": properties}
+
+
+DATA_SCHEMAS: Final[Mapping[str, Callable[[], Schema]]] = {
+    urls.PROVIDER_SCHEMA: _provider_data_schema,
+    urls.PROVIDERS_SCHEMA: _providers_data_schema,
+}

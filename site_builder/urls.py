@@ -1,0 +1,98 @@
+"""The only place that spells an address of the site.
+
+Addresses have no ending and are the same in both languages behind `/en` and `/zh`; each is a flat file.
+"""
+
+from typing import Final, Literal
+
+from site_builder.model.localized import Language
+
+Facet = Literal["categories", "platforms", "services", "markets"]
+FACETS: Final[tuple[Facet, ...]] = ("categories", "platforms", "services", "markets")
+
+FIXED: Final[dict[str, str]] = {
+    "home": "/",
+    "providers": "/providers",
+    "guides": "/guides",
+    "glossary": "/glossary",
+    "method": "/method",
+    "about": "/about",
+    "privacy": "/privacy",
+    "terms": "/terms",
+    "become-a-provider": "/become-a-provider",
+    "new": "/new",
+    "shortlist": "/shortlist",
+    "compare": "/compare",
+    "desk": "/desk",
+    "feed": "/feed.xml",
+    "opensearch": "/opensearch.xml",
+    "not-found": "/404",
+} | {facet: f"/{facet}" for facet in FACETS}
+
+ROOT: Final = "/"
+NOT_FOUND: Final = "/404"
+SITEMAP: Final = "/sitemap.xml"
+ROBOTS: Final = "/robots.txt"
+SPECULATION: Final = "/speculation.json"
+PROVIDERS_JSON: Final = "/data/providers.json"
+PROVIDERS_CSV: Final = "/data/providers.csv"
+SEARCH_INDEX: Final = "/data/search.json"
+SNAPSHOT: Final = "/data/snapshot.json"
+PROVIDERS_SCHEMA: Final = "/data/providers.schema.json"
+PROVIDER_SCHEMA: Final = "/data/provider.schema.json"
+
+
+def fixed(language: Language, name: str) -> str:
+    """Return the address of a page that exists once a language.
+
+    Raises:
+        KeyError: No such page.
+    """
+    return f"/{language}{FIXED[name]}"
+
+
+def listing(language: Language, number: int = 1) -> str:
+    """Return a page of the list of all providers."""
+    return f"/{language}/providers" if number == 1 else f"/{language}/providers/page/{number}"
+
+
+def facet(language: Language, name: Facet, code: str, number: int = 1) -> str:
+    """Return a page of the list of providers of one category, platform, service or market."""
+    base = f"/{language}/{name}/{code.lower()}"
+    return base if number == 1 else f"{base}/{number}"
+
+
+def provider(language: Language, provider_id: str) -> str:
+    """Return a provider's page."""
+    return f"/{language}/providers/{provider_id}"
+
+
+def guide(language: Language, slug: str) -> str:
+    """Return a guide."""
+    return f"/{language}/guides/{slug}"
+
+
+def add_to_shortlist(language: Language, provider_id: str) -> str:
+    """Return the link that puts a provider on the shortlist."""
+    return f"/{language}/shortlist?add={provider_id}"
+
+
+def compare(language: Language, provider_id: str) -> str:
+    """Return the link that puts a provider into the comparison."""
+    return f"/{language}/compare?add={provider_id}"
+
+
+def provider_data(provider_id: str) -> str:
+    """Return the JSON of one provider."""
+    return f"/data/providers/{provider_id}.json"
+
+
+def file_of(address: str) -> str:
+    """Return the file behind an address, relative to the site's folder.
+
+    An address whose last part has an ending is its own file; one that ends in `/` is an index.
+    """
+    path = address.partition("?")[0].partition("#")[0].lstrip("/")
+    if not path or path.endswith("/"):
+        return path + "index.html"
+    return path if "." in path.rsplit("/", 1)[-1] else path + ".html"

@@ -1,0 +1,148 @@
+"""Forked workers: each keeps what it read, and only small things cross a pipe.
+
+A worker is a generator function: it yields an answer and is sent the next question. Without fork, or for little work,
+the same functions run in this process.
+"""
+
+import gc
+import marshal
+import os
+import struct
+import sys
+import traceback
+from collections.abc import Callable, Generator, Sequence
+from typing import Any, Final
+
+Message = Any  # Any: whatever marshal can carry
+Job = Callable[[int], Generator[Message, Message, None]]
+_SIZE: Final = struct.Struct("<Q")
+
+
+class WorkerError(RuntimeError):
+    """A worker ended before it answered."""
+
+
+class Crew:
+    """Some workers that take turns with the parent: `ask` sends each its question and returns the answers in order."""
+
+    def __init__(self, job: Job, count: int) -> None:
+        """Start the workers; `job(number)` is the generator of each."""
+        self._members: Final[list[_Local | _Forked]] = (
+            [_Local(job(0))] if count == 1 or not hasattr(os, "fork") else [_Forked(job, number) for number in range(count)]
+        )
+
+    def __len__(self) -> int:
+        """How many workers there are."""
+        return len(self._members)
+
+    def send(self, questions: Sequence[Message]) -> None:
+        """Send each worker its question; the first one of each is None."""
+        for member, question in zip(self._members, questions, strict=True):
+            member.send(question)
+
+    def receive(self) -> list[Message]:
+        """Return the workers' answers.
+
+        Raises:
+            WorkerError: A worker ended early.
+        """
+        return [member.receive() for member in self._members]
+
+    def close(self) -> None:
+        """Let the workers end."""
+        for member in self._members:
+            member.close()
+
+
+class _Local:
+    """A worker in this process."""
+
+    def __init__(self, generator: Generator[Message, Message, None]) -> None:
+        self._generator = generator
+        self._question: Message = None
+
+    def send(self, question: Message) -> None:
+        self._question = question
+
+    def receive(self) -> Message:
+        return self._generator.send(self._question)
+
+    def close(self) -> None:
+        self._generator.close()
+
+
+class _Forked:
+    """A worker in a forked process, behind two pipes."""
+
+    def __init__(self, job: Job, number: int) -> None:
+        to_child, to_parent = os.pipe(), os.pipe()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        self._pid = os.fork()
+        if self._pid == 0:
+            _serve(job, number, to_child[0], to_parent[1], (to_child[1], to_parent[0]))
+        os.close(to_child[0])
+        os.close(to_parent[1])
+        self._out, self._in = to_child[1], to_parent[0]
+
+    def send(self, question: Message) -> None:
+        _write(self._out, question)
+
+    def receive(self) -> Message:
+        answer = _read(self._in)
+        if answer is None:
+            message = f"worker {self._pid} ended early"
+            raise WorkerError(message)
+        return answer[0]
+
+    def close(self) -> None:
+        os.close(self._out)
+        os.close(self._in)
+        os.waitpid(self._pid, 0)
+
+
+def _serve(job: Job, number: int, source: int, target: int, others: Sequence[int]) -> None:
+    """Answer questions until the pipe closes; never returns."""
+    status = 0
+    try:
+        for descriptor in others:
+            os.close(descriptor)
+        gc.disable()
+        generator = job(number)
+        while (question := _read(source)) is not None:
+            try:
+                answer = generator.send(question[0])
+            except StopIteration:
+                break
+            _write(target, answer)
+    except BaseException:  # noqa: BLE001 # a forked child must not run its parent's code; it reports and leaves
+        traceback.print_exc()
+        status = 1
+    finally:
+        sys.stderr.flush()
+        os._exit(status)
+
+
+def _write(descriptor: int, message: Message) -> None:
+    content = marshal.dumps((message,))
+    view = memoryview(_SIZE.pack(len(content)) + content)
+    while view:
+        view = view[os.write(descriptor, view[:1 << 20]) :]
+
+
+def _read(descriptor: int) -> tuple[Message] | None:
+    head = _take(descriptor, _SIZE.size)
+    if head is None:
+        return None
+    content = _take(descriptor, _SIZE.unpack(head)[0])
+    return None if content is None else marshal.loads(content)  # noqa: S302 # from our own process
+
+
+def _take(descriptor: int, size: int) -> bytes | None:
+    parts = bytearray()
+    while len(parts) < size:
+        part = os.read(descriptor, min(size - len(parts), 1 << 20))
+        if not part:
+            return None
+        parts += part
+    return bytes(parts)
