@@ -55,10 +55,18 @@ def _parser() -> argparse.ArgumentParser:
 def _build_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--root", type=Path, default=Path(), metavar="DIR", help="the project (default: here)")
     parser.add_argument("--out", type=Path, default=None, metavar="DIR", help="the site (default: build/site)")
-    parser.add_argument("--cache", type=Path, default=None, metavar="DIR", help="what one build remembers (default: .cache/build)")
+    parser.add_argument(
+        "--cache", type=Path, default=None, metavar="DIR", help="what one build remembers (default: .cache/build)"
+    )
     parser.add_argument("--base-url", default="", metavar="URL", help="address of the site (default: program.yaml's)")
     parser.add_argument("--published", type=Path, default=None, metavar="FILE", help="what the functions published")
-    parser.add_argument("--date", type=_day, default=None, metavar="YYYY-MM-DD", help="the day of the build (default: today in Shanghai)")
+    parser.add_argument(
+        "--date",
+        type=_day,
+        default=None,
+        metavar="YYYY-MM-DD",
+        help="the day of the build (default: today in Shanghai)",
+    )
     parser.add_argument("--with-demo", action="store_true", help="add the fictional demo providers")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="worker processes")
 
@@ -116,7 +124,9 @@ def _build(arguments: argparse.Namespace) -> int:
     try:
         result = build(options, bar)
     except NotOursError as error:
-        sys.stderr.write(f"{error}: this folder holds files that no build made; name another one with --out, or empty it\n")
+        sys.stderr.write(
+            f"{error}: this folder holds files that no build made; name another one with --out, or empty it\n"
+        )
         return 2
     bar.end()
     if result.has_errors:
@@ -152,11 +162,17 @@ def _check(arguments: argparse.Namespace) -> int:
     for file in files:
         if not wanted or any(_inside(file.path, path) for path in wanted):
             gatherer.provider(file.path)
-    problems = sorted(problem for problem in gatherer.problems if not wanted or any(_inside(problem.path, path) for path in wanted))
+    problems = sorted(
+        problem for problem in gatherer.problems if not wanted or any(_inside(problem.path, path) for path in wanted)
+    )
     _print(problems, arguments.format, arguments.lang, arguments.limit)
     errors, warnings = count(problems, "error"), count(problems, "warning")
     if arguments.format == "text":
-        sys.stdout.write(f"共 {errors} 处错误，{warnings} 处提醒\n" if arguments.lang == "zh" else f"{errors} errors, {warnings} warnings\n")
+        sys.stdout.write(
+            f"共 {errors} 处错误，{warnings} 处提醒\n"
+            if arguments.lang == "zh"
+            else f"{errors} errors, {warnings} warnings\n"
+        )
     return 1 if errors or missing else 0
 
 

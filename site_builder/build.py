@@ -15,12 +15,12 @@ from site_builder import urls
 from site_builder.assets import gather_assets
 from site_builder.check import count
 from site_builder.gather import DEMO_PUBLISHED, Gatherer, Library, ProviderFile, provider_files
-from site_builder.index import EVERYONE, Index, ListKey, Touched
+from site_builder.index import EVERYONE, Index, Touched
 from site_builder.model.directory import Card, Entry, card_of
 from site_builder.model.localized import LANGUAGES, Language
 from site_builder.model.problem import Problem
 from site_builder.model.provider import Provider
-from site_builder.model.published import Published, Standing
+from site_builder.model.published import Standing
 from site_builder.press import File, Press
 from site_builder.workers import Crew
 from site_builder.write import Writer, files_in, prepare, remove
@@ -116,6 +116,18 @@ class Build:
             return self._incremental(started, last)
         return self._clean(started)
 
+    def resume(self) -> bool:
+        """Take up the remembered release, to be updated change by change; False where there is none of this kind."""
+        last = memory.load(self.options.cache)
+        if last is None or last.fingerprint != self.fingerprint or self._library() is None:
+            return False
+        self._take_up(last)
+        return True
+
+    def _take_up(self, last: memory.State) -> None:
+        self.index = Index(Entry(card, self.standings.get(key)) for key, (_, _, card) in last.providers.items())
+        self.others = set(last.others)
+
     def _library(self) -> Library | None:
         """Gather everything but the providers and set up the press; None where that is not possible."""
         options = self.options
@@ -196,7 +208,10 @@ class Build:
                     cards.append(tuple(card_of(file.id, record, is_demo=file.is_demo)))
             problems = gatherer.problems[before:]
             del gatherer.problems[before:]
-            everyone = yield cards, [[(name, getattr(problem, name)) for name in Problem.__slots__] for problem in problems]
+            everyone = yield (
+                cards,
+                [[(name, getattr(problem, name)) for name in Problem.__slots__] for problem in problems],
+            )
             self.index = Index(Entry(card, self.standings.get(card.id)) for card in map(Card._make, everyone))
             writer = Writer(self.options.out)
             for done, (provider_id, record) in enumerate(records.items()):
@@ -216,7 +231,7 @@ class Build:
             links = self.press.links(self.index, language)
             keys = sorted(self.index.lists, key=lambda key: (key.facet or "", key.code))
             for key in keys[number // len(LANGUAGES) :: same] if jobs > 1 else keys:
-                length = len(self.index.lists[key])
+                length = self.index.length(key)
                 if length or key == EVERYONE:
                     numbers = range(1, self.press.pages_of(length) + 1)
                     yield from self.press.listings(self.index, key, numbers, language, links)
@@ -242,14 +257,21 @@ class Build:
 
     def _incremental(self, started: float, last: memory.State) -> Result:
         """Build what changed since the last build."""
-        changed = [file for file in self.files if last.providers.get(file.id, ("", None))[:2] != (file.path, file.stamp)]
+        changed = [
+            file for file in self.files if last.providers.get(file.id, ("", None))[:2] != (file.path, file.stamp)
+        ]
         gone = [provider_id for provider_id in last.providers if provider_id not in self.paths]
-        self.index = Index(Entry(card, self.standings.get(key)) for key, (_, _, card) in last.providers.items())
-        self.others = set(last.others)
+        self._take_up(last)
         missing = _missing(self.options.out, last)
         return self.apply(started, changed, gone, missing)
 
-    def apply(self, started: float, changed: Iterable[ProviderFile], gone: Sequence[str], missing: frozenset[str] = frozenset()) -> Result:
+    def apply(
+        self,
+        started: float,
+        changed: Iterable[ProviderFile],
+        gone: Sequence[str],
+        missing: frozenset[str] = frozenset(),
+    ) -> Result:
         """Take in changed and removed providers' files and write what they touch.
 
         Args:
@@ -273,7 +295,12 @@ class Build:
         touched = self.index.update(entries, gone)
         self.press.forget_lines([*records, *gone])
         writer = Writer(self.options.out)
-        again = touched.providers | {provider_id for provider_id in self.index.entries if missing & set(_own_files(provider_id))} if missing else touched.providers
+        again = (
+            touched.providers
+            | {provider_id for provider_id in self.index.entries if missing & set(_own_files(provider_id))}
+            if missing
+            else touched.providers
+        )
         for provider_id in sorted(again):
             record = records.get(provider_id) or self.gatherer.provider(self.paths[provider_id].path)
             if record:
@@ -281,8 +308,10 @@ class Build:
         before = self.others
         listed = self._write(writer, self._touched_lists(touched, everything=bool(missing)))
         rest = self._write(writer, self._rest(everything=bool(missing)))
-        stale = {name for name in before if _is_list(name)} - self._list_files()
-        removed = remove(self.options.out, [*stale, *(name for provider_id in gone for name in _own_files(provider_id))])
+        stale = {name for name in before if _is_list(name)} - self._list_files() if touched.counts or missing else set()
+        removed = remove(
+            self.options.out, [*stale, *(name for provider_id in gone for name in _own_files(provider_id))]
+        )
         self.others = (before - stale) | listed | rest
         self.remember()
         return self._result(started, writer, removed)
@@ -292,7 +321,7 @@ class Build:
         for language in LANGUAGES:
             links = self.press.links(self.index, language)
             for key in self.index.lists if everything or touched.counts else touched.lists:
-                length = len(self.index.lists[key])
+                length = self.index.length(key)
                 pages = self.press.pages_of(length) if length or key == EVERYONE else 0
                 span = touched.lists.get(key)
                 if everything or touched.counts or span is None or span.last is None:
@@ -309,7 +338,9 @@ class Build:
     def _list_files(self) -> set[str]:
         """Return every file that a page of a list has."""
         return {
-            urls.file_of(urls.facet(language, key.facet, key.code, number) if key.facet else urls.listing(language, number))
+            urls.file_of(
+                urls.facet(language, key.facet, key.code, number) if key.facet else urls.listing(language, number)
+            )
             for key, items in self.index.lists.items()
             if items or key == EVERYONE
             for number in range(1, self.press.pages_of(len(items)) + 1)
@@ -327,7 +358,10 @@ class Build:
         """Keep what this build knows for the next one."""
         providers = {file.id: (file.path, file.stamp, self.index.entries[file.id].card) for file in self.paths.values()}
         state = memory.State(
-            fingerprint=self.fingerprint, out=str(self.options.out.resolve()), providers=providers, others=frozenset(self.others)
+            fingerprint=self.fingerprint,
+            out=str(self.options.out.resolve()),
+            providers=providers,
+            others=frozenset(self.others),
         )
         memory.finish(self.options.cache, state)
 
@@ -365,7 +399,10 @@ def _fingerprint(options: Options) -> str:
     """Return what tells whether anything but the providers' files changed since a build."""
     digest = hashlib.sha256(repr((options.base_url, options.today, options.with_demo)).encode())
     folders = (options.root / "templates", options.root / "content/guides", options.root / "content/pages", _CODE)
-    single = [options.root / "content" / name for name in ("taxonomy.yaml", "program.yaml", "glossary.yaml", "demo/published.json")]
+    single = [
+        options.root / "content" / name
+        for name in ("taxonomy.yaml", "program.yaml", "glossary.yaml", "demo/published.json")
+    ]
     for path in single + ([options.published] if options.published else []):
         _stamp(digest, path)
     for folder in folders:

@@ -35,7 +35,9 @@ def rules_for(kind: FileKind) -> tuple[Rule, ...]:
     return tuple(rule for rule in RULES.values() if kind in rule.kinds)
 
 
-def check_record(document: Document, model: type[R], kind: FileKind, world: World) -> tuple[R | None, tuple[Problem, ...]]:
+def check_record(
+    document: Document, model: type[R], kind: FileKind, world: World
+) -> tuple[R | None, tuple[Problem, ...]]:
     """Validate one YAML file against its model and its rules.
 
     Returns:
@@ -53,7 +55,8 @@ def check_record(document: Document, model: type[R], kind: FileKind, world: Worl
         record = model.model_validate(tree)
     except ValidationError as error:
         problems += [
-            _problem(document, code, "error", Fault(where=where, values=values)) for code, where, values in findings(model, error)
+            _problem(document, code, "error", Fault(where=where, values=values))
+            for code, where, values in findings(model, error)
         ]
     return record, tuple(sorted(problems))
 
@@ -74,7 +77,9 @@ def subject_of(document: Document, kind: FileKind, tree: dict[str, Tree], world:
     path = document.path
     stem = path.rsplit("/", 1)[-1].removesuffix(".yaml")
     is_demo = path.startswith("content/demo/")
-    return Subject(kind=kind, path=path, stem=stem, is_demo=is_demo, text=document.text, tree=tree, world=world, other=other)
+    return Subject(
+        kind=kind, path=path, stem=stem, is_demo=is_demo, text=document.text, tree=tree, world=world, other=other
+    )
 
 
 def run(subject: Subject, document: Document) -> Iterator[Problem]:
@@ -88,7 +93,9 @@ def _problem(document: Document, code: str, severity: Severity, fault: Fault) ->
     line, column = _place(document, fault)
     field = _field(fault.where)
     values = fault.values
-    return Problem(path=document.path, line=line, column=column, code=code, severity=severity, field=field, values=values)
+    return Problem(
+        path=document.path, line=line, column=column, code=code, severity=severity, field=field, values=values
+    )
 
 
 def _place(document: Document, fault: Fault) -> tuple[int, int]:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 
@@ -140,7 +141,7 @@ class Gatherer:
 
     def same_ids(self, files: list[ProviderFile]) -> None:
         """Report ids that stand in both folders."""
-        for first, second in zip(files, files[1:], strict=False):
+        for first, second in pairwise(files):
             if first.id == second.id:
                 self._fault(second.path, "id-taken", text=first.path)
 
@@ -165,8 +166,16 @@ class Gatherer:
         both = self._both(f"{GUIDES}/{slug}", "guide", program)
         if head is None or both is None:
             return None
-        shared = {"title": both.title, "summary": both.summary, "prose": both.prose, "checked": head.checked}
-        return Guide(slug=slug, order=head.order, audience=head.audience, listed_on=head.listed_on, **shared)
+        return Guide(
+            slug=slug,
+            order=head.order,
+            audience=head.audience,
+            listed_on=head.listed_on,
+            checked=head.checked,
+            title=both.title,
+            summary=both.summary,
+            prose=both.prose,
+        )
 
     def _text(self, slug: str, program: Program) -> TextPage | None:
         head = self._record(f"{PAGES}/{slug}/page.yaml", TextHead, "text")

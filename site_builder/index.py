@@ -66,10 +66,14 @@ class Index:
         for bucket in self._buckets.values():
             bucket.sort()
 
-    def listed(self, key: ListKey) -> list[Entry]:
-        """Return the entries of a list in order."""
+    def listed(self, key: ListKey, first: int = 0, end: int | None = None) -> list[Entry]:
+        """Return the entries of a list in order, or a part of them."""
         entries = self.entries
-        return [entries[item[1]] for item in self.lists.get(key, ())]
+        return [entries[item[1]] for item in self.lists.get(key, [])[first:end]]
+
+    def length(self, key: ListKey) -> int:
+        """Return how many entries a list has."""
+        return len(self.lists.get(key, ()))
 
     def counts(self) -> dict[urls.Facet, dict[str, int]]:
         """Return how many entries each value of each facet has."""

@@ -38,7 +38,9 @@ class Catalog:
             sentence = sentence["one" if values["count"] == 1 else "other"]
         if not values:
             return sentence
-        shown = {name: f"{item:,}" if item.__class__ is int and name == "count" else item for name, item in values.items()}
+        shown = {
+            name: f"{item:,}" if item.__class__ is int and name == "count" else item for name, item in values.items()
+        }
         return sentence.format_map(shown)
 
 
@@ -77,7 +79,16 @@ def format_money(money: Money, language: Language) -> str:
     """Return an amount: `CNY 100,000`, `10万元`; in Chinese in units of 万 or 亿 where that is exact enough."""
     if language == "en":
         return f"{money.currency} {money.amount:,}"
-    unit = {"CNY": "元", "USD": "美元", "EUR": "欧元", "GBP": "英镑", "HKD": "港元", "JPY": "日元", "KRW": "韩元", "AUD": "澳元"}
+    unit = {
+        "CNY": "元",
+        "USD": "美元",
+        "EUR": "欧元",
+        "GBP": "英镑",
+        "HKD": "港元",
+        "JPY": "日元",
+        "KRW": "韩元",
+        "AUD": "澳元",
+    }
     for size, name in ((_YI, "亿"), (_WAN, "万")):
         if money.amount >= size and money.amount * 100 % size == 0:
             return f"{money.amount / size:g}{name}{unit[money.currency]}"

@@ -114,7 +114,7 @@ def sitemaps(base_url: str, addresses: Iterable[tuple[str, str | None]]) -> Iter
     """Yield the sitemaps with the alternates of every address, and their index."""
     base = base_url.rstrip("/")
     rest = iter(addresses)
-    names = []
+    names: list[str] = []
     while chunk := list(islice(rest, _SITEMAP_SIZE)):
         name = f"/sitemaps/{len(names) + 1}.xml"
         names.append(name)
@@ -175,8 +175,15 @@ def opensearch(edition: Edition) -> bytes:
 def static_files(program: Program) -> Iterator[File]:
     """Yield what depends on the programme alone."""
     base = program.base_url.rstrip("/")
-    yield urls.file_of(urls.ROBOTS), f"User-agent: *\nAllow: /\nDisallow: /api/\nSitemap: {base}{urls.SITEMAP}\n".encode()
-    rules = {"prefetch": [{"where": {"and": [{"href_matches": "/*"}, {"not": {"href_matches": "/*\\?*"}}]}, "eagerness": "moderate"}]}
+    yield (
+        urls.file_of(urls.ROBOTS),
+        f"User-agent: *\nAllow: /\nDisallow: /api/\nSitemap: {base}{urls.SITEMAP}\n".encode(),
+    )
+    rules = {
+        "prefetch": [
+            {"where": {"and": [{"href_matches": "/*"}, {"not": {"href_matches": "/*\\?*"}}]}, "eagerness": "moderate"}
+        ]
+    }
     yield urls.file_of(urls.SPECULATION), orjson.dumps(rules) + b"\n"
     for path, schema in DATA_SCHEMAS.items():
         yield urls.file_of(path), orjson.dumps(schema(), option=orjson.OPT_INDENT_2) + b"\n"

@@ -65,14 +65,18 @@ class _LanguagePress:
         """Return an entry's line in a list; the same line serves every list."""
         made = self.lines.get(entry.card.id)
         if made is None:
-            made = self.lines[entry.card.id] = self._renderer.fragment("components/entry.html", view=entry_view(self.edition, entry))
+            made = self.lines[entry.card.id] = self._renderer.fragment(
+                "components/entry.html", view=entry_view(self.edition, entry)
+            )
         return made
 
 
 class Press:
     """Both languages' pages of one release."""
 
-    def __init__(self, root: Path, library: Library, assets: Assets, today: date, base_url: str, *, with_demo: bool) -> None:
+    def __init__(
+        self, root: Path, library: Library, assets: Assets, today: date, base_url: str, *, with_demo: bool
+    ) -> None:
         """Set up an edition and a renderer for each language."""
         program = library.program.model_copy(update={"base_url": base_url or library.program.base_url})
         self.library: Final = library
@@ -83,7 +87,9 @@ class Press:
         for language in LANGUAGES:
             edition = Edition(language, catalogs[language], library.taxonomy, program, today)
             constants = _constants(edition, assets, with_demo=with_demo)
-            self._presses[language] = _LanguagePress(language, edition, Renderer(root / "templates", language, constants, {}))
+            self._presses[language] = _LanguagePress(
+                language, edition, Renderer(root / "templates", language, constants, {})
+            )
 
     def edition(self, language: Language) -> Edition:
         """Return one language's edition."""
@@ -105,18 +111,26 @@ class Press:
         """Return how many pages a list of this length has."""
         return max(1, ceil(length / self.program.limits.listing_page))
 
-    def listings(self, index: Index, key: ListKey, numbers: Sequence[int], language: Language, links: dict[urls.Facet, tuple[Link, ...]]) -> Iterator[File]:
+    def listings(
+        self,
+        index: Index,
+        key: ListKey,
+        numbers: Sequence[int],
+        language: Language,
+        links: dict[urls.Facet, tuple[Link, ...]],
+    ) -> Iterator[File]:
         """Yield some pages of a list in one language; `links` are those of `facet_links`."""
         press = self._presses[language]
-        entries = index.listed(key)
+        length = index.length(key)
         size = self.program.limits.listing_page
+        edition = press.edition
         what = (
-            listing.of_facet(press.edition, key.facet, key.code, len(entries)) if key.facet else listing.everyone(press.edition, len(entries))
+            listing.of_facet(edition, key.facet, key.code, length) if key.facet else listing.everyone(edition, length)
         )
-        columns = listing.facet_columns(press.edition, links, key.facet)
-        of = self.pages_of(len(entries))
+        columns = listing.facet_columns(edition, links, key.facet)
+        of = self.pages_of(length)
         for number in numbers:
-            shown = entries[(number - 1) * size : number * size]
+            shown = index.listed(key, (number - 1) * size, number * size)
             lines = [press.line(entry) for entry in shown]
             yield press.file(listing.listing_page(press.edition, what, number, of, shown, lines, columns))
 
@@ -180,12 +194,16 @@ class Press:
         for name in urls.FACETS:
             yield urls.fixed(english, name), newest
         for key in sorted(index.lists, key=lambda key: (key.facet or "", key.code)):
-            entries = index.listed(key)
-            for number in range(1, self.pages_of(len(entries)) + 1):
-                shown = entries[(number - 1) * size : number * size]
+            for number in range(1, self.pages_of(index.length(key)) + 1):
+                shown = index.listed(key, (number - 1) * size, number * size)
                 lastmod = max((max(entry.card.changed_on, entry.card.confirmed_on) for entry in shown), default=None)
                 if shown:
-                    yield urls.facet(english, key.facet, key.code, number) if key.facet else urls.listing(english, number), lastmod
+                    yield (
+                        urls.facet(english, key.facet, key.code, number)
+                        if key.facet
+                        else urls.listing(english, number),
+                        lastmod,
+                    )
         for entry in index.listed(EVERYONE):
             if not entry.card.is_demo:
                 yield urls.provider(english, entry.card.id), max(entry.card.changed_on, entry.card.confirmed_on)
@@ -213,7 +231,12 @@ def _constants(edition: Edition, assets: Assets, *, with_demo: bool) -> dict[str
         "asset": assets.addresses.__getitem__,
         "site": values.__getitem__,
     }
-    names = {"lang": language, "html_lang": HTML_LANG[language], "other_lang": other, "other_html_lang": HTML_LANG[other]}
+    names = {
+        "lang": language,
+        "html_lang": HTML_LANG[language],
+        "other_lang": other,
+        "other_html_lang": HTML_LANG[other],
+    }
     return {**functions, **names}
 
 

@@ -29,7 +29,14 @@ _ALLOWED: Final = {
     "a", "blockquote", "br", "code", "em", "h2", "h3", "hr", "li", "ol", "p", "pre", "strong", "sup", "table", "tbody", "td",
     "th", "thead", "tr", "ul", "div",
 }  # fmt: skip
-_ATTRIBUTES: Final = {"a": {"href", "class"}, "h2": {"id"}, "h3": {"id"}, "td": {"align"}, "th": {"align"}, "div": {"class", "tabindex"}}
+_ATTRIBUTES: Final = {
+    "a": {"href", "class"},
+    "h2": {"id"},
+    "h3": {"id"},
+    "td": {"align"},
+    "th": {"align"},
+    "div": {"class", "tabindex"},
+}
 
 
 def render_prose(body: str, language: Language, fill: Mapping[str, str]) -> Prose:
@@ -53,19 +60,27 @@ def render_prose(body: str, language: Language, fill: Mapping[str, str]) -> Pros
 
     def citations(match: re.Match[str]) -> str:
         keys = _CITATION.findall(match[0])
-        links = (f'<a class="cite" href="#s{numbers.setdefault(key, len(numbers) + 1)}">[{numbers[key]}]</a>' for key in keys)
+        links = (
+            f'<a class="cite" href="#s{numbers.setdefault(key, len(numbers) + 1)}">[{numbers[key]}]</a>' for key in keys
+        )
         return f"<sup>{''.join(links)}</sup>"
 
     html = _HEADING.sub(heading, html)
     html = _CITATIONS.sub(citations, html)
     html = _INNER.sub(lambda match: f'href="{escape(_address(language, match[1], match[2]))}{match[3] or ""}"', html)
     html = _TABLE.sub(lambda match: f'<div class="table" tabindex="0">{match[0]}</div>', html)
-    safe = nh3.clean(html, tags=_ALLOWED, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None)
+    safe = nh3.clean(
+        html, tags=_ALLOWED, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None
+    )
     return Prose(html=Markup(safe), sections=tuple(sections), cited=tuple(numbers), minutes=_minutes(body, language))  # noqa: S704 # sanitised
 
 
 def _address(language: Language, kind: str, name: str) -> str:
-    spell: Mapping[str, Callable[[Language, str], str]] = {"guide": urls.guide, "page": urls.fixed, "provider": urls.provider}
+    spell: Mapping[str, Callable[[Language, str], str]] = {
+        "guide": urls.guide,
+        "page": urls.fixed,
+        "provider": urls.provider,
+    }
     return spell[kind](language, name)
 
 

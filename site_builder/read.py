@@ -3,13 +3,13 @@
 A scalar is always text here: the model gives it its type, so `no`, `012` or `2024-01-01` are never read as something else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import yaml
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined] # the types leave it out
 
 from site_builder.model.problem import Problem
 from site_builder.model.provenance import Tree
@@ -35,7 +35,7 @@ class Document:
     offset: int = 0
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """Content that YAML allows and we do not."""
 
     def __init__(self, code: str, mark: yaml.Mark, **values: str) -> None:
@@ -45,11 +45,14 @@ class _Refused(Exception):
         self.values = values
 
 
+Event = Any  # Any: the parser's events have no common type
+
+
 class _Reader(CParser):
     """Builds a tree from the parser's events; refuses aliases, tags, duplicate keys and depth."""
 
     def document(self) -> Tree | None:
-        get = self.get_event
+        get: Callable[[], Event] = self.get_event
         get()
         if get().__class__ is yaml.StreamEndEvent:
             return None
@@ -58,26 +61,28 @@ class _Reader(CParser):
         extra = get()
         if extra.__class__ is not yaml.StreamEndEvent:
             code = "yaml-documents"
-            raise _Refused(code, extra.start_mark)
+            raise _RefusedError(code, extra.start_mark)
         return tree
 
-    def _node(self, event: yaml.Event, depth: int) -> Tree:
+    def _node(self, event: Event, depth: int) -> Tree:
         kind = event.__class__
         if kind is yaml.AliasEvent:
             code = "yaml-alias"
-            raise _Refused(code, event.start_mark, name=event.anchor)
+            raise _RefusedError(code, event.start_mark, name=event.anchor)
         if event.tag is not None:
             code = "yaml-tag"
-            raise _Refused(code, event.start_mark, name=event.tag)
+            raise _RefusedError(code, event.start_mark, name=event.tag)
         if kind is yaml.ScalarEvent:
-            return event.value  # type: ignore[no-any-return] # the parser has no types
+            return event.value  # type: ignore[no-any-return] # a scalar's value is text
         if depth > MAX_DEPTH:
             code = "yaml-deep"
-            raise _Refused(code, event.start_mark, limit=str(MAX_DEPTH))
+            raise _RefusedError(code, event.start_mark, limit=str(MAX_DEPTH))
         return self._mapping(depth) if kind is yaml.MappingStartEvent else self._sequence(depth)
 
     def _sequence(self, depth: int) -> Tree:
-        get, node, items = self.get_event, self._node, []
+        get: Callable[[], Event] = self.get_event
+        node = self._node
+        items: list[Tree] = []
         scalar, end = yaml.ScalarEvent, yaml.SequenceEndEvent
         while True:
             event = get()
@@ -87,7 +92,8 @@ class _Reader(CParser):
             items.append(event.value if kind is scalar and event.tag is None else node(event, depth + 1))
 
     def _mapping(self, depth: int) -> Tree:
-        get, node = self.get_event, self._node
+        get: Callable[[], Event] = self.get_event
+        node = self._node
         tree: dict[str, Tree] = {}
         scalar, end = yaml.ScalarEvent, yaml.MappingEndEvent
         while True:
@@ -97,11 +103,11 @@ class _Reader(CParser):
                 return tree
             if kind is not scalar:
                 code = "yaml-key"
-                raise _Refused(code, event.start_mark)
+                raise _RefusedError(code, event.start_mark)
             key = event.value
             if key in tree:
                 code = "key-duplicate"
-                raise _Refused(code, event.start_mark, name=key)
+                raise _RefusedError(code, event.start_mark, name=key)
             event = get()
             value_is_text = event.__class__ is scalar and event.tag is None
             tree[key] = event.value if value_is_text else node(event, depth + 1)
@@ -111,14 +117,20 @@ def parse(path: str, text: str, offset: int = 0) -> Document:
     """Parse one YAML text; a text that cannot be read has no tree and one problem that says where."""
     try:
         return Document(path=path, text=text, tree=_Reader(text).document(), offset=offset)
-    except _Refused as refused:
+    except _RefusedError as refused:
         problem = _problem(path, refused.code, refused.mark, offset, tuple(refused.values.items()))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         problem = _problem(path, "yaml-syntax", mark, offset, (("reason", str(error.problem or error.context)),))
     except yaml.YAMLError as error:
         problem = _problem(path, "yaml-syntax", None, offset, (("reason", str(error).splitlines()[0]),))
-    return Document(path=path, text=text, tree=None, problems=(problem, *_later_duplicates(path, text, problem, offset)), offset=offset)
+    return Document(
+        path=path,
+        text=text,
+        tree=None,
+        problems=(problem, *_later_duplicates(path, text, problem, offset)),
+        offset=offset,
+    )
 
 
 def _later_duplicates(path: str, text: str, first: Problem, offset: int) -> tuple[Problem, ...]:
@@ -141,9 +153,7 @@ def _later_duplicates(path: str, text: str, first: Problem, offset: int) -> tupl
     return tuple(problem for problem in found if problem.line != first.line or problem.column != first.column)
 
 
-def _problem(
-    path: str, code: str, mark: yaml.Mark | None, offset: int, values: tuple[tuple[str, str], ...]
-) -> Problem:
+def _problem(path: str, code: str, mark: yaml.Mark | None, offset: int, values: tuple[tuple[str, str], ...]) -> Problem:
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     return Problem(path=path, line=line + offset, column=column, code=code, severity="error", values=values)
 

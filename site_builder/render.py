@@ -16,21 +16,24 @@ from markupsafe import Markup, escape
 from site_builder.model.localized import Language, Localized
 
 try:  # the C function behind `escape`, which is private to markupsafe; its absence costs only time
-    from markupsafe._speedups import _escape_inner
+    from markupsafe._speedups import _escape_inner as _escape_plain
 except ImportError:  # pragma: no cover
-    _escape_inner = None
+
+    def _escape_plain(text: str, /) -> str:
+        return str(escape(text))
+
 
 _FOLDED: Final = frozenset({"t", "url", "asset", "site", "lang", "html_lang", "other_lang", "other_html_lang"})
 
 
 def _escaper(language: Language) -> Callable[[object], str]:
     """Return the function that makes any value safe text in this language."""
-    inner = _escape_inner or (lambda text: str(escape(text)))
+    inner = _escape_plain
 
     def to_text(value: object) -> str:
         kind = value.__class__
         if kind is str:
-            return inner(value)
+            return inner(value)  # type: ignore[arg-type] # its class is str
         if kind is Localized:
             return inner(value[language])  # type: ignore[index] # its class is Localized
         if kind is int:
@@ -90,7 +93,9 @@ class _Folding(Environment):
 class Renderer:
     """Renders the templates in one language."""
 
-    def __init__(self, folder: Path, language: Language, constants: Mapping[str, Any], filters: Mapping[str, Callable[..., Any]]) -> None:
+    def __init__(
+        self, folder: Path, language: Language, constants: Mapping[str, Any], filters: Mapping[str, Callable[..., Any]]
+    ) -> None:
         """Make the environment.
 
         Args:

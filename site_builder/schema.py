@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from pydantic import TypeAdapter
+from pydantic import BaseModel
 
 from site_builder import urls
 from site_builder.gather import SourceTable
@@ -19,8 +19,15 @@ _SECTIONS: Final = ("Names", "Company", "Offer", "Terms")
 
 def content_schemas() -> dict[str, Schema]:
     """Return the schema of each kind of content file by its file name."""
-    plain = {"taxonomy": Taxonomy, "program": Program, "glossary": Glossary, "sources": SourceTable, "guide": GuideHead, "page": TextHead}
-    schemas = {name: {"$schema": DIALECT, **TypeAdapter(model).json_schema()} for name, model in plain.items()}
+    plain: dict[str, type[BaseModel]] = {
+        "taxonomy": Taxonomy,
+        "program": Program,
+        "glossary": Glossary,
+        "sources": SourceTable,
+        "guide": GuideHead,
+        "page": TextHead,
+    }
+    schemas = {name: {"$schema": DIALECT, **model.model_json_schema()} for name, model in plain.items()}
     return {f"{name}.schema.json": schema for name, schema in {"provider": provider_source_schema(), **schemas}.items()}
 
 

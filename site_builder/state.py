@@ -4,7 +4,6 @@ The file is a cache: it may be lost at any time, and one of another format, vers
 """
 
 import marshal
-import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -63,7 +62,7 @@ def finish(cache: Path, state: State) -> None:
     content = marshal.dumps((_FORMAT, state.fingerprint, state.out, providers, sorted(state.others)))
     temporary = cache / (_STATE + ".new")
     temporary.write_bytes(content)
-    os.replace(temporary, cache / _STATE)
+    temporary.replace(cache / _STATE)
     (cache / _MARK).unlink(missing_ok=True)
 
 

@@ -27,9 +27,15 @@ class Crew:
 
     def __init__(self, job: Job, count: int) -> None:
         """Start the workers; `job(number)` is the generator of each."""
-        self._members: Final[list[_Local | _Forked]] = (
-            [_Local(job(0))] if count == 1 or not hasattr(os, "fork") else [_Forked(job, number) for number in range(count)]
-        )
+        self._members: Final[list[_Local | _Forked]] = []
+        if count == 1 or not hasattr(os, "fork"):
+            self._members.append(_Local(job(0)))
+            return
+        open_ends: list[int] = []
+        for number in range(count):
+            member = _Forked(job, number, open_ends)
+            open_ends += member.ends
+            self._members.append(member)
 
     def __len__(self) -> int:
         """How many workers there are."""
@@ -74,16 +80,17 @@ class _Local:
 class _Forked:
     """A worker in a forked process, behind two pipes."""
 
-    def __init__(self, job: Job, number: int) -> None:
+    def __init__(self, job: Job, number: int, others: Sequence[int]) -> None:
+        """Fork; the child closes the parent's ends of all pipes, its own and those of the workers before it."""
         to_child, to_parent = os.pipe(), os.pipe()
         sys.stdout.flush()
         sys.stderr.flush()
         self._pid = os.fork()
         if self._pid == 0:
-            _serve(job, number, to_child[0], to_parent[1], (to_child[1], to_parent[0]))
+            _serve(job, number, to_child[0], to_parent[1], (*others, to_child[1], to_parent[0]))
         os.close(to_child[0])
         os.close(to_parent[1])
-        self._out, self._in = to_child[1], to_parent[0]
+        self._out, self._in = self.ends = to_child[1], to_parent[0]
 
     def send(self, question: Message) -> None:
         _write(self._out, question)
@@ -127,7 +134,7 @@ def _write(descriptor: int, message: Message) -> None:
     content = marshal.dumps((message,))
     view = memoryview(_SIZE.pack(len(content)) + content)
     while view:
-        view = view[os.write(descriptor, view[:1 << 20]) :]
+        view = view[os.write(descriptor, view[: 1 << 20]) :]
 
 
 def _read(descriptor: int) -> tuple[Message] | None:

@@ -53,7 +53,9 @@ def parse_partial(text: object) -> str:
     except PydanticCustomError as error:
         context = dict(error.context or {})
         nearest = str(context["nearest"])[: len(text)]
-        raise PydanticCustomError("date-impossible", error.message_template, {"text": text, "nearest": nearest}) from error
+        raise PydanticCustomError(
+            "date-impossible", error.message_template, {"text": text, "nearest": nearest}
+        ) from error
     return text
 
 

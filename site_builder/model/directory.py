@@ -7,7 +7,7 @@ from typing import NamedTuple
 from site_builder.model.base import Record
 from site_builder.model.localized import Language, Localized
 from site_builder.model.program import Limits
-from site_builder.model.provider import Fact, Facts, Provider
+from site_builder.model.provider import Evidence, Facts, Provider
 from site_builder.model.published import Standing
 from site_builder.model.source import KINDS, Kind, Source
 
@@ -57,12 +57,12 @@ class Card(NamedTuple):
         return (first, second) if first else (second or self.id, None)
 
 
-def kind_of(fact: Fact[object] | Facts[object], sources: dict[str, Source]) -> Kind:
+def kind_of(fact: Evidence, sources: dict[str, Source]) -> Kind:
     """Return the kind of evidence of a fact: its own, or its source's."""
     return fact.kind or sources[fact.source].kind
 
 
-def facts_of(provider: Provider) -> Iterator[tuple[str, str, Fact[object] | Facts[object]]]:
+def facts_of(provider: Provider) -> Iterator[tuple[str, str, Evidence]]:
     """Yield every fact of a provider with its section and field, in the order of the model."""
     for section in ("names", "company", "offer", "terms"):
         record = getattr(provider, section)
@@ -76,7 +76,7 @@ def facts_of(provider: Provider) -> Iterator[tuple[str, str, Fact[object] | Fact
         yield "", "case_studies", study
 
 
-def weight(fact: Fact[object] | Facts[object]) -> int:
+def weight(fact: Evidence) -> int:
     """Return how many facts it counts for: one a value."""
     return len(fact.values) if isinstance(fact, Facts) else 1
 
@@ -134,7 +134,6 @@ def card_of(provider_id: str, provider: Provider, *, is_demo: bool) -> Card:
         removed_on=removed.on.isoformat() if removed else None,
         removal_reason=removed.reason if removed else None,
     )
-
 
 
 class Entry(NamedTuple):

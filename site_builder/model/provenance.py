@@ -76,6 +76,4 @@ def spread(tree: dict[str, Tree]) -> dict[str, Tree]:
 
 
 def _spread_section(raw: dict[str, Tree], shapes: Mapping[str, _Shape], source: Tree | None) -> Tree:
-    return {
-        key: shapes[key](item, source) if key in shapes else item for key, item in raw.items() if key != "source"
-    }
+    return {key: shapes[key](item, source) if key in shapes else item for key, item in raw.items() if key != "source"}

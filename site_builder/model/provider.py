@@ -22,14 +22,16 @@ AnyName = Annotated[
 ]
 
 
-class _Evidence(Record):
+class Evidence(Record):
+    """What every fact has: its source, the words seen there, how far they reach, and its kind where that differs."""
+
     source: Code
     seen: Text | None = None
     note: Localized | None = None
     kind: Kind | None = None
 
 
-class Fact(_Evidence, Generic[T]):
+class Fact(Evidence, Generic[T]):
     """One value with its proof.
 
     Attributes:
@@ -42,7 +44,7 @@ class Fact(_Evidence, Generic[T]):
     value: T
 
 
-class Facts(_Evidence, Generic[T]):
+class Facts(Evidence, Generic[T]):
     """Several values of one field with the same proof."""
 
     values: Annotated[tuple[T, ...], Field(min_length=1)]
@@ -71,7 +73,7 @@ class Company(Record):
     status: Fact[Localized] | None = None
 
 
-class Store(_Evidence):
+class Store(Evidence):
     """A store that the firm is said to run."""
 
     name: AnyName
@@ -79,7 +81,7 @@ class Store(_Evidence):
     url: Link | None = None
 
 
-class Certification(_Evidence):
+class Certification(Evidence):
     """A level given by a platform: words with period and source, never a score of ours."""
 
     level: Code
@@ -120,7 +122,7 @@ class Introduction(Record):
     size_kb: Annotated[int, Field(ge=1, le=100_000)] | None = None
 
 
-class CaseStudy(_Evidence):
+class CaseStudy(Evidence):
     """A piece of work that the firm shows."""
 
     title: Localized

@@ -59,4 +59,4 @@ class Published(Record):
 
     format: Literal[1] = 1
     written_at: datetime
-    providers: dict[Code, Standing] = {}
+    providers: dict[Code, Standing] = Field(default_factory=dict)

@@ -95,5 +95,7 @@ class Taxonomy(Record):
 
     @cached_property
     def _by_code(self) -> dict[str, dict[str, Term]]:
-        lists: Iterable[tuple[str, tuple[Term, ...]]] = ((name, getattr(self, name)) for name in type(self).model_fields)
+        lists: Iterable[tuple[str, tuple[Term, ...]]] = (
+            (name, getattr(self, name)) for name in type(self).model_fields
+        )
         return {name: {term.code: term for term in terms} for name, terms in lists}

@@ -47,6 +47,7 @@ class Edition:
         }
         self._label = lru_cache(maxsize=None)(self._make_label)
         self._old = lru_cache(maxsize=None)(self._make_old)
+        self.facts_of_sources: Final = lru_cache(maxsize=None)(self._facts_of_sources)
 
     def name(self, terms: str, code: str) -> str:
         """Return the name of a code."""
@@ -63,7 +64,12 @@ class Edition:
 
     def join_safe(self, items: Iterable[str]) -> Markup:
         """Return texts and markup in a row, as markup."""
-        return Markup("、" if self.language == "zh" else ", ").join(items)
+        comma = Markup("、") if self.language == "zh" else Markup(", ")
+        return comma.join(items)
+
+    def join_clauses(self, items: Iterable[str]) -> Markup:
+        """Return texts that may hold commas in a row."""
+        return Markup("；" if self.language == "zh" else "; ").join(items)
 
     def day(self, iso: str) -> str:
         """Return an ISO day or partial day in words."""
@@ -90,6 +96,10 @@ class Edition:
         if dated is None:
             return self.t("mark.undated", kind=name)
         return self.t("mark.old" if is_old else "mark.dated", kind=name, date=self.day(dated))
+
+    def _facts_of_sources(self, facts: int, sources: int) -> str:
+        """Return how many facts there are, from how many sources."""
+        return self.t("entry.facts", facts=self.t("count.facts", count=facts), sources=self.t("count.sources", count=sources))
 
     def url(self, name: str) -> str:
         """Return the address of a page that exists once."""

@@ -53,7 +53,7 @@ def entry_view(edition: Edition, entry: Entry) -> EntryView:
         facets=facets,
         stars=stars_of(edition, assessments[0]) if assessments else None,
         response=response_line(edition, entry),
-        facts=t("entry.facts", count=card.facts, sources=card.sources),
+        facts=edition.facts_of_sources(card.facts, card.sources),
         confirmed=t("entry.confirmed", date=edition.day(card.confirmed_on)),
         add_url=urls.add_to_shortlist(language, card.id),
         compare_url=urls.compare(language, card.id),

@@ -83,6 +83,7 @@ class GuideView:
 class GuideGroup:
     """The guides of one audience, in reading order."""
 
+    id: Audience
     label: str
     links: tuple[Link, ...]
 
@@ -123,9 +124,14 @@ def guide_page(edition: Edition, guides: Sequence[Guide], index: int, sources: M
     dates = sorted(day[:4] for key in prose.cited if (day := sources[key].dated))
     about = [t("guide.minutes", count=prose.minutes)]
     if dates:
-        about.append(t("guide.sources_of", first=dates[0], last=dates[-1]) if dates[0] != dates[-1] else t("guide.sources_of_year", year=dates[0]))
+        about.append(
+            t("guide.sources_of", first=dates[0], last=dates[-1])
+            if dates[0] != dates[-1]
+            else t("guide.sources_of_year", year=dates[0])
+        )
     about.append(t("guide.checked", date=edition.day(guide.checked.isoformat())))
-    related = [other for other in guides if other.audience == guide.audience and other is not guide][:3]
+    near = guides[max(0, index - 1) : index + 2]
+    related = [other for other in guides if other.audience == guide.audience and other not in near][:3]
     return Page(
         path=urls.guide(language, guide.slug),
         language=language,
@@ -134,7 +140,10 @@ def guide_page(edition: Edition, guides: Sequence[Guide], index: int, sources: M
         description=guide.summary[language],
         nav="guides",
         kind="article",
-        crumbs=(Crumb(label=t("nav.guides"), href=edition.url("guides")), Crumb(label=t(f"audience.{guide.audience}"), href=edition.url("guides") + f"#{guide.audience}")),
+        crumbs=(
+            Crumb(label=t("nav.guides"), href=edition.url("guides")),
+            Crumb(label=t(f"audience.{guide.audience}"), href=edition.url("guides") + f"#{guide.audience}"),
+        ),
         lastmod=newest_date(guide, sources).isoformat(),
         json_ld=(_article(edition, guide),),
         view=GuideView(
@@ -196,7 +205,11 @@ def guide_index_page(edition: Edition, guides: Sequence[Guide]) -> Page:
     t = edition.t
     audiences: tuple[Audience, ...] = ("everyone", "brands", "providers")
     groups = tuple(
-        GuideGroup(label=audience, links=tuple(link_to(edition, guide) for guide in guides if guide.audience == audience))
+        GuideGroup(
+            id=audience,
+            label=t(f"audience.{audience}"),
+            links=tuple(link_to(edition, guide) for guide in guides if guide.audience == audience),
+        )
         for audience in audiences
     )
     return Page(
@@ -207,7 +220,11 @@ def guide_index_page(edition: Edition, guides: Sequence[Guide]) -> Page:
         description=t("guides.description"),
         nav="guides",
         lastmod=max((guide.checked for guide in guides), default=edition.today).isoformat(),
-        view=GuideIndexView(heading=t("guides.title"), sentence=t("guides.description"), groups=tuple(group for group in groups if group.links)),
+        view=GuideIndexView(
+            heading=t("guides.title"),
+            sentence=t("guides.description"),
+            groups=tuple(group for group in groups if group.links),
+        ),
     )
 
 

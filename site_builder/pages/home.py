@@ -3,17 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from typing import Final
 
 from site_builder import urls
 from site_builder.model.directory import Card, Entry
 from site_builder.model.guide import Glossary
 from site_builder.model.provider import Provider
+from site_builder.model.source import KINDS, Kind
 from site_builder.pages.edition import Edition, json_ld
 from site_builder.pages.guide import Guide, link_to
-from site_builder.pages.listing import FacetLinks
+from site_builder.pages.listing import FacetLinks, facet_column
 from site_builder.pages.page import Link, NamePair, Page
 from site_builder.pages.provider import Row, sample_rows
 from site_builder.pages.stars import Stars, stars_of
+
+_COLUMNS: Final[tuple[urls.Facet, ...]] = ("categories", "platforms", "services")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +49,7 @@ class HomeView:
     sample: Sample | None
     columns: tuple[FacetLinks, ...]
     totals: str
+    legend: tuple[tuple[Kind, str], ...]
     guides: tuple[Link, ...]
     changes: tuple[Change, ...]
 
@@ -82,7 +87,15 @@ def changes(edition: Edition, cards: Sequence[Card], guides: Sequence[Guide], li
     for guide in guides:
         day = guide.listed_on.isoformat()
         names = NamePair((guide.title[edition.language], None), edition.language)
-        found.append(Change(names=names, href=urls.guide(edition.language, guide.slug), date=edition.day(day), iso=day, what=edition.t("change.guide")))
+        found.append(
+            Change(
+                names=names,
+                href=urls.guide(edition.language, guide.slug),
+                date=edition.day(day),
+                iso=day,
+                what=edition.t("change.guide"),
+            )
+        )
     found.sort(key=lambda change: change.href)
     found.sort(key=lambda change: change.iso, reverse=True)
     return tuple(found[:limit])
@@ -126,10 +139,11 @@ def home_page(
     """
     t, language = edition.t, edition.language
     columns = tuple(
-        FacetLinks(name=name, label=t(f"home.by.{name}"), links=facets[name][:6], is_open=len(facets[name]) > 6)  # noqa: PLR2004 # six fit beside each other
-        for name in ("categories", "platforms", "services")
+        facet_column(edition, name, t(f"home.by.{name}"), facets[name], 6) for name in _COLUMNS
     )
-    searches = tuple((query, f"{edition.url('providers')}?q={query.replace(' ', '+')}") for query in edition.program.home.searches)
+    searches = tuple(
+        (query, f"{edition.url('providers')}?q={query.replace(' ', '+')}") for query in edition.program.home.searches
+    )
     firms, facts = totals
     return Page(
         path=edition.url("home"),
@@ -138,12 +152,22 @@ def home_page(
         title=edition.program.name[language],
         description=t("home.lead"),
         lastmod=recent[0].iso if recent else edition.today.isoformat(),
-        json_ld=(json_ld({"@type": "WebSite", "name": edition.program.name[language], "url": edition.absolute(edition.url("home")), "inLanguage": ["en", "zh-Hans"]}),),
+        json_ld=(
+            json_ld(
+                {
+                    "@type": "WebSite",
+                    "name": edition.program.name[language],
+                    "url": edition.absolute(edition.url("home")),
+                    "inLanguage": ["en", "zh-Hans"],
+                }
+            ),
+        ),
         view=HomeView(
             searches=searches,
             sample=_sample(edition, *sample) if sample else None,
             columns=columns,
             totals=t("home.totals", count=firms, facts=f"{facts:,}"),
+            legend=tuple((kind, edition.names["evidence_kinds"][kind]) for kind in KINDS),
             guides=tuple(link_to(edition, guide) for guide in guides[:6]),
             changes=recent[:4],
         ),

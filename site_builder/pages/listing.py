@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from markupsafe import Markup
 
@@ -12,16 +13,22 @@ from site_builder.pages.edition import Edition, json_ld
 from site_builder.pages.page import Crumb, Link, Page
 
 Address = Callable[[int], str]
+_SHOWN: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacetLinks:
-    """The values of one facet, each a link to its list."""
+    """The values of one facet, each a link to its list.
+
+    Attributes:
+        more: Link to all values, where not all are shown.
+    """
 
     name: str
     label: str
     links: tuple[Link, ...]
     is_open: bool
+    more: Link | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +45,14 @@ class Pager:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingView:
-    """What a list's page shows; `entries` are rendered lines."""
+    """What a list's page shows.
 
+    Attributes:
+        here: Address of the list's first page.
+        entries: Rendered lines.
+    """
+
+    here: str
     heading: str
     sentence: str
     order: str
@@ -138,7 +151,13 @@ def of_facet(edition: Edition, name: urls.Facet, code: str, count: int) -> ListO
 
 
 def listing_page(
-    edition: Edition, what: ListOf, number: int, of: int, entries: Sequence[Entry], lines: Sequence[Markup], facets: tuple[FacetLinks, ...]
+    edition: Edition,
+    what: ListOf,
+    number: int,
+    of: int,
+    entries: Sequence[Entry],
+    lines: Sequence[Markup],
+    facets: tuple[FacetLinks, ...],
 ) -> Page:
     """Return one page of a list.
 
@@ -164,6 +183,7 @@ def listing_page(
         lastmod=newest,
         json_ld=(_item_list(edition, entries, number),) if entries else (),
         view=ListingView(
+            here=what.address(1),
             heading=what.heading,
             sentence=what.sentence,
             order=edition.t("listing.order"),
@@ -190,16 +210,42 @@ def _pager(edition: Edition, address: Address, number: int, of: int) -> Pager:
 def _item_list(edition: Edition, entries: Sequence[Entry], number: int) -> Markup:
     first = (number - 1) * edition.program.limits.listing_page + 1
     items = [
-        {"@type": "ListItem", "position": position, "url": edition.absolute(urls.provider(edition.language, entry.card.id))}
+        {
+            "@type": "ListItem",
+            "position": position,
+            "url": edition.absolute(urls.provider(edition.language, entry.card.id)),
+        }
         for position, entry in enumerate(entries, first)
     ]
     return json_ld({"@type": "ItemList", "itemListElement": items})
 
 
-def facet_columns(edition: Edition, links: Mapping[urls.Facet, tuple[Link, ...]], current: urls.Facet | None) -> tuple[FacetLinks, ...]:
+def facet_column(
+    edition: Edition, name: urls.Facet, label: str, links: tuple[Link, ...], shown: int, here: str = "", *, is_open: bool = True
+) -> FacetLinks:
+    """Return a facet's most frequent values, and a link to all of them where there are more.
+
+    Args:
+        edition: The language it is written in.
+        name: The facet.
+        label: Its heading.
+        links: All its values.
+        shown: How many are shown.
+        here: Address of the list that is shown beside it, which is never left out.
+        is_open: Whether the values are seen at once.
+    """
+    some = tuple(link for position, link in enumerate(links) if position < shown or link.href == here)
+    more = Link(label=edition.t("facet.all", count=len(links)), href=edition.url(name)) if len(some) < len(links) else None
+    return FacetLinks(name=name, label=label, links=some, is_open=is_open, more=more)
+
+
+def facet_columns(
+    edition: Edition, links: Mapping[urls.Facet, tuple[Link, ...]], current: urls.Facet | None, here: str = ""
+) -> tuple[FacetLinks, ...]:
     """Return the column of facets beside a list."""
     return tuple(
-        FacetLinks(name=name, label=edition.t(f"facet.{name}"), links=links[name], is_open=current in {None, name}) for name in urls.FACETS
+        facet_column(edition, name, edition.t(f"facet.{name}"), links[name], _SHOWN, here, is_open=current in {None, name})
+        for name in urls.FACETS
     )
 
 
@@ -214,5 +260,7 @@ def facet_index_page(edition: Edition, name: urls.Facet, links: tuple[Link, ...]
         nav="providers",
         crumbs=(Crumb(label=edition.t("nav.providers"), href=edition.url("providers")),),
         lastmod=newest,
-        view=FacetIndexView(heading=edition.t(f"index.{name}"), sentence=edition.t(f"index.{name}.description"), links=links),
+        view=FacetIndexView(
+            heading=edition.t(f"index.{name}"), sentence=edition.t(f"index.{name}.description"), links=links
+        ),
     )

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from markupsafe import Markup, escape
 
+from site_builder import messages
 from site_builder.model.localized import HTML_LANG, Language, script_of
 
 View = Any  # Any: each template has its own view
@@ -49,6 +50,11 @@ class Page:
     has_alternate: bool = True
     scripts: tuple[str, ...] = ()
     sheet: str = "public"
+
+    @property
+    def newest(self) -> str:
+        """Newest date that the page shows, in words; nothing where it shows none."""
+        return messages.format_date(self.lastmod, self.language) if self.lastmod else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

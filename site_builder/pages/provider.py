@@ -1,6 +1,6 @@
 """A provider's page: its facts, each with its proof, its capability model, its sources and its standing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,15 +9,38 @@ from markupsafe import Markup
 from site_builder import urls
 from site_builder.model.directory import Card, Entry, facts_of, kind_of, newest_date, weight
 from site_builder.model.localized import HTML_LANG, Localized, script_of
-from site_builder.model.provider import Certification, Fact, Facts, Provider, Store
+from site_builder.model.provider import Certification, Evidence, Fact, Facts, Provider, Store
 from site_builder.model.source import KINDS, Kind, Source
 from site_builder.pages.edition import Edition, Mark, json_ld
 from site_builder.pages.page import Crumb, Link, NamePair, Page, named
 from site_builder.pages.stars import Stars, stars_of
 
 RELATED: Final = 4
-_COMPANY: Final = ("legal", "former", "headquarters", "offices", "founded", "tickers", "owner", "status", "team", "website", "contact")
-_OFFER: Final = ("platforms", "services", "categories", "markets", "languages", "brands", "own_brands", "stores", "certifications", "statements")
+_COMPANY: Final = (
+    "legal",
+    "former",
+    "headquarters",
+    "offices",
+    "founded",
+    "tickers",
+    "owner",
+    "status",
+    "team",
+    "website",
+    "contact",
+)
+_OFFER: Final = (
+    "platforms",
+    "services",
+    "categories",
+    "markets",
+    "languages",
+    "brands",
+    "own_brands",
+    "stores",
+    "certifications",
+    "statements",
+)
 _TERMS: Final = ("modes", "fees", "minimum_budget", "accepting", "contract")
 _TERM_LISTS: Final = {
     "headquarters": "places",
@@ -30,8 +53,11 @@ _TERM_LISTS: Final = {
     "modes": "cooperation_modes",
     "fees": "fee_models",
 }
-_ALWAYS: Final = frozenset({"headquarters", "founded", "platforms", "services", "categories", "certifications", "languages", "team"})
-_STRENGTH: Final = {kind: rank for rank, kind in enumerate(KINDS)}
+_CLAUSES: Final = frozenset({"stores", "certifications", "statements"})
+_ALWAYS: Final = frozenset(
+    {"headquarters", "founded", "platforms", "services", "categories", "certifications", "languages", "team"}
+)
+_STRENGTH: Final[dict[Kind, int]] = {kind: rank for rank, kind in enumerate(KINDS)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +152,9 @@ def provider_page(edition: Edition, provider: Provider, entry: Entry, related: S
     crumbs = [Crumb(label=edition.t("nav.providers"), href=edition.url("providers"))]
     if card.categories:
         code = card.categories[0]
-        crumbs.append(Crumb(label=edition.name("categories", code), href=urls.facet(edition.language, "categories", code)))
+        crumbs.append(
+            Crumb(label=edition.name("categories", code), href=urls.facet(edition.language, "categories", code))
+        )
     return Page(
         path=address,
         language=edition.language,
@@ -156,14 +184,27 @@ def _view(edition: Edition, provider: Provider, entry: Entry, related: Sequence[
         names=NamePair(card.names(language), language),
         summary=provider.summary[language],
         is_removed=removed is not None,
-        removed=t("provider.removed", date=edition.day(removed.on.isoformat()), reason=edition.name("removal_reasons", removed.reason)) if removed else "",
+        removed=t(
+            "provider.removed",
+            date=edition.day(removed.on.isoformat()),
+            reason=edition.name("removal_reasons", removed.reason),
+        )
+        if removed
+        else "",
         stars=stars_of(edition, assessments[0]) if assessments else None,
         history=tuple(stars_of(edition, score) for score in assessments),
-        claim=t("provider.claimed", date=edition.day(standing.claimed_on.isoformat())) if standing and standing.claimed_on else t("provider.unclaimed"),
+        claim=t("provider.claimed", date=edition.day(standing.claimed_on.isoformat()))
+        if standing and standing.claimed_on
+        else t("provider.unclaimed"),
         accepting=_accepting(edition, entry),
         response=response_line(edition, entry),
         cooperations=tuple(
-            t("provider.cooperation", store=item.store, platform=edition.name("platforms", item.platform), since=edition.day(item.since))
+            t(
+                "provider.cooperation",
+                store=item.store,
+                platform=edition.name("platforms", item.platform),
+                since=edition.day(item.since),
+            )
             for item in (standing.cooperations if standing else ())
         ),
         company=tuple(rows.section(_COMPANY)),
@@ -172,13 +213,18 @@ def _view(edition: Edition, provider: Provider, entry: Entry, related: Sequence[
         capability_platforms=platforms,
         capability=capability,
         introduction=_introduction(edition, provider),
-        case_studies=tuple((study.title[language], study.text[language], rows.mark(study, ("", "case_studies"))) for study in provider.case_studies),
+        case_studies=tuple(
+            (study.title[language], study.text[language], rows.mark(study, ("", "case_studies")))
+            for study in provider.case_studies
+        ),
         sources=rows.sources(),
         totals=edition.join([t("count.sources", count=card.sources), t("count.facts", count=card.facts)]),
         read=edition.day(card.read_on),
         confirmed=edition.day(card.confirmed_on),
         changed=edition.day(card.changed_on),
-        evidence=tuple((kind, edition.names["evidence_kinds"][kind], count) for kind, count in zip(KINDS, card.kinds, strict=True)),
+        evidence=tuple(
+            (kind, edition.names["evidence_kinds"][kind], count) for kind, count in zip(KINDS, card.kinds, strict=True)
+        ),
         as_of=_as_of(edition, provider),
         related=tuple(_related(edition, other) for other in related),
         add_url=urls.add_to_shortlist(language, card.id),
@@ -195,7 +241,7 @@ class _Rows:
     def __init__(self, edition: Edition, provider: Provider) -> None:
         self._edition = edition
         self._provider = provider
-        self._facts: dict[str, list[tuple[tuple[str, str], Fact[object] | Facts[object]]]] = {}
+        self._facts: dict[str, list[tuple[tuple[str, str], Evidence]]] = {}
         self._numbers = {key: number for number, key in enumerate(provider.sources, 1)}
         for section, field, fact in facts_of(provider):
             self._facts.setdefault(field, []).append(((section, field), fact))
@@ -204,10 +250,11 @@ class _Rows:
         for field in fields:
             facts = self._facts.get(field, ())
             if facts or field in _ALWAYS:
-                lines = tuple(self._merged([self._line(field, place, fact) for place, fact in facts]))
+                join = self._edition.join_clauses if field in _CLAUSES else self._edition.join_safe
+                lines = tuple(_merged([self._line(field, place, fact) for place, fact in facts], join))
                 yield Row(label=self._edition.t(f"field.{field}"), lines=lines)
 
-    def mark(self, fact: Fact[object] | Facts[object], place: tuple[str, str]) -> Mark:
+    def mark(self, fact: Evidence, place: tuple[str, str]) -> Mark:
         source = self._provider.sources[fact.source]
         kind = fact.kind or source.kind
         is_old = self._edition.is_old(source, place)
@@ -215,40 +262,32 @@ class _Rows:
         label = self._edition.label(kind, dated, is_old=is_old)
         return Mark(kind=kind, label=label, is_old=is_old, number=self._numbers[fact.source])
 
-    def _line(self, field: str, place: tuple[str, str], fact: Fact[object] | Facts[object]) -> Line:
+    def _line(self, field: str, place: tuple[str, str], fact: Evidence) -> Line:
         language = self._edition.language
         note = fact.note[language] if fact.note else ""
         href = str(fact.value) if field in {"website", "contact"} and isinstance(fact, Fact) else ""
         return Line(text=self._text(field, fact), mark=self.mark(fact, place), note=note, href=href)
 
-    def _merged(self, lines: list[Line]) -> Iterator[Line]:
-        """Yield the lines with neighbours of the same proof joined."""
-        join = self._edition.join_safe
-        pending: Line | None = None
-        for line in lines:
-            if pending and pending.mark == line.mark and not (pending.note or line.note or pending.href):
-                pending = Line(text=join([pending.text, line.text]), mark=line.mark)
-                continue
-            if pending:
-                yield pending
-            pending = line
-        if pending:
-            yield pending
-
-    def _text(self, field: str, fact: Fact[object] | Facts[object]) -> str:
+    def _text(self, field: str, fact: Evidence) -> str:
         edition, language = self._edition, self._edition.language
         if isinstance(fact, Store):
             return edition.join_safe([self._name(fact.name), edition.name("platforms", fact.platform)])
         if isinstance(fact, Certification):
-            period = fact.period[language] if fact.period else edition.join(edition.day(day) for day in (fact.since, fact.until) if day)
+            period = (
+                fact.period[language]
+                if fact.period
+                else edition.join(edition.day(day) for day in (fact.since, fact.until) if day)
+            )
             name = edition.name("tiers", fact.level)
             return edition.t("provider.level", level=name, period=period) if period else name
         if isinstance(fact, Facts):
             terms = _TERM_LISTS.get(field)
-            if terms:
-                return edition.list(terms, fact.values)  # type: ignore[arg-type] # fields of closed lists hold codes
-            return edition.join_safe([self._name(value) for value in fact.values])
-        return self._single(field, fact.value)
+            return (
+                edition.list(terms, fact.values)
+                if terms
+                else edition.join_safe([self._name(value) for value in fact.values])
+            )
+        return self._single(field, fact.value) if isinstance(fact, Fact) else ""
 
     def _single(self, field: str, value: object) -> str:
         edition = self._edition
@@ -307,6 +346,20 @@ class _Rows:
         )
 
 
+def _merged(lines: list[Line], join: Callable[[list[str]], str]) -> Iterator[Line]:
+    """Yield the lines with neighbours of the same proof joined."""
+    pending: Line | None = None
+    for line in lines:
+        if pending and pending.mark == line.mark and not (pending.note or line.note or pending.href):
+            pending = Line(text=join([pending.text, line.text]), mark=line.mark)
+            continue
+        if pending:
+            yield pending
+        pending = line
+    if pending:
+        yield pending
+
+
 def _accepting(edition: Edition, entry: Entry) -> str:
     standing = entry.standing
     accepting = standing.accepting if standing and standing.accepting is not None else None
@@ -357,7 +410,10 @@ def _capability(edition: Edition, provider: Provider) -> tuple[tuple[str, ...], 
     platforms = _evidence_by_code(provider, provider.offer.platforms)
     services = _evidence_by_code(provider, provider.offer.services)
     rows = tuple(
-        CapabilityRow(label=edition.name("services", service), cells=tuple(_strongest(proof, platforms[platform]) for platform in platforms))
+        CapabilityRow(
+            label=edition.name("services", service),
+            cells=tuple(_strongest(proof, platforms[platform]) for platform in platforms),
+        )
         for service, proof in services.items()
     )
     if not any(cell for row in rows for cell in row.cells):
@@ -375,8 +431,8 @@ def _evidence_by_code(provider: Provider, groups: tuple[Facts[str], ...]) -> dic
 
 def _strongest(one: dict[str, Kind], other: dict[str, Kind]) -> Kind | None:
     """Return the strongest kind of a source that carries both facts; of the two facts the weaker one counts."""
-    both = [max(one[key], other[key], key=_STRENGTH.__getitem__) for key in one if key in other]
-    return min(both, key=_STRENGTH.__getitem__) if both else None
+    ranks = [max(_STRENGTH[one[key]], _STRENGTH[other[key]]) for key in one if key in other]
+    return KINDS[min(ranks)] if ranks else None
 
 
 def _organisation(edition: Edition, provider: Provider, card: Card, address: str) -> Markup:

@@ -7,13 +7,16 @@ from typing import Final
 from site_builder.rules.frame import Fault, Subject, rule
 
 _TRAP: Final = re.compile(
-    r"(?m)(?:^|[:\-\[{,])[ \t]+(yes|no|on|off|y|n|null|~|0\d+|\d+:[0-5]\d(?::[0-5]\d)?)[ \t]*(?=$|[,\]}]|[ \t]#)", re.IGNORECASE
+    r"(?m)(?:^|[:\-\[{,])[ \t]+(yes|no|on|off|y|n|null|~|0\d+|\d+:[0-5]\d(?::[0-5]\d)?)[ \t]*(?=$|[,\]}]|[ \t]#)",
+    re.IGNORECASE,
 )
 _DATE_IN_TEXT: Final = re.compile(
     r"(?m)(?:^|[{,\-])[ \t]*(?!(?:dated|read|confirmed|checked|since|until|on|listed_on|changed_on):)(\w+):[ \t]+(\d{4}-\d{2}-\d{2})[ \t]*(?=$|[,}]|[ \t]#)"
 )
 _HTML: Final = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9-]*(?=[\s/>])|/[a-zA-Z]|!--|!\[|\?)")
-_CONTROL: Final = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+_CONTROL: Final = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 _SCHEME: Final = re.compile(r"(?i)\b(javascript|data|vbscript|file|blob):(?=[^\s\"'])")
 
 
@@ -35,7 +38,9 @@ def dates_where_text_belongs(subject: Subject) -> Iterator[Fault]:
 def markup_in_text(subject: Subject) -> Iterator[Fault]:
     """Yield HTML tags and comments: the content is text and Markdown."""
     for match in _HTML.finditer(subject.text):
-        yield Fault(offset=match.start(), values=(("text", subject.text[match.start() : match.start() + 24].split("\n")[0]),))
+        yield Fault(
+            offset=match.start(), values=(("text", subject.text[match.start() : match.start() + 24].split("\n")[0]),)
+        )
 
 
 @rule("text-invisible", "provider", "sources", "program", "taxonomy", "glossary", "guide", "text")

@@ -1,0 +1,1 @@
+"""The serverless half; it knows the content only through the snapshot that the build writes."""

@@ -1,0 +1,1 @@
+"""What stands around the site: one table for the edge, and the servers that read it."""

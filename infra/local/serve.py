@@ -1,0 +1,267 @@
+"""Serve the site on this machine, build it again on every change, reload the open pages: what `./dev up` runs."""
+
+import argparse
+import errno
+import fcntl
+import os
+import shutil
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from types import FrameType
+from typing import Final, Protocol, TextIO
+
+import uvicorn
+
+from infra.local.reload import Reload
+from infra.local.site import Site
+from site_builder.__main__ import today
+from site_builder.build import Options
+from site_builder.model.problem import Problem
+from site_builder.report import lines
+from site_builder.watch import watch
+from site_builder.write import NotOursError
+
+HOST: Final = "127.0.0.1"
+_SHOWN: Final = 10
+_PATIENCE: Final = 0.8
+"""Seconds that a build under way gets to end when the server stops; the next build repairs what it leaves."""
+
+
+class Built(Protocol):
+    """What is used of the result of a build."""
+
+    @property
+    def summary(self) -> str:
+        """One line: files, bytes, changes, seconds."""
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """The faults of the content."""
+
+
+Watch = Callable[[Callable[[Built], None], threading.Event], None]
+"""Builds, calls its first argument after each build, and returns when its second argument is set."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Where the site is built, and where it is served.
+
+    Attributes:
+        port: 0 takes any free one.
+        is_fresh: Whether to forget what was built before.
+    """
+
+    root: Path
+    out: Path
+    cache: Path
+    port: int
+    is_fresh: bool
+
+
+Builder = Callable[[Settings, str], Watch]
+"""Returns what builds the site for an address."""
+
+
+class Unavailable(Exception):  # noqa: N818 # it is a fact about the machine, told in one line
+    """The site cannot be served now; the message says why and what to do."""
+
+
+class _Server(uvicorn.Server):
+    """A server that lets go of its open streams when it is asked to stop."""
+
+    def __init__(self, app: Reload) -> None:
+        super().__init__(
+            uvicorn.Config(
+                app,
+                lifespan="off",
+                ws="none",
+                log_level="warning",
+                access_log=False,
+                server_header=False,
+                timeout_graceful_shutdown=1,
+            )
+        )
+        self._app = app
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._app.close()
+        await super().shutdown(sockets)
+
+    def stop(self, number: int = 0, frame: FrameType | None = None) -> None:
+        """Ask the server to stop; a signal's handler too."""
+        del number, frame
+        self.should_exit = True
+
+
+def building(settings: Settings, address: str) -> partial[None]:
+    """Return what builds the checkout for an address, demo providers included."""
+    options = Options(
+        root=settings.root,
+        out=settings.out,
+        cache=settings.cache,
+        base_url=address.rstrip("/"),
+        today=today(),
+        with_demo=True,
+        jobs=1,  # a process with threads does not fork
+    )
+    return partial(watch, options)
+
+
+def serve(settings: Settings, builder: Builder = building) -> None:
+    """Serve until a signal comes.
+
+    Args:
+        settings: Where.
+        builder: Returns what builds the site for an address.
+
+    Raises:
+        Unavailable: The port is taken, or this checkout is served already.
+    """
+    with _claimed(settings.cache.with_suffix(".lock")) as note, _listening(settings.port) as listener:
+        address = f"http://{HOST}:{listener.getsockname()[1]}/"
+        note.write(address)
+        note.flush()
+        if settings.is_fresh:
+            shutil.rmtree(settings.out, ignore_errors=True)
+            shutil.rmtree(settings.cache, ignore_errors=True)
+        _run(settings.out, listener, builder(settings, address), address)
+
+
+def _run(out: Path, listener: socket.socket, watch: Watch, address: str) -> None:
+    """Build in one thread and serve in this one, until either ends."""
+    app = Reload(Site(out))
+    server = _Server(app)
+    stop = threading.Event()
+    is_ready = threading.Event()
+
+    def on_built(built: Built) -> None:
+        app.announce()
+        _tell(built)
+        if not is_ready.is_set():
+            is_ready.set()
+            _say(f"Hezuo is at {address} (Ctrl-C stops it)")
+
+    with _signals_to(server.stop):
+        watching = ThreadPoolExecutor(max_workers=1).submit(watch, on_built, stop)
+        watching.add_done_callback(lambda _: server.stop())
+        server.run(sockets=[listener])
+    stop.set()
+    wait({watching}, timeout=_PATIENCE)
+    if not watching.done():
+        sys.stdout.flush()
+        os._exit(0)  # a thread cannot be ended from outside, and whoever pressed Ctrl-C has waited long enough
+    watching.result()
+
+
+@contextmanager
+def _signals_to(handler: Callable[[int, FrameType | None], None]) -> Iterator[None]:
+    """Let Ctrl-C and a polite kill call a function: the server raises them again when it has stopped."""
+    before = {number: signal.signal(number, handler) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, previous in before.items():
+            signal.signal(number, previous)
+
+
+@contextmanager
+def _claimed(path: Path) -> Iterator[TextIO]:
+    """Hold a checkout for this process: the system lets go of it however the process ends.
+
+    Yields:
+        The file in which the holder leaves its address.
+
+    Raises:
+        Unavailable: Another process holds it.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+", encoding="utf-8") as note:
+        note.seek(0)
+        try:
+            fcntl.lockf(note, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            where = note.read() or "an address that it will print in a moment"
+            msg = f"This checkout is served already, at {where}."
+            raise Unavailable(msg) from None
+        note.truncate()
+        yield note
+
+
+@contextmanager
+def _listening(port: int) -> Iterator[socket.socket]:
+    """Take a port of this machine, and of nobody else's.
+
+    Raises:
+        Unavailable: It cannot be had.
+    """
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((HOST, port))
+            listener.listen()
+        except OSError as error:
+            why = "is in use" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
+            msg = f"Port {port} {why}. Take another one: ./dev up --port {port + 1}"
+            raise Unavailable(msg) from None
+        yield listener
+
+
+def _tell(built: Built) -> None:
+    """Print what a build did, after the first errors that kept it from writing."""
+    errors = [problem for problem in built.problems if problem.severity == "error"]
+    for line in lines(errors[:_SHOWN], "text", "en"):
+        _say(line)
+    _say(built.summary + (" (all of them: ./dev check)" if len(errors) > _SHOWN else ""))
+
+
+def _say(line: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def _port(text: str) -> int:
+    """Return the number of a port, or raise ValueError."""
+    port = int(text)
+    if port not in range(65_536):
+        raise ValueError(text)
+    return port
+
+
+def _settings(arguments: Sequence[str] | None) -> Settings:
+    """Return what the command line says."""
+    parser = argparse.ArgumentParser(prog="./dev up", description=__doc__)
+    parser.add_argument("--port", type=_port, default=8000, help="the port on this machine (8000); 0 takes a free one")
+    parser.add_argument("--fresh", action="store_true", help="forget what was built before")
+    parser.add_argument("--root", type=Path, default=Path(), help="the folder with content/ and templates/ (.)")
+    given = parser.parse_args(arguments)
+    root = given.root.resolve()
+    return Settings(
+        root=root, out=root / "build/local", cache=root / ".cache/local", port=given.port, is_fresh=given.fresh
+    )
+
+
+def main(arguments: Sequence[str] | None = None, builder: Builder = building) -> int:
+    """Run the command: 0 after a stop that was asked for, 1 where the site cannot be served."""
+    try:
+        serve(_settings(arguments), builder)
+    except Unavailable as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    except NotOursError as error:
+        sys.stderr.write(f"{error} holds files that no build made: empty it, or ./dev up --fresh.\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

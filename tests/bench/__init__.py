@@ -1,0 +1,1 @@
+"""Benchmarks: figures taken in one run, as ratios. `./dev bench` prints them."""

@@ -1,0 +1,1 @@
+"""Tests of the edge and of what serves the site."""

@@ -1,0 +1,284 @@
+"""A build is a function of its inputs: after any history the same bytes stand on disk as after a clean build."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from site_builder.build import Options, build
+from site_builder.write import NotOursError
+from tests.bench.generate import generate, provider_id
+
+TODAY = date(2026, 11, 22)
+Edit = tuple[str, int, int]
+_ticks = count(1)
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of thirty providers, to be copied before it is changed."""
+    root = tmp_path_factory.mktemp("project") / "root"
+    generate(30, root, guides=15)
+    return root
+
+
+def options(root: Path, base: Path, name: str, jobs: int = 1) -> Options:
+    """Return the options of a build into a folder of its own."""
+    return Options(root=root, out=base / name / "site", cache=base / name / "cache", today=TODAY, jobs=jobs)
+
+
+def site(folder: Path) -> dict[str, bytes]:
+    """Return every file of a site."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def copy_of(project: Path, base: Path) -> Path:
+    """Return a fresh copy of the project."""
+    root = base / "root"
+    shutil.copytree(project, root)
+    return root
+
+
+def provider_file(root: Path, number: int) -> Path:
+    """Return a provider's file."""
+    return root / "content/providers" / f"{provider_id(number)}.yaml"
+
+
+def touch(path: Path, text: str) -> None:
+    """Write a file so that its stamp differs, whatever the clock's grain."""
+    path.write_text(text, "utf-8")
+    stamp = time.time_ns() + next(_ticks) * 1_000_000
+    os.utime(path, ns=(stamp, stamp))
+
+
+def rename_firm(root: Path, number: int, seed: int) -> None:
+    """Give a provider another name."""
+    path = provider_file(root, number)
+    if path.exists():
+        name = f"  en: {{value: Renamed {seed}, seen: renamed}}"
+        lines = [name if line.startswith("  en: {value") else line for line in path.read_text("utf-8").splitlines()]
+        touch(path, "\n".join(lines) + "\n")
+
+
+def change_categories(root: Path, number: int, seed: int) -> None:
+    """Move a provider to other lists."""
+    path = provider_file(root, number)
+    if path.exists():
+        codes = ("beauty", "pet", "alcohol", "luxury", "apparel")
+        lines = path.read_text("utf-8").splitlines()
+        lines[lines.index("  categories:") + 1] = (
+            f"    - {{values: [{', '.join(codes[seed % 4 : seed % 4 + 2])}], seen: new}}"
+        )
+        touch(path, "\n".join(lines) + "\n")
+
+
+def remove_entry(root: Path, number: int, seed: int) -> None:
+    """Take a provider off the directory."""
+    path = provider_file(root, number)
+    if path.exists() and "removed:" not in path.read_text("utf-8"):
+        text = path.read_text("utf-8").replace("listed_on: 2026-11-22", "listed_on: 2026-11-01")
+        touch(path, f"removed: {{on: 2026-11-{seed % 9 + 10}, reason: closed}}\n{text}")
+
+
+def delete_file(root: Path, number: int, _seed: int) -> None:
+    """Delete a provider's file."""
+    provider_file(root, number).unlink(missing_ok=True)
+
+
+def add_file(root: Path, number: int, seed: int) -> None:
+    """Add a provider."""
+    source = provider_file(root, seed % 30)
+    if source.exists():
+        touch(provider_file(root, 100 + number), source.read_text("utf-8"))
+
+
+def rename_file(root: Path, number: int, seed: int) -> None:
+    """Give a provider another id."""
+    path = provider_file(root, number)
+    if path.exists():
+        path.rename(provider_file(root, 200 + seed))
+
+
+def edit_guide(root: Path, number: int, seed: int) -> None:
+    """Add a line to a guide."""
+    folders = sorted(path for path in (root / "content/guides").iterdir() if path.is_dir())
+    path = folders[number % len(folders)] / "en.md"
+    touch(path, path.read_text("utf-8") + f"\nOne more line, number {seed}.\n")
+
+
+def edit_template(root: Path, _number: int, seed: int) -> None:
+    """Change a template."""
+    path = root / "templates/pages/new.html"
+    touch(path, path.read_text("utf-8").replace("{% block main %}", f"{{% block main %}}<!-- {seed} -->"))
+
+
+def lose_output(root: Path, number: int, _seed: int) -> None:
+    """Delete a file of the site by hand."""
+    (root.parent / "kept/site/en/providers" / f"{provider_id(number)}.html").unlink(missing_ok=True)
+
+
+EDITS = {
+    edit.__name__: edit
+    for edit in (
+        rename_firm,
+        change_categories,
+        remove_entry,
+        delete_file,
+        add_file,
+        rename_file,
+        edit_guide,
+        edit_template,
+        lose_output,
+    )
+}
+EDIT = st.tuples(st.sampled_from(sorted(EDITS)), st.integers(0, 29), st.integers(0, 99))
+HISTORY = st.lists(st.lists(EDIT, min_size=1, max_size=3), min_size=1, max_size=3)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(HISTORY)
+def test_after_any_history_the_site_is_byte_for_byte_that_of_a_clean_build(
+    project: Path, tmp_path_factory: pytest.TempPathFactory, history: list[list[Edit]]
+) -> None:
+    base = tmp_path_factory.mktemp("history")
+    root = copy_of(project, base)
+    build(options(root, base, "kept"))
+
+    for edits in history:
+        for name, number, seed in edits:
+            EDITS[name](root, number, seed)
+        build(options(root, base, "kept"))
+    clean = build(options(root, base, "clean"))
+
+    assert not clean.has_errors
+    assert site(base / "kept/site") == site(base / "clean/site")
+    shutil.rmtree(base)
+
+
+def test_many_processes_make_the_same_site_as_one(project: Path, tmp_path: Path) -> None:
+    root = copy_of(project, tmp_path)
+    for number in range(30):
+        for copy in range(6):
+            shutil.copy(provider_file(root, number), provider_file(root, 1000 + number * 10 + copy))
+
+    build(options(root, tmp_path, "one"))
+    build(options(root, tmp_path, "two", jobs=2))
+    build(options(root, tmp_path, "five", jobs=5))
+
+    assert site(tmp_path / "one/site") == site(tmp_path / "two/site")
+    assert site(tmp_path / "one/site") == site(tmp_path / "five/site")
+
+
+def test_a_build_without_changes_writes_nothing(project: Path, tmp_path: Path) -> None:
+    build(options(project, tmp_path, "a"))
+
+    again = build(options(project, tmp_path, "a"))
+
+    assert (again.pages, again.changed, again.removed) == (0, (), ())
+
+
+def test_one_changed_fact_writes_only_what_shows_it(project: Path, tmp_path: Path) -> None:
+    root = copy_of(project, tmp_path)
+    build(options(root, tmp_path, "a"))
+    path = provider_file(root, 7)
+    touch(path, path.read_text("utf-8").replace("established in", "set up in"))
+
+    result = build(options(root, tmp_path, "a"))
+
+    own = {f"en/providers/{path.stem}.html", f"zh/providers/{path.stem}.html", f"data/providers/{path.stem}.json"}
+    assert set(result.changed) <= own
+
+
+def test_faults_of_the_content_leave_the_site_as_it_was(project: Path, tmp_path: Path) -> None:
+    root = copy_of(project, tmp_path)
+    build(options(root, tmp_path, "a"))
+    before = site(tmp_path / "a/site")
+    touch(provider_file(root, 3), "names: [unfinished")
+
+    result = build(options(root, tmp_path, "a"))
+
+    assert result.has_errors
+    assert site(tmp_path / "a/site") == before
+
+
+def test_a_removed_provider_keeps_its_address_and_leaves_every_list(project: Path, tmp_path: Path) -> None:
+    root = copy_of(project, tmp_path)
+    remove_entry(root, 5, 1)
+
+    build(options(root, tmp_path, "a"))
+
+    pages = site(tmp_path / "a/site")
+    own = {f"{language}/providers/p00005.html" for language in ("en", "zh")}
+    showing = {name for name, content in pages.items() if b'/providers/p00005"' in content} - own
+    assert b"noindex" in pages["en/providers/p00005.html"]
+    assert {name.rsplit("/", 1)[-1] for name in showing} <= {"new.html", "index.html", "feed.xml"}
+
+
+def test_demo_providers_stay_out_of_a_production_build(tmp_path: Path) -> None:
+    build(options(Path(), tmp_path, "a"))
+
+    assert not [name for name in site(tmp_path / "a/site") if "demo-" in name]
+
+
+def test_a_fictional_provider_among_the_real_ones_fails_the_build(project: Path, tmp_path: Path) -> None:
+    root = copy_of(project, tmp_path)
+    shutil.copy("content/demo/providers/demo-lantern-bay.yaml", root / "content/providers/demo-lantern-bay.yaml")
+
+    result = build(options(root, tmp_path, "a"))
+
+    assert "demo-in-directory" in {problem.code for problem in result.problems}
+
+
+def test_a_folder_that_no_build_made_is_not_touched(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "a/site").mkdir(parents=True)
+    (tmp_path / "a/site/letter.txt").write_text("mine")
+
+    with pytest.raises(NotOursError):
+        build(options(project, tmp_path, "a"))
+
+
+def run_build(root: Path, base: Path) -> subprocess.Popen[bytes]:
+    """Start a build as a process of its own."""
+    folders = ["--root", str(root), "--out", str(base / "kept/site"), "--cache", str(base / "kept/cache")]
+    command = [sys.executable, "-m", "site_builder", "build", *folders, "--date", TODAY.isoformat(), "--jobs", "2"]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+@pytest.mark.parametrize("moment", [0.2, 0.4, 0.6, 0.8])
+def test_a_build_that_was_killed_is_repaired_by_the_next_one(project: Path, tmp_path: Path, moment: float) -> None:
+    root = copy_of(project, tmp_path)
+    run_build(root, tmp_path).wait()
+    for number in range(30):
+        rename_firm(root, number, number)
+    process = run_build(root, tmp_path)
+    time.sleep(moment)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+
+    build(options(root, tmp_path, "kept"))
+    build(options(root, tmp_path, "clean"))
+
+    assert site(tmp_path / "kept/site") == site(tmp_path / "clean/site")
+
+
+def test_the_public_data_neutralises_cells_that_a_spreadsheet_would_run(project: Path, tmp_path: Path) -> None:
+    root = copy_of(project, tmp_path)
+    path = provider_file(root, 1)
+    touch(path, path.read_text("utf-8").replace("  en: {value: ", "  en: {value: =1+1 ", 1))
+
+    build(options(root, tmp_path, "a"))
+
+    rows = (tmp_path / "a/site/data/providers.csv").read_text("utf-8-sig").splitlines()
+    data = json.loads((tmp_path / "a/site/data/providers.json").read_text("utf-8"))
+    assert any("'=1+1" in row for row in rows)
+    assert len(data["providers"]) == len(rows) - 1
