@@ -1,12 +1,9 @@
 """The build, as a table of contents: gather, check, make, write; and only what a change touches."""
 
 import gc
-import hashlib
-import os
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,34 +11,30 @@ from site_builder import state as memory
 from site_builder import urls
 from site_builder.assets import gather_assets
 from site_builder.check import count
-from site_builder.gather import DEMO_PUBLISHED, Gatherer, Library, ProviderFile, provider_files
+from site_builder.gather import Gatherer, Library
 from site_builder.index import EVERYONE, Index, Touched
-from site_builder.model.directory import Card, Entry, card_of
+from site_builder.model.card import Card
+from site_builder.model.directory import Entry, card_of
 from site_builder.model.localized import LANGUAGES, Language
 from site_builder.model.problem import Problem
 from site_builder.model.provider import Provider
 from site_builder.model.published import Standing
 from site_builder.press import File, Press
+from site_builder.scan import (
+    DEMO_PUBLISHED,
+    Options,
+    ProviderFile,
+    fingerprint,
+    is_fresh,
+    missing_files,
+    own_files,
+    provider_files,
+)
 from site_builder.workers import Crew
 from site_builder.write import Writer, files_in, prepare, remove
 
 PARALLEL_FROM: Final = 150
-_CODE: Final = Path(__file__).parent
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What a build is told."""
-
-    root: Path = Path()
-    out: Path = Path("build/site")
-    cache: Path = Path(".cache/build")
-    base_url: str = ""
-    published: Path | None = None
-    today: date
-    with_demo: bool = False
-    jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +84,7 @@ class Build:
         self.options: Final = options
         self._progress: Final = progress or (lambda _done, _of: None)
         self.files: Final = provider_files(options.root, with_demo=options.with_demo)
-        self.fingerprint: Final = _fingerprint(options)
+        self.fingerprint: Final = fingerprint(options)
         self.paths: Final[dict[str, ProviderFile]] = {file.id: file for file in self.files}
         self.problems: list[Problem] = []
         self.standings: dict[str, Standing] = {}
@@ -107,7 +100,7 @@ class Build:
         last = memory.load(options.cache)
         if last and (last.fingerprint != self.fingerprint or last.out != str(options.out.resolve())):
             last = None
-        if last and not self._differs(last):
+        if last and is_fresh(options, self.files, last):
             return self._result(started, None, ())
         library = self._library()
         if library is None:
@@ -147,18 +140,6 @@ class Build:
         demo = self.options.root / DEMO_PUBLISHED
         return self.options.published or (demo if self.options.with_demo and demo.is_file() else None)
 
-    def _differs(self, last: memory.State) -> bool:
-        """Whether anything is to be done: a file of the content changed, or one of the site is missing."""
-        if len(last.providers) != len(self.files):
-            return True
-        known = last.providers
-        for file in self.files:
-            entry = known.get(file.id)
-            if entry is None or entry[0] != file.path or entry[1] != file.stamp:
-                return True
-        present = files_in(self.options.out)
-        return len(present) != len(last.others) + 3 * len(known) or not last.others <= present
-
     def _clean(self, started: float) -> Result:
         """Build everything."""
         memory.begin(self.options.cache)
@@ -183,7 +164,7 @@ class Build:
             self.others |= set(others)
             writer.bytes += size
         crew.close()
-        expected = self.others | {name for card in cards for name in _own_files(card.id)}
+        expected = self.others | {name for card in cards for name in own_files(card.id)}
         removed = remove(self.options.out, files_in(self.options.out) - expected)
         self.remember()
         return Result(
@@ -262,7 +243,7 @@ class Build:
         ]
         gone = [provider_id for provider_id in last.providers if provider_id not in self.paths]
         self._take_up(last)
-        missing = _missing(self.options.out, last)
+        missing = missing_files(self.options.out, last)
         return self.apply(started, changed, gone, missing)
 
     def apply(
@@ -297,7 +278,7 @@ class Build:
         writer = Writer(self.options.out)
         again = (
             touched.providers
-            | {provider_id for provider_id in self.index.entries if missing & set(_own_files(provider_id))}
+            | {provider_id for provider_id in self.index.entries if missing & set(own_files(provider_id))}
             if missing
             else touched.providers
         )
@@ -309,9 +290,7 @@ class Build:
         listed = self._write(writer, self._touched_lists(touched, everything=bool(missing)))
         rest = self._write(writer, self._rest(everything=bool(missing)))
         stale = {name for name in before if _is_list(name)} - self._list_files() if touched.counts or missing else set()
-        removed = remove(
-            self.options.out, [*stale, *(name for provider_id in gone for name in _own_files(provider_id))]
-        )
+        removed = remove(self.options.out, [*stale, *(name for provider_id in gone for name in own_files(provider_id))])
         self.others = (before - stale) | listed | rest
         self.remember()
         return self._result(started, writer, removed)
@@ -376,46 +355,6 @@ class Build:
         )
 
 
-def _own_files(provider_id: str) -> tuple[str, str, str]:
-    return (
-        urls.file_of(urls.provider("en", provider_id)),
-        urls.file_of(urls.provider("zh", provider_id)),
-        urls.file_of(urls.provider_data(provider_id)),
-    )
-
-
 def _is_list(name: str) -> bool:
     parts = name.split("/")
     return len(parts) > 2 and (parts[1] in urls.FACETS or parts[1:3] == ["providers", "page"])  # noqa: PLR2004 # language, kind, value
-
-
-def _missing(out: Path, last: memory.State) -> frozenset[str]:
-    present = files_in(out)
-    expected = set(last.others) | {name for provider_id in last.providers for name in _own_files(provider_id)}
-    return frozenset(expected - present)
-
-
-def _fingerprint(options: Options) -> str:
-    """Return what tells whether anything but the providers' files changed since a build."""
-    digest = hashlib.sha256(repr((options.base_url, options.today, options.with_demo)).encode())
-    folders = (options.root / "templates", options.root / "content/guides", options.root / "content/pages", _CODE)
-    single = [
-        options.root / "content" / name
-        for name in ("taxonomy.yaml", "program.yaml", "glossary.yaml", "demo/published.json")
-    ]
-    for path in single + ([options.published] if options.published else []):
-        _stamp(digest, path)
-    for folder in folders:
-        for base, names, files in os.walk(folder):
-            names[:] = sorted(name for name in names if name != "__pycache__")
-            for name in sorted(files):
-                _stamp(digest, Path(base, name))
-    return digest.hexdigest()
-
-
-def _stamp(digest: Any, path: Path) -> None:  # noqa: ANN401 # hashlib's type is private
-    try:
-        status = path.stat()
-    except FileNotFoundError:
-        return
-    digest.update(f"{path}\0{status.st_mtime_ns}\0{status.st_size}\n".encode())

@@ -1,7 +1,6 @@
 """First gather everything: the content as typed records, with every problem that the check finds."""
 
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -10,6 +9,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from pydantic import BaseModel, RootModel, ValidationError
 
+from site_builder import urls
 from site_builder.check import check_markdown, check_provider, check_record
 from site_builder.model.base import Code
 from site_builder.model.guide import FrontMatter, Glossary, GuideHead, TextHead
@@ -24,27 +24,20 @@ from site_builder.pages.guide import Guide, Prose, TextPage
 from site_builder.prose import render_prose
 from site_builder.read import read_markdown, read_yaml
 from site_builder.rules.frame import FileKind, World
+from site_builder.scan import ProviderFile
 
 R = TypeVar("R", bound=BaseModel)
-PROVIDERS: Final = "content/providers"
-DEMO: Final = "content/demo/providers"
-DEMO_PUBLISHED: Final = "content/demo/published.json"
 GUIDES: Final = "content/guides"
 PAGES: Final = "content/pages"
+SCHEMAS: Final = {
+    urls.PROVIDER_SCHEMA: "content/schema/data-provider.schema.json",
+    urls.PROVIDERS_SCHEMA: "content/schema/data-providers.schema.json",
+}
 SOURCES: Final = "content/guides/sources.yaml"
 
 
 class SourceTable(RootModel[dict[Code, Source]]):
     """The guides' table of sources."""
-
-
-class ProviderFile(NamedTuple):
-    """One provider's file: where it is, and what tells that it changed (time, size, inode)."""
-
-    id: str
-    path: str
-    is_demo: bool
-    stamp: tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,33 +50,13 @@ class Library:
     guide_sources: Mapping[str, Source]
     guides: tuple[Guide, ...]
     texts: tuple[TextPage, ...]
+    schemas: Mapping[str, bytes]
 
 
 class _Both(NamedTuple):
     title: Localized
     summary: Localized
     prose: Mapping[Language, Prose]
-
-
-def provider_files(root: Path, *, with_demo: bool) -> list[ProviderFile]:
-    """Return the providers' files in the order of their ids; of two with one id the real one comes first."""
-    found = [*_files(root, PROVIDERS, is_demo=False)]
-    if with_demo:
-        found += _files(root, DEMO, is_demo=True)
-    return sorted(found)
-
-
-def _files(root: Path, folder: str, *, is_demo: bool) -> Iterator[ProviderFile]:
-    try:
-        entries = os.scandir(root / folder)
-    except FileNotFoundError:
-        return
-    with entries:
-        for entry in entries:
-            if entry.name.endswith(".yaml"):
-                status = entry.stat()
-                stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
-                yield ProviderFile(entry.name[:-5], f"{folder}/{entry.name}", is_demo, stamp)
 
 
 class Gatherer:
@@ -110,6 +83,7 @@ class Gatherer:
             guides=frozenset(slugs[GUIDES]),
             providers=provider_ids,
         )
+        schemas = {address: self._bytes(path) for address, path in SCHEMAS.items()}
         if taxonomy is None or program is None or glossary is None or table is None:
             return None
         guides = [guide for slug in slugs[GUIDES] if (guide := self._guide(slug, program))]
@@ -121,6 +95,7 @@ class Gatherer:
             guide_sources=table.root,
             guides=tuple(sorted(guides, key=lambda guide: (guide.order, guide.slug))),
             texts=tuple(texts),
+            schemas=schemas,
         )
 
     def provider(self, path: str) -> Provider | None:
@@ -152,6 +127,13 @@ class Gatherer:
     def _folders(self, folder: str) -> list[str]:
         base = self.root / folder
         return sorted(path.name for path in base.iterdir() if path.is_dir()) if base.is_dir() else []
+
+    def _bytes(self, path: str) -> bytes:
+        try:
+            return (self.root / path).read_bytes()
+        except FileNotFoundError:
+            self._fault(path, "file-missing")
+            return b""
 
     def _record(self, path: str, model: type[R], kind: FileKind) -> R | None:
         if not (self.root / path).is_file():

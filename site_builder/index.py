@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from site_builder import urls
-from site_builder.model.directory import Card, Entry
+from site_builder.model.card import Card
+from site_builder.model.directory import Entry
 from site_builder.pages.listing import codes_of, rank
 from site_builder.pages.provider import RELATED
 

@@ -3,7 +3,7 @@
 import csv
 import hashlib
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
 from xml.sax.saxutils import escape
@@ -13,14 +13,14 @@ import orjson
 from site_builder import urls
 from site_builder.gather import Library
 from site_builder.index import Index
-from site_builder.model.directory import Card, Entry, Snapshot, SnapshotProvider
+from site_builder.model.card import Card
+from site_builder.model.directory import Entry, Snapshot, SnapshotProvider
 from site_builder.model.localized import Localized
 from site_builder.model.program import Program
 from site_builder.model.provider import Provider
 from site_builder.model.taxonomy import Taxonomy
 from site_builder.pages.edition import Edition
 from site_builder.pages.home import Change
-from site_builder.schema import DATA_SCHEMAS
 
 File = tuple[str, bytes]
 _SITEMAP_SIZE: Final = 5_000
@@ -172,7 +172,7 @@ def opensearch(edition: Edition) -> bytes:
     return text.encode()
 
 
-def static_files(program: Program) -> Iterator[File]:
+def static_files(program: Program, schemas: Mapping[str, bytes]) -> Iterator[File]:
     """Yield what depends on the programme alone."""
     base = program.base_url.rstrip("/")
     yield (
@@ -185,5 +185,5 @@ def static_files(program: Program) -> Iterator[File]:
         ]
     }
     yield urls.file_of(urls.SPECULATION), orjson.dumps(rules) + b"\n"
-    for path, schema in DATA_SCHEMAS.items():
-        yield urls.file_of(path), orjson.dumps(schema(), option=orjson.OPT_INDENT_2) + b"\n"
+    for address, schema in schemas.items():
+        yield urls.file_of(address), schema

@@ -13,7 +13,8 @@ from site_builder import messages, outputs, urls
 from site_builder.assets import Assets
 from site_builder.gather import Library
 from site_builder.index import EVERYONE, Index, ListKey
-from site_builder.model.directory import Card, Entry
+from site_builder.model.card import Card
+from site_builder.model.directory import Entry
 from site_builder.model.localized import HTML_LANG, LANGUAGES, Language
 from site_builder.model.provider import Provider
 from site_builder.model.published import Standing
@@ -40,7 +41,7 @@ def load_catalogs(folder: Path) -> dict[Language, messages.Catalog]:
         document = read_yaml(folder, path.name)
         if not isinstance(document.tree, dict):
             message = f"{path.name}: {document.problems}"
-            raise ValueError(message)
+            raise ValueError(message)  # noqa: TRY004 # the text is at fault, not its type
         if path.name != "problems.yaml":
             files.append(document.tree)
     return messages.catalogs(files)
@@ -157,7 +158,7 @@ class Press:
         yield english.file(fixed.root_page(english.edition))
         yield english.file(fixed.root_page(english.edition, urls.NOT_FOUND))
         yield from self.assets.files.items()
-        yield from outputs.static_files(self.program)
+        yield from outputs.static_files(self.program, self.library.schemas)
         yield ".release.json", orjson.dumps({"styles": [self.assets.style_hash]})
 
     def overview(self, index: Index, sample: tuple[Provider, Entry] | None) -> Iterator[File]:

@@ -36,6 +36,8 @@ def _escaper(language: Language) -> Callable[[object], str]:
             return inner(value)  # type: ignore[arg-type] # its class is str
         if kind is Localized:
             return inner(value[language])  # type: ignore[index] # its class is Localized
+        if kind is Markup:
+            return value  # type: ignore[return-value] # markup is text
         if kind is int:
             return str(value)
         return escape(value)
@@ -84,6 +86,15 @@ class _Folding(Environment):
     code_generator_class = _Generator
     to_text: Callable[[object], str]
     constants: Mapping[str, Any]
+    ready: dict[str, Template]
+
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:  # noqa: A002, ANN401 # jinja2's own signature
+        """Return a template; the second time without asking the loader, since templates do not change in a build."""
+        found = self.ready.get(name)
+        if found is None:
+            found = self.ready[name] = super().get_template(name, parent, globals)
+            found.globals = self.globals
+        return found
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
@@ -122,17 +133,14 @@ class Renderer:
         )
         environment.constants = constants
         environment.to_text = _escaper(language)
+        environment.ready = {}
         environment.globals = {**constants}
         environment.filters |= filters
         self._environment: Final = environment
-        self._templates: dict[str, Template] = {}
 
     def render(self, template: str, **values: object) -> str:
         """Return the text of a template; an undefined name raises."""
-        found = self._templates.get(template)
-        if found is None:
-            found = self._templates[template] = self._environment.get_template(template)
-        return found.render(values)
+        return self._environment.get_template(template).render(values)
 
     def fragment(self, template: str, **values: object) -> Markup:
         """Return the text of a component, safe to be placed in a page."""

@@ -1,11 +1,9 @@
 """JSON Schemas: for editors of the content, and for readers of the public data; both from the models."""
 
-from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from pydantic import BaseModel
 
-from site_builder import urls
 from site_builder.gather import SourceTable
 from site_builder.model.guide import Glossary, GuideHead, TextHead
 from site_builder.model.program import Program
@@ -18,7 +16,7 @@ _SECTIONS: Final = ("Names", "Company", "Offer", "Terms")
 
 
 def content_schemas() -> dict[str, Schema]:
-    """Return the schema of each kind of content file by its file name."""
+    """Return the schema of each kind of content file, and of the public data, by its file name."""
     plain: dict[str, type[BaseModel]] = {
         "taxonomy": Taxonomy,
         "program": Program,
@@ -28,7 +26,9 @@ def content_schemas() -> dict[str, Schema]:
         "page": TextHead,
     }
     schemas = {name: {"$schema": DIALECT, **model.model_json_schema()} for name, model in plain.items()}
-    return {f"{name}.schema.json": schema for name, schema in {"provider": provider_source_schema(), **schemas}.items()}
+    files = {"provider": provider_source_schema(), **schemas}
+    public = {"data-provider": _provider_data_schema(), "data-providers": _providers_data_schema()}
+    return {f"{name}.schema.json": schema for name, schema in (files | public).items()}
 
 
 def provider_source_schema() -> Schema:
@@ -66,9 +66,3 @@ def _providers_data_schema() -> Schema:
         "providers": {"type": "array", "items": row},
     }
     return {"$schema": DIALECT, "type": "object", "required": list(properties), "properties": properties}
-
-
-DATA_SCHEMAS: Final[Mapping[str, Callable[[], Schema]]] = {
-    urls.PROVIDER_SCHEMA: _provider_data_schema,
-    urls.PROVIDERS_SCHEMA: _providers_data_schema,
-}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from site_builder.model.directory import Card
+from site_builder.model.card import Card
 
 _FORMAT: Final = (1, sys.version_info[:3], Card._fields)
 _STATE: Final = "state.bin"

@@ -10,8 +10,8 @@ from typing import Final
 from watchfiles import Change
 from watchfiles import watch as watch_files
 
-from site_builder.build import Build, Options, Result, build
-from site_builder.gather import DEMO, PROVIDERS, ProviderFile
+from site_builder.build import Build, Result, build
+from site_builder.scan import DEMO, PROVIDERS, Options, ProviderFile
 
 Built = Callable[[Result], None]
 

@@ -22,10 +22,9 @@ import uvicorn
 
 from infra.local.reload import Reload
 from infra.local.site import Site
-from site_builder.__main__ import today
-from site_builder.build import Options
 from site_builder.model.problem import Problem
 from site_builder.report import lines
+from site_builder.scan import Options, today
 from site_builder.watch import watch
 from site_builder.write import NotOursError
 

@@ -5,56 +5,12 @@ from datetime import date
 from typing import NamedTuple
 
 from site_builder.model.base import Record
-from site_builder.model.localized import Language, Localized
+from site_builder.model.card import Card
+from site_builder.model.localized import Localized
 from site_builder.model.program import Limits
 from site_builder.model.provider import Evidence, Facts, Provider
 from site_builder.model.published import Standing
 from site_builder.model.source import KINDS, Kind, Source
-
-
-class Card(NamedTuple):
-    """What lists, search and related entries show of a provider; plain values only, so that it is cheap to keep.
-
-    Days are ISO texts. `kinds` counts the facts of each kind of evidence, in the order of `KINDS`.
-    """
-
-    id: str
-    is_demo: bool
-    name_en: str | None
-    name_zh: str | None
-    legal: str | None
-    summary_en: str
-    summary_zh: str
-    place: str | None
-    founded: int | None
-    website: str | None
-    minimum_budget: str | None
-    accepting: bool | None
-    tickers: tuple[str, ...]
-    types: tuple[str, ...]
-    platforms: tuple[str, ...]
-    services: tuple[str, ...]
-    categories: tuple[str, ...]
-    markets: tuple[str, ...]
-    languages: tuple[str, ...]
-    kinds: tuple[int, int, int, int]
-    sources: int
-    read_on: str
-    confirmed_on: str
-    listed_on: str
-    changed_on: str
-    removed_on: str | None
-    removal_reason: str | None
-
-    @property
-    def facts(self) -> int:
-        """Number of facts with a source."""
-        return sum(self.kinds)
-
-    def names(self, language: Language) -> tuple[str, str | None]:
-        """Return the name in the page's language first, then the other one where it is known."""
-        first, second = (self.name_zh, self.name_en) if language == "zh" else (self.name_en, self.name_zh)
-        return (first, second) if first else (second or self.id, None)
 
 
 def kind_of(fact: Evidence, sources: dict[str, Source]) -> Kind:

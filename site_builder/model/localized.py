@@ -1,10 +1,16 @@
 """Text in both languages as one value."""
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar, Final, Literal
 
 Language = Literal["en", "zh"]
 LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh")
+_SCRIPTS: Final = (
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("ko", re.compile("[\uac00-\ud7af]")),
+    ("zh-Hans", re.compile("[\u4e00-\u9fff]")),
+)
 HTML_LANG: Final[dict[Language, str]] = {"en": "en", "zh": "zh-Hans"}
 
 
@@ -29,12 +35,6 @@ class Localized:
 
 def script_of(text: str) -> str:
     """Return the `lang` attribute of a name: `ja` with kana, `ko` with hangul, `zh-Hans` with Han, else `en`."""
-    found = "en"
-    for character in text:
-        if "\u3040" <= character <= "\u30ff":
-            return "ja"
-        if "\uac00" <= character <= "\ud7af":
-            return "ko"
-        if "\u4e00" <= character <= "\u9fff":
-            found = "zh-Hans"
-    return found
+    if text.isascii():
+        return "en"
+    return next((script for script, pattern in _SCRIPTS if pattern.search(text)), "en")

@@ -69,7 +69,8 @@ class Edition:
 
     def join_clauses(self, items: Iterable[str]) -> Markup:
         """Return texts that may hold commas in a row."""
-        return Markup("；" if self.language == "zh" else "; ").join(items)
+        semicolon = Markup("；") if self.language == "zh" else Markup("; ")
+        return semicolon.join(items)
 
     def day(self, iso: str) -> str:
         """Return an ISO day or partial day in words."""
@@ -99,7 +100,9 @@ class Edition:
 
     def _facts_of_sources(self, facts: int, sources: int) -> str:
         """Return how many facts there are, from how many sources."""
-        return self.t("entry.facts", facts=self.t("count.facts", count=facts), sources=self.t("count.sources", count=sources))
+        return self.t(
+            "entry.facts", facts=self.t("count.facts", count=facts), sources=self.t("count.sources", count=sources)
+        )
 
     def url(self, name: str) -> str:
         """Return the address of a page that exists once."""

@@ -6,7 +6,8 @@ from heapq import nlargest
 from typing import Final
 
 from site_builder import urls
-from site_builder.model.directory import Card, Entry
+from site_builder.model.card import Card
+from site_builder.model.directory import Entry
 from site_builder.model.guide import Glossary
 from site_builder.model.provider import Provider
 from site_builder.model.source import KINDS, Kind
@@ -138,9 +139,7 @@ def home_page(
         totals: Number of providers and of facts.
     """
     t, language = edition.t, edition.language
-    columns = tuple(
-        facet_column(edition, name, t(f"home.by.{name}"), facets[name], 6) for name in _COLUMNS
-    )
+    columns = tuple(facet_column(edition, name, t(f"home.by.{name}"), facets[name], 6) for name in _COLUMNS)
     searches = tuple(
         (query, f"{edition.url('providers')}?q={query.replace(' ', '+')}") for query in edition.program.home.searches
     )

@@ -8,7 +8,8 @@ from typing import Final
 from markupsafe import Markup
 
 from site_builder import urls
-from site_builder.model.directory import Card, Entry
+from site_builder.model.card import Card
+from site_builder.model.directory import Entry
 from site_builder.pages.edition import Edition, json_ld
 from site_builder.pages.page import Crumb, Link, Page
 
@@ -221,7 +222,14 @@ def _item_list(edition: Edition, entries: Sequence[Entry], number: int) -> Marku
 
 
 def facet_column(
-    edition: Edition, name: urls.Facet, label: str, links: tuple[Link, ...], shown: int, here: str = "", *, is_open: bool = True
+    edition: Edition,
+    name: urls.Facet,
+    label: str,
+    links: tuple[Link, ...],
+    shown: int,
+    here: str = "",
+    *,
+    is_open: bool = True,
 ) -> FacetLinks:
     """Return a facet's most frequent values, and a link to all of them where there are more.
 
@@ -235,7 +243,9 @@ def facet_column(
         is_open: Whether the values are seen at once.
     """
     some = tuple(link for position, link in enumerate(links) if position < shown or link.href == here)
-    more = Link(label=edition.t("facet.all", count=len(links)), href=edition.url(name)) if len(some) < len(links) else None
+    more = (
+        Link(label=edition.t("facet.all", count=len(links)), href=edition.url(name)) if len(some) < len(links) else None
+    )
     return FacetLinks(name=name, label=label, links=some, is_open=is_open, more=more)
 
 
@@ -244,7 +254,9 @@ def facet_columns(
 ) -> tuple[FacetLinks, ...]:
     """Return the column of facets beside a list."""
     return tuple(
-        facet_column(edition, name, edition.t(f"facet.{name}"), links[name], _SHOWN, here, is_open=current in {None, name})
+        facet_column(
+            edition, name, edition.t(f"facet.{name}"), links[name], _SHOWN, here, is_open=current in {None, name}
+        )
         for name in urls.FACETS
     )
 

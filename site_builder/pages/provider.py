@@ -7,7 +7,8 @@ from typing import Final
 from markupsafe import Markup
 
 from site_builder import urls
-from site_builder.model.directory import Card, Entry, facts_of, kind_of, newest_date, weight
+from site_builder.model.card import Card
+from site_builder.model.directory import Entry, facts_of, kind_of, newest_date, weight
 from site_builder.model.localized import HTML_LANG, Localized, script_of
 from site_builder.model.provider import Certification, Evidence, Fact, Facts, Provider, Store
 from site_builder.model.source import KINDS, Kind, Source

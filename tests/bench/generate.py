@@ -31,7 +31,8 @@ def generate(providers: int, out: Path, guides: int = GUIDES) -> None:
     (content / "providers").mkdir(parents=True)
     for name in ("taxonomy.yaml", "program.yaml", "glossary.yaml"):
         shutil.copy(ROOT / "content" / name, content / name)
-    shutil.copytree(ROOT / "content/pages", content / "pages")
+    for name in ("pages", "schema"):
+        shutil.copytree(ROOT / "content" / name, content / name)
     shutil.copytree(ROOT / "templates", out / "templates")
     _guides(content / "guides", guides)
     taxonomy = yaml.load((content / "taxonomy.yaml").read_text("utf-8"), yaml.CSafeLoader)

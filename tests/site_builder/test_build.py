@@ -15,7 +15,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from site_builder.build import Options, build
+from site_builder.build import build
+from site_builder.scan import Options
 from site_builder.write import NotOursError
 from tests.bench.generate import generate, provider_id
 

@@ -1,0 +1,136 @@
+"""What there is to build, told from names, sizes and times; standard library only, so that a build without changes ends at once."""
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from site_builder import urls
+from site_builder.state import State, load
+from site_builder.write import files_in
+
+PROVIDERS: Final = "content/providers"
+DEMO: Final = "content/demo/providers"
+DEMO_PUBLISHED: Final = "content/demo/published.json"
+_SHANGHAI: Final = timezone(timedelta(hours=8))
+_CODE: Final = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a build is told."""
+
+    root: Path = Path()
+    out: Path = Path("build/site")
+    cache: Path = Path(".cache/build")
+    base_url: str = ""
+    published: Path | None = None
+    today: date
+    with_demo: bool = False
+    jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
+
+
+class ProviderFile(NamedTuple):
+    """One provider's file: where it is, and what tells that it changed (time, size, inode)."""
+
+    id: str
+    path: str
+    is_demo: bool
+    stamp: tuple[int, int, int]
+
+
+def provider_files(root: Path, *, with_demo: bool) -> list[ProviderFile]:
+    """Return the providers' files in the order of their ids; of two with one id the real one comes first."""
+    found = [*_files(root, PROVIDERS, is_demo=False)]
+    if with_demo:
+        found += _files(root, DEMO, is_demo=True)
+    return sorted(found)
+
+
+def _files(root: Path, folder: str, *, is_demo: bool) -> Iterator[ProviderFile]:
+    try:
+        entries = os.scandir(root / folder)
+    except FileNotFoundError:
+        return
+    with entries:
+        for entry in entries:
+            if entry.name.endswith(".yaml"):
+                status = entry.stat()
+                stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
+                yield ProviderFile(entry.name[:-5], f"{folder}/{entry.name}", is_demo, stamp)
+
+
+def today() -> date:
+    """Return the day in Shanghai."""
+    return datetime.now(UTC).astimezone(_SHANGHAI).date()
+
+
+def nothing_to_do(options: Options) -> bool:
+    """Whether the last build with these options still holds."""
+    last = load(options.cache)
+    if last is None or last.out != str(options.out.resolve()) or last.fingerprint != fingerprint(options):
+        return False
+    return options.out.is_dir() and is_fresh(options, provider_files(options.root, with_demo=options.with_demo), last)
+
+
+def is_fresh(options: Options, files: Sequence[ProviderFile], last: State) -> bool:
+    """Whether nothing is to be done: no provider's file changed since the last build and no file of the site is missing."""
+    known = last.providers
+    if len(known) != len(files):
+        return False
+    for file in files:
+        entry = known.get(file.id)
+        if entry is None or entry[0] != file.path or entry[1] != file.stamp:
+            return False
+    present = files_in(options.out)
+    return len(present) == len(last.others) + 3 * len(known) and last.others <= present
+
+
+def missing_files(out: Path, last: State) -> frozenset[str]:
+    """Return the files of the site that the last build made and that are no more."""
+    expected = set(last.others) | {name for provider_id in last.providers for name in own_files(provider_id)}
+    return frozenset(expected - files_in(out))
+
+
+def own_files(provider_id: str) -> tuple[str, str, str]:
+    """Return the files that a provider has for itself."""
+    return (
+        urls.file_of(urls.provider("en", provider_id)),
+        urls.file_of(urls.provider("zh", provider_id)),
+        urls.file_of(urls.provider_data(provider_id)),
+    )
+
+
+def fingerprint(options: Options) -> str:
+    """Return what tells whether anything but the providers' files changed since a build."""
+    digest = hashlib.sha256(repr((options.base_url, options.today, options.with_demo)).encode())
+    folders = (
+        options.root / "templates",
+        options.root / "content/guides",
+        options.root / "content/pages",
+        options.root / "content/schema",
+        _CODE,
+    )
+    single = [
+        options.root / "content" / name
+        for name in ("taxonomy.yaml", "program.yaml", "glossary.yaml", "demo/published.json")
+    ]
+    for path in single + ([options.published] if options.published else []):
+        _stamp(digest, path)
+    for folder in folders:
+        for base, names, files in os.walk(folder):
+            names[:] = sorted(name for name in names if name != "__pycache__")
+            for name in sorted(files):
+                _stamp(digest, Path(base, name))
+    return digest.hexdigest()
+
+
+def _stamp(digest: Any, path: Path) -> None:  # noqa: ANN401 # hashlib's type is private
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return
+    digest.update(f"{path}\0{status.st_mtime_ns}\0{status.st_size}\n".encode())
