@@ -1,0 +1,86 @@
+"""A built site, a server with production's headers, and a browser that keeps what it complained about."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+
+from infra.local.site import Site
+from site_builder.build import build
+from site_builder.scan import Options
+from tests.clients import live
+
+TODAY = date(2026, 11, 22)
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Take the Chromium of the machine."""
+    path = os.environ.get("HEZUO_CHROMIUM") or shutil.which("chromium")
+    assert path, "no Chromium: run ./dev test, which gets one or says how"
+    return {**browser_type_launch_args, "executable_path": path, "args": FLAGS}
+
+
+@dataclass(frozen=True)
+class Served:
+    """A built site and where it is."""
+
+    folder: Path
+    address: str
+
+    def pages(self) -> tuple[str, ...]:
+        """Return the address of every page."""
+        found = sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
+        return tuple("/" + name.removesuffix(".html").removesuffix("index") for name in found if not name.endswith("404.html"))
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The real content with the demo providers, built and served."""
+    base = tmp_path_factory.mktemp("site")
+    result = build(Options(root=Path(), out=base / "site", cache=base / "cache", today=TODAY, with_demo=True, jobs=1))
+    assert not result.has_errors, result.problems
+    with live(Site(base / "site")) as address:
+        yield Served(base / "site", address)
+
+
+@dataclass
+class Complaints:
+    """What the console and the network said while pages were open."""
+
+    texts: list[str] = field(default_factory=list)
+
+    def listen(self, page: Page) -> None:
+        """Note what a page complains about."""
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.texts.append(f"{page.url}: {error}"))
+        page.on("requestfailed", self._failed)
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the next page was opened before this one's icon came
+            self.texts.append(f"{request.url}: {request.failure}")
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.texts.append(f"{message.page.url if message.page else ''}: {message.text}")
+
+
+@pytest.fixture
+def complaints(page: Page) -> Complaints:
+    """What the page of this test complains about; a journey ends with none."""
+    found = Complaints()
+    found.listen(page)
+    return found
+
+
+@pytest.fixture
+def quiet_browser(browser: Browser) -> Browser:
+    """The browser itself, for journeys that need contexts of their own."""
+    return browser

@@ -1,0 +1,211 @@
+"""A visitor without an account, without script, on any screen, in either language."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
+
+import brotli
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
+
+from tests.browser.conftest import Complaints, Served
+
+KINDS = (
+    "/", "/en/", "/en/providers", "/en/categories", "/en/categories/beauty", "/en/markets/jp", "/en/providers/baozun",
+    "/en/providers/demo-lantern-bay", "/en/providers/demo-amber-causeway", "/en/providers/demo-nine-willows", "/en/guides",
+    "/en/guides/choosing-a-provider", "/en/glossary", "/en/method", "/en/privacy", "/en/become-a-provider", "/en/new", "/en/desk",
+    "/en/shortlist", "/en/compare", "/en/nowhere",
+)  # fmt: skip
+BOTH = tuple(sorted({path.replace("/en/", f"/{language}/") for path in KINDS for language in ("en", "zh")}))
+SCREENS = ((390, 844), (1350, 900))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "height"), SCREENS)
+def test_no_page_has_an_accessibility_fault(browser: Browser, served: Served, scheme: str, width: int, height: int) -> None:
+    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": height}, bypass_csp=True, reduced_motion="reduce")
+    page = context.new_page()
+
+    found = {}
+    for path in BOTH:
+        page.goto(served.address + path)
+        faults = Axe().run(page).response["violations"]
+        found |= {f"{path}: {fault['id']}": [node["html"][:160] for node in fault["nodes"][:3]] for fault in faults}
+
+    context.close()
+    assert found == {}
+
+
+@pytest.mark.parametrize("width", [360, 390, 1280])
+def test_no_page_is_wider_than_its_screen_and_the_console_is_silent(browser: Browser, served: Served, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    complaints = Complaints()
+    complaints.listen(page)
+
+    too_wide = {}
+    for path in BOTH:
+        page.goto(served.address + path)
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        too_wide |= {path: wide} if wide > 0 else {}
+
+    context.close()
+    assert too_wide == {}
+    assert [text for text in complaints.texts if "/nowhere" not in text] == []
+
+
+def test_home_profile_and_guide_carry_no_script_and_block_nothing(served: Served, page: Page) -> None:
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(f"{request.resource_type} {urlsplit(request.url).path}"))
+
+    for path in ("/en/", "/zh/providers/baozun", "/en/guides/deposit"):
+        page.goto(served.address + path)
+    scripts = page.locator("script:not([type='application/ld+json'])").count()
+
+    assert scripts == 0
+    assert {kind.split()[0] for kind in requests} <= {"document", "image", "other", "fetch"}
+
+
+def test_a_profile_with_all_it_loads_stays_within_eight_kilobytes(served: Served) -> None:
+    icons = {path.name: len(brotli.compress(path.read_bytes(), quality=9)) for path in (served.folder / "static").rglob("*.svg")}
+    real = [path for path in (served.folder / "en/providers").glob("*.html") if not path.name.startswith("demo-")]
+    real += [path for path in (served.folder / "zh/providers").glob("*.html") if not path.name.startswith("demo-")]
+
+    sizes = {path.name: len(brotli.compress(path.read_bytes(), quality=9)) + sum(icons.values()) for path in real}
+
+    heaviest = max(sizes, key=lambda name: sizes[name])
+    assert sizes[heaviest] <= 8 * 1024, (heaviest, sizes[heaviest])
+
+
+def test_nothing_moves_while_a_page_loads(browser: Browser, served: Served) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    script = "new Promise(done => new PerformanceObserver(list => done(list.getEntries().reduce((sum, e) => sum + e.value, 0))).observe({type: 'layout-shift', buffered: true}) || setTimeout(() => done(0), 300))"
+
+    shifts = {}
+    for path in ("/en/", "/zh/providers", "/en/providers/baozun", "/zh/guides/deposit"):
+        page.goto(served.address + path, wait_until="networkidle")
+        shifts[path] = page.evaluate(script)
+
+    context.close()
+    assert set(shifts.values()) == {0}
+
+
+def links(served: Served) -> Iterator[tuple[str, str]]:
+    """Yield every link of every page to this site, with the page."""
+    for path in served.pages():
+        answer = (served.folder / path.strip("/")).with_suffix(".html") if not path.endswith("/") else served.folder / path.strip("/") / "index.html"
+        tree = HTMLParser(answer.read_bytes())
+        for node in tree.css("[href], [src]"):
+            target = node.attributes.get("href") or node.attributes.get("src") or ""
+            if not re.match(r"(https?:|mailto:)", target):
+                yield path, urljoin(path, target)
+
+
+def test_no_link_and_no_fragment_is_broken(served: Served) -> None:
+    known = {path: None for path in served.pages()}
+    files = {"/" + path.relative_to(served.folder).as_posix() for path in served.folder.rglob("*") if path.suffix != ".html"}
+    ids = {path: {node.attributes["id"] for node in tree_of(served, path).css("[id]")} for path in known}
+
+    broken = set()
+    for page, target in set(links(served)):
+        parts = urlsplit(target)
+        if parts.path not in known and parts.path not in files:
+            broken.add((page, target))
+        elif parts.fragment and parts.fragment not in ids.get(parts.path, set()):
+            broken.add((page, target))
+
+    assert broken == set()
+
+
+def tree_of(served: Served, path: str) -> HTMLParser:
+    """Return a page of the site, parsed."""
+    name = path.strip("/")
+    file = served.folder / (f"{name}/index.html" if path.endswith("/") and name else f"{name}.html" if name else "index.html")
+    return HTMLParser(file.read_bytes())
+
+
+def test_every_page_says_where_it_is_and_what_it_is_called(served: Served) -> None:
+    faults = []
+    titles: dict[tuple[str | None, str], str] = {}
+    for path in served.pages():
+        tree = tree_of(served, path)
+        title = tree.css_first("title").text()
+        heading = tree.css("h1")
+        lang = tree.css_first("html").attributes.get("lang")
+        if len(heading) != 1 or not tree.css_first("meta[name=description]") or not lang:
+            faults.append(path)
+        if (lang, title) in titles:
+            faults.append(f"{path} = {titles[lang, title]}: {title}")
+        titles[lang, title] = path
+
+    assert faults == []
+
+
+def test_both_languages_have_the_same_pages_and_name_each_other(served: Served) -> None:
+    pages = served.pages()
+    english = {path[3:] for path in pages if path.startswith("/en/")}
+    chinese = {path[3:] for path in pages if path.startswith("/zh/")}
+
+    wrong = []
+    for path in (path for path in pages if path.startswith("/en/")):
+        alternates = {node.attributes["hreflang"]: urlsplit(node.attributes["href"] or "").path for node in tree_of(served, path).css("link[rel=alternate][hreflang]")}
+        if alternates != {"en": path, "zh-Hans": "/zh" + path[3:], "x-default": path}:
+            wrong.append(path)
+
+    assert english == chinese
+    assert wrong == []
+
+
+def test_the_language_menu_keeps_the_page(served: Served, page: Page, complaints: Complaints) -> None:
+    page.goto(served.address + "/en/providers/baozun")
+
+    page.locator("details.menu summary").click()
+    page.get_by_role("link", name="简体中文").click()
+
+    expect(page).to_have_url(served.address + "/zh/providers/baozun")
+    expect(page.locator("h1")).to_contain_text("宝尊电商")
+    assert complaints.texts == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_without_script_every_fact_is_a_few_links_away(browser: Browser, served: Served, language: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{served.address}/{language}/")
+
+    page.locator(f"a[href='/{language}/categories/beauty']").first.click()
+    page.locator(f"main a[href='/{language}/providers/lily-and-beauty']").first.click()
+    page.locator("a.mark").first.click()
+
+    expect(page.locator(":target")).to_be_visible()
+    context.close()
+
+
+def test_a_keyboard_reaches_the_content_first(served: Served, page: Page) -> None:
+    page.goto(served.address + "/en/providers")
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(served.address + "/en/providers#main")
+
+
+def test_a_removed_provider_says_so_and_leads_on(served: Served, page: Page) -> None:
+    page.goto(served.address + "/zh/providers/demo-amber-causeway")
+
+    expect(page.locator("main")).to_contain_text("2026-10-12")
+    expect(page.locator("meta[name=robots]")).to_have_attribute("content", re.compile("noindex"))
+
+
+def test_demo_providers_are_marked_wherever_they_stand(served: Served) -> None:
+    listing = tree_of(served, "/en/categories/beauty")
+    own = tree_of(served, "/zh/providers/demo-lantern-bay")
+
+    unmarked = [item.text() for item in listing.css("article, li.entry") if "demo-" in (item.html or "") and "Fictional demo" not in item.text()]
+
+    assert unmarked == []
+    assert "noindex" in (own.css_first("meta[name=robots]").attributes["content"] or "")
+    assert own.css_first(".banner") is not None
