@@ -43,13 +43,15 @@ def check_record(
     Returns:
         The record, or None where the file does not hold one; and all problems of the file, in the order of its lines.
     """
+    kind = "head" if kind in {"guide", "text"} else kind
     if document.tree is None:
         return None, document.problems or (_problem(document, "file-empty", "error", Fault()),)
     if not isinstance(document.tree, dict):
-        return None, (_problem(document, "shape", "error", Fault(values=(("expected", "mapping"),))),)
+        shape = _problem(document, "shape", "error", Fault(values=(("expected", "mapping"),)))
+        return None, (*document.problems, shape)
     tree = spread(document.tree) if kind == "provider" else document.tree
     subject = subject_of(document, kind, tree, world)
-    problems = list(run(subject, document))
+    problems = [*document.problems, *run(subject, document)]
     record = None
     try:
         record = model.model_validate(tree)
@@ -62,8 +64,9 @@ def check_record(
 
 
 def check_provider(document: Document, world: World) -> tuple[Provider | None, tuple[Problem, ...]]:
-    """Check one provider's file."""
-    return check_record(document, Provider, "provider", world)
+    """Check one provider's file; one with an error holds no provider, since its facts may name sources that it lacks."""
+    record, problems = check_record(document, Provider, "provider", world)
+    return None if count(problems, "error") else record, problems
 
 
 def check_markdown(markdown: Markdown, other: Markdown, kind: FileKind, world: World) -> tuple[Problem, ...]:

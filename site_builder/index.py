@@ -90,7 +90,7 @@ class Index:
         if card.removed_on:
             return ()
         mine, masks = self._masks[provider_id], self._masks
-        near = set(self._near(card))
+        near = {other for other in self._near(card) if self.entries[other].card.is_demo == card.is_demo}
         near.discard(provider_id)
         best = sorted(near, key=lambda other: (-(mine & masks[other]).bit_count(), other))[:RELATED]
         return tuple(self.entries[other].card for other in best)

@@ -3,13 +3,15 @@
 A scalar is always text here: the model gives it its type, so `no`, `012` or `2024-01-01` are never read as something else.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined] # the types leave it out
+from yaml.reader import ReaderError
 
 from site_builder.model.problem import Problem
 from site_builder.model.provenance import Tree
@@ -25,6 +27,8 @@ class Document:
 
     Attributes:
         path: Relative to the root, with `/`.
+        tree: What it says, as far as that can be told; None where it cannot be read, or says nothing.
+        problems: What is wrong with it as YAML.
         offset: Lines before `text` in the file (the front matter's).
     """
 
@@ -35,21 +39,28 @@ class Document:
     offset: int = 0
 
 
-class _RefusedError(Exception):
-    """Content that YAML allows and we do not."""
+class _DeepError(Exception):
+    """A file is nested too deep to be read on."""
 
-    def __init__(self, code: str, mark: yaml.Mark, **values: str) -> None:
-        super().__init__(code)
-        self.code = code
+    def __init__(self, mark: yaml.Mark) -> None:
+        super().__init__()
         self.mark = mark
-        self.values = values
 
 
 Event = Any  # Any: the parser's events have no common type
+_Fault = tuple[str, yaml.Mark, tuple[tuple[str, str], ...]]
 
 
 class _Reader(CParser):
-    """Builds a tree from the parser's events; refuses aliases, tags, duplicate keys and depth."""
+    """Builds a tree from the parser's events.
+
+    Aliases, tags, duplicate keys and further documents are noted as faults and read on: an alias stands for its own
+    text, of two values with one key the later one counts. Only depth ends the reading.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.faults: Final[list[_Fault]] = []
 
     def document(self) -> Tree | None:
         get: Callable[[], Event] = self.get_event
@@ -60,23 +71,23 @@ class _Reader(CParser):
         get()
         extra = get()
         if extra.__class__ is not yaml.StreamEndEvent:
-            code = "yaml-documents"
-            raise _RefusedError(code, extra.start_mark)
+            self._note("yaml-documents", extra)
         return tree
+
+    def _note(self, code: str, event: Event, **values: str) -> None:
+        self.faults.append((code, event.start_mark, tuple(values.items())))
 
     def _node(self, event: Event, depth: int) -> Tree:
         kind = event.__class__
         if kind is yaml.AliasEvent:
-            code = "yaml-alias"
-            raise _RefusedError(code, event.start_mark, name=event.anchor)
+            self._note("yaml-alias", event, name=event.anchor)
+            return f"*{event.anchor}"
         if event.tag is not None:
-            code = "yaml-tag"
-            raise _RefusedError(code, event.start_mark, name=event.tag)
+            self._note("yaml-tag", event, name=event.tag)
         if kind is yaml.ScalarEvent:
             return event.value  # type: ignore[no-any-return] # a scalar's value is text
         if depth > MAX_DEPTH:
-            code = "yaml-deep"
-            raise _RefusedError(code, event.start_mark, limit=str(MAX_DEPTH))
+            raise _DeepError(event.start_mark)
         return self._mapping(depth) if kind is yaml.MappingStartEvent else self._sequence(depth)
 
     def _sequence(self, depth: int) -> Tree:
@@ -102,55 +113,42 @@ class _Reader(CParser):
             if kind is end:
                 return tree
             if kind is not scalar:
-                code = "yaml-key"
-                raise _RefusedError(code, event.start_mark)
+                self._note("yaml-key", event)
+                node(event, depth + 1)
+                node(get(), depth + 1)
+                continue
             key = event.value
             if key in tree:
-                code = "key-duplicate"
-                raise _RefusedError(code, event.start_mark, name=key)
+                self._note("key-duplicate", event, name=key)
             event = get()
             value_is_text = event.__class__ is scalar and event.tag is None
             tree[key] = event.value if value_is_text else node(event, depth + 1)
 
 
 def parse(path: str, text: str, offset: int = 0) -> Document:
-    """Parse one YAML text; a text that cannot be read has no tree and one problem that says where."""
+    """Parse one YAML text; one that cannot be read to its end has no tree and a problem that says where it ends."""
+    reader = _Reader(text)
+    tree: Tree | None = None
+    end: tuple[Problem, ...] = ()
     try:
-        return Document(path=path, text=text, tree=_Reader(text).document(), offset=offset)
-    except _RefusedError as refused:
-        problem = _problem(path, refused.code, refused.mark, offset, tuple(refused.values.items()))
+        tree = reader.document()
+    except _DeepError as error:
+        end = (_problem(path, "yaml-deep", error.mark, offset, (("limit", str(MAX_DEPTH)),)),)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        problem = _problem(path, "yaml-syntax", mark, offset, (("reason", str(error.problem or error.context)),))
-    except yaml.YAMLError as error:
-        problem = _problem(path, "yaml-syntax", None, offset, (("reason", str(error).splitlines()[0]),))
-    return Document(
-        path=path,
-        text=text,
-        tree=None,
-        problems=(problem, *_later_duplicates(path, text, problem, offset)),
-        offset=offset,
-    )
+        end = (_problem(path, "yaml-syntax", mark, offset, (("reason", str(error.problem or error.context)),)),)
+    except ReaderError as error:
+        end = (_unreadable(path, text, error, offset),)
+    problems = (*(_problem(path, code, mark, offset, values) for code, mark, values in reader.faults), *end)
+    return Document(path=path, text=text, tree=tree, problems=problems, offset=offset)
 
 
-def _later_duplicates(path: str, text: str, first: Problem, offset: int) -> tuple[Problem, ...]:
-    """Return the other duplicate keys of a file whose reading stopped at the first one."""
-    if first.code != "key-duplicate":
-        return ()
-    found: list[Problem] = []
-    stack = [yaml.compose(text, Loader=yaml.CSafeLoader)]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, yaml.SequenceNode):
-            stack.extend(node.value)
-        elif isinstance(node, yaml.MappingNode):
-            seen: set[str] = set()
-            for key, value in node.value:
-                stack.append(value)
-                if key.value in seen:
-                    found.append(_problem(path, "key-duplicate", key.start_mark, offset, (("name", key.value),)))
-                seen.add(key.value)
-    return tuple(problem for problem in found if problem.line != first.line or problem.column != first.column)
+def _unreadable(path: str, text: str, error: ReaderError, offset: int) -> Problem:
+    """Return the problem of a character that YAML does not allow; the parser counts in bytes of UTF-8."""
+    before = text.encode()[: error.position].decode("utf-8", "ignore")
+    line, column = before.count("\n") + 1 + offset, len(before) - before.rfind("\n")
+    values = (("reason", str(error).splitlines()[0]),)
+    return Problem(path=path, line=line, column=column, code="yaml-syntax", severity="error", values=values)
 
 
 def _problem(path: str, code: str, mark: yaml.Mark | None, offset: int, values: tuple[tuple[str, str], ...]) -> Problem:
@@ -160,9 +158,11 @@ def _problem(path: str, code: str, mark: yaml.Mark | None, offset: int, values: 
 
 def read_text(root: Path, path: str) -> tuple[str, Problem | None]:
     """Return a file's text, or an empty text with the problem that prevents it."""
-    file = root / path
-    with file.open("rb") as stream:
-        raw = stream.read(MAX_BYTES + 1)
+    try:
+        with (root / path).open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError:
+        return "", _problem(path, "file-missing", None, 0, ())
     if len(raw) > MAX_BYTES:
         return "", _problem(path, "file-large", None, 0, (("limit", str(MAX_BYTES // 1024)),))
     try:
@@ -191,6 +191,7 @@ class Markdown:
 def read_markdown(root: Path, path: str) -> Markdown:
     """Read a Markdown file with YAML front matter between two lines of `---`."""
     text, problem = read_text(root, path)
+    text = text.replace("\r\n", "\n")
     if problem is None and text.startswith("---\n"):
         end = text.find("\n---\n", 3)
         if end > 0:
@@ -200,21 +201,87 @@ def read_markdown(root: Path, path: str) -> Markdown:
     return Markdown(head=Document(path=path, text="", tree=None, problems=(problem,)), body="", offset=0)
 
 
+class Plain(NamedTuple):
+    """A value that stands without quotation marks.
+
+    Attributes:
+        offset: Where it begins in the text.
+        key: The key that it belongs to; of an item of a list, the list's.
+    """
+
+    offset: int
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Where things stand in a text that could be read: line and column by field, and its plain values."""
+
+    places: Mapping[Where, tuple[int, int]]
+    plain: tuple[Plain, ...]
+
+
+class _Surveyor(CParser):
+    """Notes where the parser's events are."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.places: Final[dict[Where, tuple[int, int]]] = {}
+        self.plain: Final[list[Plain]] = []
+        self._skipped = len(text) - len(text.removeprefix("\ufeff"))
+
+    def survey(self) -> Layout:
+        self.get_event()
+        if self.get_event().__class__ is yaml.DocumentStartEvent:
+            self._node(self.get_event(), (), "")
+        return Layout(places=self.places, plain=tuple(self.plain))
+
+    def _node(self, event: Event, where: Where, key: str) -> None:
+        kind = event.__class__
+        if kind is yaml.MappingStartEvent:
+            self.places.setdefault(where, _place(event))
+            self._mapping(where)
+        elif kind is yaml.SequenceStartEvent:
+            self.places.setdefault(where, _place(event))
+            for index, item in enumerate(self._until(yaml.SequenceEndEvent)):
+                self._node(item, (*where, index), key)
+        else:
+            self.places[where] = _place(event)
+            if kind is yaml.ScalarEvent and not event.style and event.value:
+                self.plain.append(Plain(event.start_mark.index + self._skipped, key, event.value))
+
+    def _mapping(self, where: Where) -> None:
+        for event in self._until(yaml.MappingEndEvent):
+            if event.__class__ is yaml.ScalarEvent:
+                inside = (*where, event.value)
+                self.places[inside] = _place(event)
+                self._node(self.get_event(), inside, event.value)
+            else:
+                self._node(event, (*where, -1), "")
+                self._node(self.get_event(), (*where, -1), "")
+
+    def _until(self, end: type[yaml.Event]) -> Iterator[Event]:
+        while (event := self.get_event()).__class__ is not end:
+            yield event
+
+
+def _place(event: Event) -> tuple[int, int]:
+    return event.start_mark.line + 1, event.start_mark.column + 1
+
+
+@lru_cache(maxsize=1)
+def layout(text: str) -> Layout:
+    """Return where things stand in a text that `parse` could read."""
+    return _Surveyor(text).survey()
+
+
 def locate(document: Document, where: Sequence[str | int]) -> tuple[int, int]:
     """Return line and column of a field, or of the nearest thing around it that is written down."""
-    node = yaml.compose(document.text, Loader=yaml.CSafeLoader) if document.text.strip() else None
-    mark = node.start_mark if node else None
+    places = layout(document.text).places
+    written: Where = ()
     for step in where:
-        if isinstance(node, yaml.MappingNode):
-            pair = next((pair for pair in reversed(node.value) if pair[0].value == step), None)
-            if pair is None:
-                continue
-            mark, node = (pair[1] if isinstance(step, int) else pair[0]).start_mark, pair[1]
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            node = node.value[step]
-            mark = node.start_mark
-    if mark is None:
-        return document.offset + 1, 1
-    at_value = isinstance(node, yaml.ScalarNode)
-    mark = node.start_mark if at_value and node else mark
-    return mark.line + 1 + document.offset, mark.column + 1
+        if (*written, step) in places:
+            written = (*written, step)
+    line, column = places.get(written, (1, 1))
+    return line + document.offset, column

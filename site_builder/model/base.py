@@ -2,7 +2,7 @@
 
 from typing import Annotated, Final
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 CODE_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -20,6 +20,15 @@ def _link(text: str) -> str:
     return text
 
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+def _flag(text: object) -> object:
+    if isinstance(text, str):
+        if text.lower() not in {"true", "false"}:
+            raise PydanticCustomError("bool-format", "write true or false", {"text": text})
+        return text.lower() == "true"
+    return text
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$", max_length=64)]
 Link = Annotated[str, StringConstraints(max_length=1000), AfterValidator(_link)]
+Flag = Annotated[bool, BeforeValidator(_flag)]

@@ -18,7 +18,12 @@ HTML_LANG: Final[dict[Language, str]] = {"en": "en", "zh": "zh-Hans"}
 class Localized:
     """One text in English and in simplified Chinese; `text[language]` is the only way to print it."""
 
-    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}
+    __pydantic_config__: ClassVar[dict[str, object]] = {
+        "extra": "forbid",
+        "str_strip_whitespace": True,
+        "str_min_length": 1,
+        "str_max_length": 2000,
+    }
 
     en: str
     zh: str

@@ -24,7 +24,7 @@ def _single(raw: Tree, source: Tree | None) -> Tree:
 
 
 def _group(raw: Tree, source: Tree | None) -> Tree:
-    if isinstance(raw, dict) and "value" in raw:
+    if isinstance(raw, dict) and "value" in raw and "values" not in raw:
         raw = {"values": [raw["value"]], **{key: item for key, item in raw.items() if key != "value"}}
     return _with_source(raw if isinstance(raw, dict) and "values" in raw else {"values": [raw]}, source)
 

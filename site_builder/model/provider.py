@@ -1,10 +1,10 @@
 """A provider: the facts of one firm, each with its source."""
 
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Final, Generic, TypeVar
 
 from pydantic import Discriminator, Field, Tag
 
-from site_builder.model.base import Code, Link, Record, Text
+from site_builder.model.base import Code, Flag, Link, Record, Text
 from site_builder.model.dates import Day, PartialDay
 from site_builder.model.localized import Localized
 from site_builder.model.source import Kind, Source
@@ -13,11 +13,12 @@ T = TypeVar("T")
 
 
 def _scripts(name: object) -> str:
-    return "both" if isinstance(name, dict | Localized) else "one"
+    return "(both)" if isinstance(name, dict | Localized) else "(one)"
 
 
+NAME_TAGS: Final = ("(one)", "(both)")
 AnyName = Annotated[
-    Annotated[Text, Tag("one")] | Annotated[Localized, Tag("both")],
+    Annotated[Text, Tag("(one)")] | Annotated[Localized, Tag("(both)")],
     Discriminator(_scripts),
 ]
 
@@ -111,7 +112,7 @@ class Terms(Record):
     modes: tuple[Facts[Code], ...] = ()
     fees: tuple[Facts[Code], ...] = ()
     minimum_budget: Fact[Code] | None = None
-    accepting: Fact[bool] | None = None
+    accepting: Fact[Flag] | None = None
     contract: Fact[Localized] | None = None
 
 

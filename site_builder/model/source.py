@@ -2,7 +2,7 @@
 
 from typing import Final, Literal
 
-from site_builder.model.base import Link, Record, Text
+from site_builder.model.base import Flag, Link, Record, Text
 from site_builder.model.dates import Day, PartialDay
 from site_builder.model.localized import Localized
 
@@ -28,6 +28,6 @@ class Source(Record):
     dated: PartialDay | None = None
     read: Day
     confirmed: Day | None = None
-    weak: bool = False
+    weak: Flag = False
     lang: Text | None = None
     note: Localized | None = None

@@ -82,10 +82,10 @@ class GlossaryView:
 
 
 def changes(edition: Edition, cards: Sequence[Card], guides: Sequence[Guide], limit: int) -> tuple[Change, ...]:
-    """Return what is new, changed or removed, newest first; on one day by name."""
+    """Return what is new, changed or removed, newest first; on one day providers before guides, by address."""
     newest = nlargest(limit, cards, key=lambda card: (card.changed_on, _downwards(card.id)))
-    found = [_change(edition, card) for card in newest]
-    for guide in guides:
+    found = sorted((_change(edition, card) for card in newest), key=lambda change: change.href)
+    for guide in sorted(guides, key=lambda guide: guide.slug):
         day = guide.listed_on.isoformat()
         names = NamePair((guide.title[edition.language], None), edition.language)
         found.append(
@@ -97,7 +97,6 @@ def changes(edition: Edition, cards: Sequence[Card], guides: Sequence[Guide], li
                 what=edition.t("change.guide"),
             )
         )
-    found.sort(key=lambda change: change.href)
     found.sort(key=lambda change: change.iso, reverse=True)
     return tuple(found[:limit])
 

@@ -13,7 +13,7 @@ from site_builder.model.source import Source
 from site_builder.model.taxonomy import Taxonomy
 from site_builder.read import Where
 
-FileKind = Literal["provider", "guide", "text", "sources", "program", "taxonomy", "glossary"]
+FileKind = Literal["provider", "guide", "text", "head", "sources", "program", "taxonomy", "glossary"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +33,7 @@ class Subject:
     """One file under check.
 
     Attributes:
+        kind: What it is; `guide` and `text` are Markdown in one language, `head` is the YAML that goes with it.
         stem: Name without its ending; a provider's id.
         is_demo: It lies under `content/demo`.
         text: As written (of a guide: the Markdown body of one language).
@@ -73,6 +74,7 @@ class Rule:
 
 
 RULES: Final[dict[str, Rule]] = {}
+_MANY: Final = 200
 
 
 def rule(code: str, *kinds: FileKind, severity: Severity = "error") -> Callable[[Find], Find]:
@@ -86,8 +88,10 @@ def rule(code: str, *kinds: FileKind, severity: Severity = "error") -> Callable[
 
 
 def nearest(word: str, known: Sequence[str]) -> str:
-    """Return the known word that looks most like this one, or nothing."""
-    return next(iter(get_close_matches(word.lower(), known, n=1, cutoff=0.5)), "")
+    """Return the known word that looks most like this one, or nothing; of very many, one with the same first letter."""
+    some = known if len(known) <= _MANY else [other for other in known if other[:1] == word[:1]][:_MANY]
+    lowered = {other.lower(): other for other in some}
+    return next((lowered[match] for match in get_close_matches(word.lower(), lowered, n=1, cutoff=0.5)), "")
 
 
 def mapping(tree: Tree | None) -> dict[str, Tree]:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from site_builder.model.localized import LANGUAGES, Localized
+from site_builder.model.provider import NAME_TAGS
 from site_builder.read import Where
 from site_builder.rules.frame import nearest
 
@@ -40,7 +41,7 @@ STRUCTURE_CODES: Final = frozenset(_CODES.values()) | {
     "date-format", "date-impossible", "key-missing", "language-missing", "link-format", "money-format", "shape",
     "source-missing", "value",
 }  # fmt: skip
-_TAGS: Final = frozenset({"one", "both"})
+_TAGS: Final = frozenset({*NAME_TAGS, "[key]"})
 Finding = tuple[str, Where, tuple[tuple[str, str], ...]]
 
 

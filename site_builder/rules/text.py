@@ -1,40 +1,60 @@
-"""Rules on text as it is written: one scan of the file each."""
+"""Rules on text as it is written.
+
+Each begins with a scan that finds nothing in most files. It is cheap where its pattern begins with one plain character,
+which the engine looks for at the speed of memory; what such a scan finds is then looked at exactly.
+"""
 
 import re
 from collections.abc import Iterator
 from typing import Final
 
+from site_builder.read import layout
 from site_builder.rules.frame import Fault, Subject, rule
 
-_TRAP: Final = re.compile(
-    r"(?m)(?:^|[:\-\[{,])[ \t]+(yes|no|on|off|y|n|null|~|0\d+|\d+:[0-5]\d(?::[0-5]\d)?)[ \t]*(?=$|[,\]}]|[ \t]#)",
-    re.IGNORECASE,
+_TRAP: Final = re.compile(r"(?i:yes|no|on|off|y|n|null|~)|0\d+|\d+:[0-5]\d(?::[0-5]\d)?", re.ASCII)
+_MAYBE_TRAP: Final = tuple(
+    re.compile(rf"{before}(?=[yYnNoO~0-9])(?:{_TRAP.pattern})[ \t\r]*(?:[,\]}}\n#]|\Z)", re.ASCII)
+    for before in (r":[ \t]*", r",[ \t]*", r"\[[ \t]*", r"-[ \t]+", r"\n[ \t]*")
 )
-_DATE_IN_TEXT: Final = re.compile(
-    r"(?m)(?:^|[{,\-])[ \t]*(?!(?:dated|read|confirmed|checked|since|until|on|listed_on|changed_on):)(\w+):[ \t]+(\d{4}-\d{2}-\d{2})[ \t]*(?=$|[,}]|[ \t]#)"
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_DAY_FIELDS: Final = frozenset(
+    {"dated", "read", "confirmed", "checked", "since", "until", "on", "listed_on", "changed_on"}
+)
+_MAYBE_DAY: Final = re.compile(
+    r"-(?=\d\d-\d\d[ \t\r]*(?:[,\]}\n#]|\Z))(?<=\d{4}-)"
+    + "".join(rf"(?<![ {{\n]{field}: \d{{4}}-)" for field in sorted(_DAY_FIELDS)),
+    re.ASCII,
 )
 _HTML: Final = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9-]*(?=[\s/>])|/[a-zA-Z]|!--|!\[|\?)")
 _CONTROL: Final = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_SCHEME: Final = re.compile(r"(?i)\b(javascript|data|vbscript|file|blob):(?=[^\s\"'])")
+_SCHEMES: Final = ("blob", "data", "file", "javascript", "vbscript")
+_LONGEST: Final = max(map(len, _SCHEMES))
+_SCHEME: Final = re.compile(
+    r""":(?=[^\s"'])(?i:""" + "|".join(rf"(?<=\b{scheme}:)" for scheme in _SCHEMES) + ")", re.ASCII
+)
 
 
-@rule("yaml-trap", "provider", "sources", "program", "taxonomy", "glossary")
+@rule("yaml-trap", "provider", "head", "sources", "program", "taxonomy", "glossary")
 def scalars_that_other_readers_misread(subject: Subject) -> Iterator[Fault]:
     """Yield plain `no`, `on`, `~`, `012` and `12:30`, which YAML tools read as something other than text."""
-    for match in _TRAP.finditer(subject.text):
-        yield Fault(offset=match.start(1), values=(("text", match[1]),))
+    if any(maybe.search(subject.text) for maybe in _MAYBE_TRAP):
+        for offset, _, value in layout(subject.text).plain:
+            if _TRAP.fullmatch(value):
+                yield Fault(offset=offset, values=(("text", value),))
 
 
-@rule("yaml-trap-date", "provider", "sources", "program", "taxonomy", "glossary")
+@rule("yaml-trap-date", "provider", "head", "sources", "program", "taxonomy", "glossary")
 def dates_where_text_belongs(subject: Subject) -> Iterator[Fault]:
     """Yield an unquoted day in a field of text."""
-    for match in _DATE_IN_TEXT.finditer(subject.text):
-        yield Fault(offset=match.start(2), values=(("text", match[2]), ("key", match[1])))
+    if _MAYBE_DAY.search(subject.text):
+        for offset, key, value in layout(subject.text).plain:
+            if key not in _DAY_FIELDS and _DAY.fullmatch(value):
+                yield Fault(offset=offset, values=(("text", value), ("key", key)))
 
 
-@rule("text-html", "provider", "sources", "program", "taxonomy", "glossary", "guide", "text")
+@rule("text-html", "provider", "head", "sources", "program", "taxonomy", "glossary", "guide", "text")
 def markup_in_text(subject: Subject) -> Iterator[Fault]:
     """Yield HTML tags and comments: the content is text and Markdown."""
     for match in _HTML.finditer(subject.text):
@@ -43,15 +63,19 @@ def markup_in_text(subject: Subject) -> Iterator[Fault]:
         )
 
 
-@rule("text-invisible", "provider", "sources", "program", "taxonomy", "glossary", "guide", "text")
+@rule("text-invisible", "provider", "head", "sources", "program", "taxonomy", "glossary", "guide", "text")
 def invisible_characters(subject: Subject) -> Iterator[Fault]:
-    """Yield control, bidirectional and zero-width characters."""
+    """Yield control, bidirectional and zero-width characters, none of which counts as printable."""
+    if subject.text.replace("\n", " ").isprintable():
+        return
     for match in _CONTROL.finditer(subject.text):
         yield Fault(offset=match.start(), values=(("text", f"U+{ord(match[0]):04X}"),))
 
 
-@rule("link-unsafe", "provider", "sources", "program", "guide", "text")
+@rule("link-unsafe", "provider", "head", "sources", "program", "guide", "text")
 def links_that_run_or_read(subject: Subject) -> Iterator[Fault]:
     """Yield links with a scheme that runs script or reads files."""
     for match in _SCHEME.finditer(subject.text):
-        yield Fault(offset=match.start(), values=(("text", match[1].lower() + ":"),))
+        before = subject.text[max(0, match.start() - _LONGEST) : match.start()].lower()
+        scheme = next(scheme for scheme in _SCHEMES if before.endswith(scheme))
+        yield Fault(offset=match.start() - len(scheme), values=(("text", scheme + ":"),))
