@@ -12,7 +12,7 @@ _FIRST: Final = ("site.css", "tokens.css", "reset.css", "base.css", "layout.css"
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE: Final = re.compile(r"\s*\n\s*")
 _AROUND: Final = re.compile(r"\s*([{};])\s*")
-_IMPORT: Final = re.compile(rb'(from|import) "\./([a-z_]+\.js)"')
+_IMPORT: Final = re.compile(rb'(from |import |import\()"\./([^"/]+\.js)"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,14 +35,18 @@ class Assets:
 def gather_assets(static: Path) -> Assets:
     """Read the static folder.
 
-    Modules import each other by plain names; the copies import each other by their fingerprinted names.
+    Modules import each other by plain names; the copies import each other by their fingerprinted names. Files whose
+    name begins with a dot are left out.
+
+    Raises:
+        KeyError: A module imports one that does not exist.
     """
     addresses: dict[str, str] = {}
     files: dict[str, bytes] = {}
     modules = {path.name: path.read_bytes() for path in sorted((static / "js").glob("*.js"))}
     for path in sorted(static.rglob("*")):
         name = path.relative_to(static).as_posix()
-        if path.is_file() and path.suffix not in {".css", ".js"}:
+        if path.is_file() and path.suffix not in {".css", ".js"} and not path.name.startswith("."):
             _place(name, path.read_bytes(), addresses, files)
     for name in modules:
         _place_module(name, modules, addresses, files)
@@ -68,7 +72,7 @@ def _place_module(name: str, modules: Mapping[str, bytes], addresses: dict[str, 
 
     def rename(match: re.Match[bytes]) -> bytes:
         target = _place_module(match[2].decode(), modules, addresses, files)
-        return match[1] + b' "./' + target.rpartition("/")[2].encode() + b'"'
+        return match[1] + b'"./' + target.rpartition("/")[2].encode() + b'"'
 
     return "/" + _place(f"js/{name}", _IMPORT.sub(rename, modules[name]), addresses, files)
 

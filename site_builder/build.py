@@ -225,15 +225,16 @@ class Build:
         yield from self.press.guides()
         yield from self.press.overview(self.index, self._sample())
 
-    def _sample(self) -> tuple[Provider, Entry] | None:
+    def _sample_id(self) -> str:
         home = self.press.program.home
-        chosen = home.sample_demo if self.options.with_demo else home.sample
-        entry = self.index.entries.get(chosen)
+        return home.sample_demo if self.options.with_demo else home.sample
+
+    def _sample(self) -> tuple[Provider, Entry] | None:
+        """Return the entry that the home page shows in short."""
+        entry = self.index.entries.get(self._sample_id())
         if entry is None or entry.card.removed_on:
             return None
-        before = len(self.gatherer.problems)
-        record = self.gatherer.provider(self.paths[chosen].path)
-        del self.gatherer.problems[before:]
+        record = self._known(entry.card.id)
         return (record, entry) if record else None
 
     def _incremental(self, started: float, last: memory.State) -> Result:
@@ -273,27 +274,41 @@ class Build:
         if any(problem.severity == "error" for problem in self.problems):
             return self._result(started, None, ())
         memory.begin(self.options.cache)
-        touched = self.index.update(entries, gone)
+        shown = [entry for entry in entries if self.index.entries.get(entry.card.id) != entry]
+        touched = self.index.update(shown, gone)
         self.press.forget_lines([*records, *gone])
         writer = Writer(self.options.out)
-        again = (
-            touched.providers
-            | {provider_id for provider_id in self.index.entries if missing & set(own_files(provider_id))}
-            if missing
-            else touched.providers
-        )
+        again = touched.providers | records.keys() | self._own_of(missing)
         for provider_id in sorted(again):
-            record = records.get(provider_id) or self.gatherer.provider(self.paths[provider_id].path)
+            record = records.get(provider_id) or self._known(provider_id)
             if record:
                 self._write(writer, self._provider(provider_id, record))
         before = self.others
         listed = self._write(writer, self._touched_lists(touched, everything=bool(missing)))
-        rest = self._write(writer, self._rest(everything=bool(missing)))
-        stale = {name for name in before if _is_list(name)} - self._list_files() if touched.counts or missing else set()
-        removed = remove(self.options.out, [*stale, *(name for provider_id in gone for name in own_files(provider_id))])
-        self.others = (before - stale) | listed | rest
+        if shown or gone or missing or self._sample_id() in records:
+            listed |= self._write(writer, self._rest(everything=bool(missing)))
+        is_shorter = touched.counts or bool(missing)
+        stale = {name for name in before if _is_list(name)} - self._list_files() if is_shorter else set()
+        own = [name for provider_id in gone for name in own_files(provider_id)]
+        removed = remove(self.options.out, [*stale, *own])
+        self.others = (before - stale) | listed
         self.remember()
         return self._result(started, writer, removed)
+
+    def _own_of(self, missing: frozenset[str]) -> set[str]:
+        """Return the ids of the providers some of whose own files are missing."""
+        return (
+            {provider_id for provider_id in self.index.entries if missing.intersection(own_files(provider_id))}
+            if missing
+            else set()
+        )
+
+    def _known(self, provider_id: str) -> Provider | None:
+        """Return a provider whose file was checked before."""
+        before = len(self.gatherer.problems)
+        record = self.gatherer.provider(self.paths[provider_id].path)
+        del self.gatherer.problems[before:]
+        return record
 
     def _touched_lists(self, touched: Touched, *, everything: bool) -> Iterator[File]:
         size = self.press.program.limits.listing_page

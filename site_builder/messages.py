@@ -5,13 +5,23 @@ from datetime import date
 from typing import Final
 
 from site_builder.model.localized import Language
-from site_builder.model.money import Money
+from site_builder.model.money import Currency, Money
 
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _PARTS_OF_A_DAY: Final = 3
 _WAN: Final = 10_000
 _YI: Final = 100_000_000
 _MILLION: Final = 1_000_000
+_CURRENCIES: Final[dict[Currency, str]] = {
+    "CNY": "元",
+    "USD": "美元",
+    "EUR": "欧元",
+    "GBP": "英镑",
+    "HKD": "港元",
+    "JPY": "日元",
+    "KRW": "韩元",
+    "AUD": "澳元",
+}
 Sentence = str | Mapping[str, str]
 
 
@@ -79,29 +89,33 @@ def format_money(money: Money, language: Language) -> str:
     """Return an amount: `CNY 100,000`, `10万元`; in Chinese in units of 万 or 亿 where that is exact enough."""
     if language == "en":
         return f"{money.currency} {money.amount:,}"
-    unit = {
-        "CNY": "元",
-        "USD": "美元",
-        "EUR": "欧元",
-        "GBP": "英镑",
-        "HKD": "港元",
-        "JPY": "日元",
-        "KRW": "韩元",
-        "AUD": "澳元",
-    }
+    number, unit = _in_chinese_units(money.amount)
+    return f"{number}{unit}{_CURRENCIES[money.currency]}"
+
+
+def _in_chinese_units(amount: int) -> tuple[str, str]:
+    """Return an amount in 亿 or 万 where at most two decimals say it exactly, else in full."""
     for size, name in ((_YI, "亿"), (_WAN, "万")):
-        if money.amount >= size and money.amount * 100 % size == 0:
-            return f"{money.amount / size:g}{name}{unit[money.currency]}"
-    return f"{money.amount:,}{unit[money.currency]}"
+        if amount >= size and amount * 100 % size == 0:
+            return _ratio(amount, size), name
+    return f"{amount:,}", ""
+
+
+def _ratio(amount: int, size: int) -> str:
+    """Return `amount / size` exactly, without trailing zeros; `size` is a power of ten."""
+    whole, rest = divmod(amount, size)
+    return f"{whole}.{rest:0{len(str(size)) - 1}}".rstrip("0").removesuffix(".")
 
 
 def format_band(low: Money | None, high: Money | None, language: Language) -> str:
     """Return a band: `CNY 1 to 3 million`, `100–300万元`; open ends in words."""
     if low and high:
         if language == "zh":
-            return f"{low.amount // _WAN}–{format_money(high, language)}"
+            number, unit = _in_chinese_units(low.amount)
+            same = unit == _in_chinese_units(high.amount)[1]
+            return f"{number}{'' if same else unit}–{format_money(high, language)}"
         if low.amount >= _MILLION:
-            return f"{low.currency} {low.amount / _MILLION:g} to {high.amount / _MILLION:g} million"
+            return f"{low.currency} {_ratio(low.amount, _MILLION)} to {_ratio(high.amount, _MILLION)} million"
         return f"{low.currency} {low.amount:,} to {high.amount:,}"
     bound = low or high
     if bound is None:

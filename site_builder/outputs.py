@@ -5,6 +5,7 @@ import hashlib
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from operator import attrgetter
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -14,8 +15,7 @@ from site_builder import urls
 from site_builder.gather import Library
 from site_builder.index import Index
 from site_builder.model.card import Card
-from site_builder.model.directory import Entry, Snapshot, SnapshotProvider
-from site_builder.model.localized import Localized
+from site_builder.model.directory import Entry, Snapshot
 from site_builder.model.program import Program
 from site_builder.model.provider import Provider
 from site_builder.model.taxonomy import Taxonomy
@@ -24,13 +24,15 @@ from site_builder.pages.home import Change
 
 File = tuple[str, bytes]
 _SITEMAP_SIZE: Final = 5_000
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA: Final = frozenset("=+-@\t\r")
 _XML: Final = '<?xml version="1.0" encoding="utf-8"?>\n'
-_COLUMNS: Final = (
+_CARD_COLUMNS: Final = (
     "id", "is_demo", "name_en", "name_zh", "legal", "place", "founded", "website", "tickers", "types", "platforms", "services",
-    "categories", "markets", "languages", "minimum_budget", "accepting", "facts", "sources", "read_on", "confirmed_on",
-    "listed_on", "changed_on", "stars", "quarter", "score", "n",
+    "categories", "markets", "languages", "minimum_budget", "accepting",
 )  # fmt: skip
+_DATES: Final = ("read_on", "confirmed_on", "listed_on", "changed_on")
+_COLUMNS: Final = (*_CARD_COLUMNS, "facts", "sources", *_DATES, "stars", "quarter", "score", "n")
+_OF_CARD: Final = attrgetter(*_CARD_COLUMNS)
 
 
 def provider_json(entry: Entry, provider: Provider) -> bytes:
@@ -44,70 +46,77 @@ def provider_json(entry: Entry, provider: Provider) -> bytes:
 def directory_files(program: Program, library: Library, index: Index, listed: Sequence[Card]) -> Iterator[File]:
     """Yield the data of the whole directory and the functions' snapshot."""
     rows = [_row(index.entries[card.id]) for card in listed]
-    data = {"format": 1, "base_url": program.base_url, "columns": _COLUMNS, "providers": rows}
+    providers = [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
+    data = {"format": 1, "base_url": program.base_url, "columns": _COLUMNS, "providers": providers}
     yield urls.file_of(urls.PROVIDERS_JSON), orjson.dumps(data) + b"\n"
     yield urls.file_of(urls.PROVIDERS_CSV), _csv(rows)
     yield urls.file_of(urls.SNAPSHOT), _snapshot(program, library, index)
 
 
-def _row(entry: Entry) -> dict[str, object]:
+def _row(entry: Entry) -> tuple[object, ...]:
+    """Return a provider's public columns."""
     card = entry.card
     score = entry.standing.assessments[0] if entry.standing and entry.standing.assessments else None
-    figures = {
-        "facts": card.facts,
-        "stars": score.half_stars / 2 if score else None,
-        "quarter": score.quarter if score else None,
-        "score": f"{score.score:.2f}" if score else None,
-        "n": score.n if score else None,
-    }
-    return {column: figures[column] if column in figures else getattr(card, column) for column in _COLUMNS}
+    figures = (
+        (score.half_stars / 2, score.quarter, f"{score.score:.2f}", score.n) if score else (None, None, None, None)
+    )
+    return (
+        *_OF_CARD(card),
+        card.facts,
+        card.sources,
+        card.read_on,
+        card.confirmed_on,
+        card.listed_on,
+        card.changed_on,
+        *figures,
+    )
 
 
-def _csv(rows: Iterable[dict[str, object]]) -> bytes:
+def _csv(rows: Iterable[tuple[object, ...]]) -> bytes:
     """Return the rows as CSV; a cell that a spreadsheet would run as a formula is made text by an apostrophe."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(_COLUMNS)
-    for row in rows:
-        writer.writerow([_cell(row[column]) for column in _COLUMNS])
+    writer.writerows([_cell(value) for value in row] for row in rows)
     return b"\xef\xbb\xbf" + stream.getvalue().encode()
 
 
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
+def _cell(value: object) -> object:
+    kind = value.__class__
+    if kind is tuple:
+        value = "|".join(value)  # type: ignore[arg-type] # the tuples of a card hold texts
+    elif kind is bool:
         return "true" if value else "false"
-    text = "|".join(value) if isinstance(value, tuple) else str(value)
-    return "'" + text if text.startswith(_FORMULA) else text
+    elif kind is not str:
+        return value
+    return f"'{value}" if value[:1] in _FORMULA else value  # type: ignore[index] # a text by now
 
 
 def _snapshot(program: Program, library: Library, index: Index) -> bytes:
-    providers = tuple(
-        SnapshotProvider(
-            id=card.id,
-            name=Localized(en=card.names("en")[0], zh=card.names("zh")[0]),
-            website=card.website,
-            is_demo=card.is_demo,
-            removed=card.removed_on is not None,
-            platforms=card.platforms,
-            services=card.services,
-            categories=card.categories,
-        )
+    """Return the functions' snapshot as JSON of the model `Snapshot`, without building ten thousand records first."""
+    providers = [
+        {
+            "id": card.id,
+            "name": {"en": card.names("en")[0], "zh": card.names("zh")[0]},
+            "website": card.website,
+            "is_demo": card.is_demo,
+            "removed": card.removed_on is not None,
+            "platforms": card.platforms,
+            "services": card.services,
+            "categories": card.categories,
+        }
         for card in sorted(entry.card for entry in index.entries.values())
-    )
-    codes = {name: tuple(library.taxonomy.terms(name)) for name in Taxonomy.model_fields}
-    digest = hashlib.sha256(orjson.dumps([(item.id, item.removed, item.website) for item in providers])).hexdigest()
-    snapshot = Snapshot(
-        release=digest[:16],
+    ]
+    head = Snapshot(
+        release=hashlib.sha256(orjson.dumps(providers)).hexdigest()[:16],
         base_url=program.base_url,
         program=program.name,
         mailbox=program.mailbox,
         limits=program.limits,
-        codes=codes,
-        providers=providers,
+        codes={name: tuple(library.taxonomy.terms(name)) for name in Taxonomy.model_fields},
+        providers=(),
     )
-    return snapshot.model_dump_json().encode() + b"\n"
+    return orjson.dumps({**head.model_dump(mode="json"), "providers": providers}) + b"\n"
 
 
 def sitemaps(base_url: str, addresses: Iterable[tuple[str, str | None]]) -> Iterator[File]:

@@ -17,9 +17,9 @@ from site_builder import urls
 from site_builder.model.localized import Language
 from site_builder.pages.guide import Prose, Section
 
-_HEADING: Final = re.compile(r"<h([23])>(.*?) *\{#([a-z0-9-]+)\}</h\1>", re.DOTALL)
-_CITATIONS: Final = re.compile(r"(?:\[@[a-z0-9-]+\])+")
-_CITATION: Final = re.compile(r"\[@([a-z0-9-]+)\]")
+_HEADING: Final = re.compile(r"<h([23])>((?:(?!</?h[1-6]>).)*)\{#([a-z0-9-]+)\}</h\1>", re.DOTALL)
+_CITATIONS: Final = re.compile(r"(?:\[@[A-Za-z0-9-]+\])+")
+_CITATION: Final = re.compile(r"\[@([A-Za-z0-9-]+)\]")
 _INNER: Final = re.compile(r'href="(guide|page|provider):([a-z0-9-]+)(#[a-z0-9-]+)?"')
 _TAG: Final = re.compile(r"<[^>]+>")
 _TABLE: Final = re.compile(r"<table>.*?</table>", re.DOTALL)
@@ -54,9 +54,10 @@ def render_prose(body: str, language: Language, fill: Mapping[str, str]) -> Pros
     numbers: dict[str, int] = {}
 
     def heading(match: re.Match[str]) -> str:
+        words = match[2].rstrip()
         if match[1] == "2":
-            sections.append(Section(id=match[3], title=Markup(_TAG.sub("", match[2])).unescape()))  # noqa: S704 # unescaped to text
-        return f'<h{match[1]} id="{match[3]}">{match[2]}</h{match[1]}>'
+            sections.append(Section(id=match[3], title=Markup(_TAG.sub("", words)).unescape()))  # noqa: S704 # unescaped to text
+        return f'<h{match[1]} id="{match[3]}">{words}</h{match[1]}>'
 
     def citations(match: re.Match[str]) -> str:
         keys = _CITATION.findall(match[0])
@@ -67,7 +68,7 @@ def render_prose(body: str, language: Language, fill: Mapping[str, str]) -> Pros
 
     html = _HEADING.sub(heading, html)
     html = _CITATIONS.sub(citations, html)
-    html = _INNER.sub(lambda match: f'href="{escape(_address(language, match[1], match[2]))}{match[3] or ""}"', html)
+    html = _INNER.sub(lambda match: _inner_link(language, match), html)
     html = _TABLE.sub(lambda match: f'<div class="table" tabindex="0">{match[0]}</div>', html)
     safe = nh3.clean(
         html, tags=_ALLOWED, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None
@@ -75,13 +76,16 @@ def render_prose(body: str, language: Language, fill: Mapping[str, str]) -> Pros
     return Prose(html=Markup(safe), sections=tuple(sections), cited=tuple(numbers), minutes=_minutes(body, language))  # noqa: S704 # sanitised
 
 
-def _address(language: Language, kind: str, name: str) -> str:
+def _inner_link(language: Language, match: re.Match[str]) -> str:
+    """Return a link with its address; one to a page that does not exist stays as it is, and loses its address as unsafe."""
     spell: Mapping[str, Callable[[Language, str], str]] = {
         "guide": urls.guide,
         "page": urls.fixed,
         "provider": urls.provider,
     }
-    return spell[kind](language, name)
+    if match[1] == "page" and match[2] not in urls.FIXED:
+        return match[0]
+    return f'href="{escape(spell[match[1]](language, match[2]))}{match[3] or ""}"'
 
 
 def _minutes(body: str, language: Language) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 import orjson
 
@@ -12,7 +12,8 @@ from site_builder.model.problem import Problem
 from site_builder.read import read_yaml
 
 Format = Literal["text", "json", "github"]
-_SENTENCES = Path(__file__).parent.parent / "templates" / "messages"
+_SENTENCES: Final = Path(__file__).parent.parent / "templates" / "messages"
+_SHOWN: Final = 120
 Sentences = Mapping[str, Mapping[Literal["what", "mend"], Mapping[Language, str]]]
 
 
@@ -30,13 +31,13 @@ class _Values(dict[str, str]):
 
 
 def words(problem: Problem, language: Language) -> tuple[str, str]:
-    """Return what is wrong and how to mend it."""
+    """Return what is wrong and how to mend it, each on one line: texts of the file are cut and escaped."""
     sentence = sentences()[problem.code]
-    values = _Values(problem.values)
+    values = _Values((name, _shown(text)) for name, text in problem.values)
     mend = sentence["mend"][language].format_map(values)
     nearest = values.get("nearest")
     if nearest:
-        mend = (f"您是否想写 {nearest}？" if language == "zh" else f"Did you mean {nearest}? ") + mend
+        mend = (f"您是否想写“{nearest}”？" if language == "zh" else f"Did you mean {nearest}? ") + mend
     return sentence["what"][language].format_map(values), mend
 
 
@@ -52,8 +53,19 @@ def lines(problems: Iterable[Problem], form: Format, language: Language) -> Iter
             place = f"file={_escaped(problem.path, property_too=True)},line={problem.line},col={problem.column}"
             yield f"::{level} {place},title={problem.code}::{_escaped(f'{what} {mend}')}"
         else:
-            field = f" {problem.field}" if problem.field else ""
-            yield f"{problem.path}:{problem.line}:{problem.column} {problem.severity} {problem.code}{field}: {what} {mend}"
+            place = f"{_shown(problem.path)}:{problem.line}:{problem.column}"
+            field = f" {_shown(problem.field)}" if problem.field else ""
+            yield f"{place} {problem.severity} {problem.code}{field}: {what} {mend}"
+
+
+def _shown(text: str) -> str:
+    """Return a text of somebody else's, fit for a terminal and a log: short, without line ends and control characters."""
+    short = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    if short.isprintable():
+        return short
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode() for character in short
+    )
 
 
 def _escaped(text: str, *, property_too: bool = False) -> str:

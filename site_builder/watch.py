@@ -7,10 +7,12 @@ from pathlib import Path
 from threading import Event
 from typing import Final
 
+from jinja2 import TemplateError
 from watchfiles import Change
 from watchfiles import watch as watch_files
 
 from site_builder.build import Build, Result, build
+from site_builder.model.problem import Problem
 from site_builder.scan import DEMO, PROVIDERS, Options, ProviderFile
 
 Built = Callable[[Result], None]
@@ -49,7 +51,10 @@ class Watcher:
     def first(self) -> Result:
         """Build everything that is due, and keep the release."""
         started = time.perf_counter()
-        result = build(self._options)
+        try:
+            result = build(self._options)
+        except (TemplateError, AttributeError, KeyError, ValueError) as error:
+            return _unbuildable(error, time.perf_counter() - started)
         self._build = None if result.has_errors else Build(self._options)
         if self._build and not self._build.resume():
             self._build = None
@@ -93,3 +98,12 @@ class Watcher:
             changed.append(file)
         release.gatherer.problems.clear()
         return release.apply(started, changed, gone)
+
+
+def _unbuildable(error: Exception, seconds: float) -> Result:
+    """Return the result of a build that a template or a message file prevents: the site stays, the watcher goes on."""
+    path = getattr(error, "filename", None) or "templates"
+    line = getattr(error, "lineno", None) or 1
+    values = (("reason", str(error)),)
+    problem = Problem(path=path, line=line, column=1, code="template-fault", severity="error", values=values)
+    return Result(pages=0, bytes=0, changed=(), removed=(), seconds=seconds, problems=(problem,))

@@ -18,6 +18,7 @@ class Writer:
     def __init__(self, out: Path) -> None:
         """Remember the folder, which exists."""
         self._out: Final = str(out)
+        self._unfinished: Final = f"{out}/.unfinished-{os.getpid()}"
         self._folders: Final[set[str]] = {""}
         self.changed: Final[list[str]] = []
         self.count = 0
@@ -27,18 +28,20 @@ class Writer:
         """Write a file of the site, given by its path in the site."""
         self.count += 1
         self.bytes += len(content)
-        full = f"{self._out}/{path}"
+        full = target = f"{self._out}/{path}"
         try:
             with open(full, "rb") as stream:  # noqa: PTH123 # a path object a file costs a fifth of a build
                 if stream.read() == content:
                     return
+            target = self._unfinished  # whoever reads the old file meanwhile sees all of it
         except FileNotFoundError:
             self._make_folder(path.rpartition("/")[0])
-        descriptor = os.open(full, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
-        try:
-            os.write(descriptor, content)
-        finally:
-            os.close(descriptor)
+        with open(target, "wb", buffering=0) as stream:  # noqa: PTH123 # as above
+            if stream.write(content) != len(content):
+                message = f"{target}: the disk is full"
+                raise OSError(message)
+        if target != full:
+            os.replace(target, full)  # noqa: PTH105 # as above
         self.changed.append(path)
 
     def _make_folder(self, folder: str) -> None:

@@ -1,11 +1,9 @@
 """What every record of the content shares: frozen, strict about keys, and text that is text."""
 
-from typing import Annotated, Final
+from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
-
-CODE_PATTERN: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
 class Record(BaseModel):

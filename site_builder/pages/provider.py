@@ -12,6 +12,7 @@ from site_builder.model.directory import Entry, facts_of, kind_of, newest_date, 
 from site_builder.model.localized import HTML_LANG, Localized, script_of
 from site_builder.model.provider import Certification, Evidence, Fact, Facts, Provider, Store
 from site_builder.model.source import KINDS, Kind, Source
+from site_builder.model.taxonomy import Place
 from site_builder.pages.edition import Edition, Mark, json_ld
 from site_builder.pages.page import Crumb, Link, NamePair, Page, named
 from site_builder.pages.stars import Stars, stars_of
@@ -291,29 +292,10 @@ class _Rows:
         return self._single(field, fact.value) if isinstance(fact, Fact) else ""
 
     def _single(self, field: str, value: object) -> str:
-        edition = self._edition
         if isinstance(value, Localized):
-            return value[edition.language]
-        if field == "headquarters":
-            return self._place(str(value))
-        if field == "minimum_budget":
-            return edition.budget(str(value))
-        if field == "accepting":
-            return edition.t("accepting.yes" if value else "accepting.no")
-        if field == "team":
-            return edition.t("provider.team", count=value)
-        if field in {"website", "contact"}:
-            return str(value).split("://", 1)[1].rstrip("/")
-        return named(str(value), edition.language)
-
-    def _place(self, code: str) -> str:
-        edition = self._edition
-        name = edition.name("places", code)
-        place = edition.taxonomy.terms("places")[code]
-        market = getattr(place, "market", None)
-        if market and edition.name("markets", market) != name:
-            return edition.t("provider.place", place=name, market=edition.name("markets", market))
-        return name
+            return value[self._edition.language]
+        write = _SINGLE.get(field)
+        return write(self._edition, value) if write else named(str(value), self._edition.language)
 
     def _name(self, name: object) -> Markup:
         language = self._edition.language
@@ -359,6 +341,28 @@ def _merged(lines: list[Line], join: Callable[[list[str]], str]) -> Iterator[Lin
         pending = line
     if pending:
         yield pending
+
+
+def _place(edition: Edition, code: object) -> str:
+    """Return a place with the market it lies in, where that has another name."""
+    place = edition.taxonomy.terms("places")[str(code)]
+    market = edition.name("markets", place.market) if isinstance(place, Place) and place.market else ""
+    name = place.name[edition.language]
+    return edition.t("provider.place", place=name, market=market) if market and market != name else name
+
+
+def _bare(_edition: Edition, link: object) -> str:
+    return str(link).split("://", 1)[1].rstrip("/")
+
+
+_SINGLE: Final[dict[str, Callable[[Edition, object], str]]] = {
+    "headquarters": _place,
+    "minimum_budget": lambda edition, code: edition.budget(str(code)),
+    "accepting": lambda edition, value: edition.t("accepting.yes" if value else "accepting.no"),
+    "team": lambda edition, value: edition.t("provider.team", count=value),
+    "website": _bare,
+    "contact": _bare,
+}
 
 
 def _accepting(edition: Edition, entry: Entry) -> str:

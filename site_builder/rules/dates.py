@@ -50,7 +50,7 @@ def dates_in_order(subject: Subject) -> Iterator[Fault]:
 
 @rule("date-future", "provider", "sources", severity="warning")
 def dates_of_reading_are_past(subject: Subject) -> Iterator[Fault]:
-    """Yield a day of reading or listing that has not come yet."""
+    """Yield a day of reading, listing, change or removal that has not come yet."""
     today = subject.world.today
     tree = subject.tree
     sources = tree if subject.kind == "sources" else mapping(tree.get("sources"))
@@ -60,6 +60,7 @@ def dates_of_reading_are_past(subject: Subject) -> Iterator[Fault]:
             yield from _future((*inside, key, field), mapping(source).get(field), today)
     for field in ("listed_on", "changed_on"):
         yield from _future((field,), tree.get(field), today)
+    yield from _future(("removed", "on"), mapping(tree.get("removed")).get("on"), today)
 
 
 def _future(where: Where, text: Tree | None, today: date) -> Iterator[Fault]:

@@ -6,24 +6,32 @@ from typing import Final
 
 from site_builder.rules.frame import Fault, Subject, rule
 
-_HEADING: Final = re.compile(r"(?m)^(#{1,6})[ \t]+(.*?)[ \t]*$")
+_HEADING: Final = re.compile(r"(?m)^(?:[ \t]*(?:>|[*+-]|\d{1,9}[.)]))*[ \t]*(#{1,6})(?:[ \t]+(.*))?$")
+_UNDERLINED: Final = re.compile(r"(?m)^ {0,3}(?![>|#]|[*+-][ \t]|\d{1,9}[.)][ \t])(\S.*)\n {0,3}(?:=+|-+)[ \t]*$")
 _ID: Final = re.compile(r"\{#([a-z0-9]+(?:-[a-z0-9]+)*)\}$")
 
 
 def _ids(body: str) -> list[str]:
-    return [match[1] for heading in _HEADING.finditer(body) if (match := _ID.search(heading[2]))]
+    return [match[1] for heading in _HEADING.finditer(body) if (match := _ID.search(_words(heading)))]
+
+
+def _words(heading: re.Match[str]) -> str:
+    return (heading[2] or "").rstrip()
 
 
 @rule("heading-id", "guide", "text")
 def headings_carry_an_id(subject: Subject) -> Iterator[Fault]:
-    """Yield headings without `{#id}`, of the first level, or with an id that stands twice."""
+    """Yield headings without `{#id}`, of the first level, underlined, or with an id that stands twice."""
     seen: set[str] = set()
     for heading in _HEADING.finditer(subject.text):
-        match = _ID.search(heading[2])
+        words = _words(heading)
+        match = _ID.search(words)
         if match is None or heading[1] == "#" or match[1] in seen:
-            yield Fault(offset=heading.start(), values=(("text", heading[2]),))
+            yield Fault(offset=heading.start(1), values=(("text", words),))
         if match:
             seen.add(match[1])
+    for heading in _UNDERLINED.finditer(subject.text):
+        yield Fault(offset=heading.start(1), values=(("text", heading[1].rstrip()),))
 
 
 @rule("sections-differ", "guide", "text")

@@ -1,12 +1,17 @@
 """Rules on links."""
 
-import ipaddress
+import re
 from collections.abc import Iterator
+from typing import Final
 from urllib.parse import urlsplit
 
 from site_builder.model.provenance import Tree
 from site_builder.read import Where
 from site_builder.rules.frame import Fault, Subject, mapping, rule, sequence
+
+_END_OF_HOST: Final = re.compile(r"[/?#\\]")
+_NUMBER: Final = re.compile(r"\d+|0x[0-9a-f]*", re.ASCII)
+_PRIVATE: Final = (".local", ".internal", ".localhost")
 
 
 def _links(subject: Subject) -> Iterator[tuple[Where, str]]:
@@ -29,45 +34,40 @@ def _text(where: Where, node: dict[str, Tree], key: str) -> Iterator[tuple[Where
         yield (*where, key), value
 
 
-def _host(link: str) -> str | None:
+def _host(link: str) -> str:
     try:
-        return urlsplit(link).hostname
+        return (urlsplit(link).hostname or "").removesuffix(".")
     except ValueError:
-        return None
+        return ""
 
 
 @rule("link-credentials", "provider", "sources")
 def links_with_credentials(subject: Subject) -> Iterator[Fault]:
     """Yield links that carry a user name or password, or hide their host behind one."""
     for where, link in _links(subject):
-        if "@" in link.split("://", 1)[1].split("/", 1)[0]:
+        if "@" in _END_OF_HOST.split(link.split("://", 1)[1], maxsplit=1)[0]:
             yield Fault(where=where, values=(("text", link),))
 
 
 @rule("link-private", "provider", "sources")
 def links_to_private_hosts(subject: Subject) -> Iterator[Fault]:
-    """Yield links to a host without a domain, or to an address that is not public."""
+    """Yield links to a host without a domain, to a domain of a private network, or to a bare address."""
     for where, link in _links(subject):
         host = _host(link)
-        if host is None or "." not in host or host.endswith((".local", ".internal", ".localhost")) or _is_address(host):
+        if "." not in host or host.endswith(_PRIVATE) or _is_address(host):
             yield Fault(where=where, values=(("text", host or link),))
 
 
 def _is_address(host: str) -> bool:
-    if not (host[-1:].isdigit() or ":" in host):
-        return False
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return False
-    return True
+    """Whether a browser reads it as an address: it has colons, or its last part is a number."""
+    return ":" in host or _NUMBER.fullmatch(host.rpartition(".")[2]) is not None
 
 
 @rule("demo-host", "provider")
 def demo_providers_live_on_example_hosts(subject: Subject) -> Iterator[Fault]:
     """Yield links of a fictional provider that lead to a real host."""
     for where, link in _links(subject) if subject.is_demo else ():
-        if not (_host(link) or "").endswith(".example"):
+        if not _host(link).endswith(".example"):
             yield Fault(where=where, values=(("text", link),))
 
 
@@ -79,5 +79,5 @@ def fictional_entries_stay_out_of_the_directory(subject: Subject) -> Iterator[Fa
     if subject.stem.startswith("demo-"):
         yield Fault(values=(("text", subject.stem),))
     for where, link in _links(subject):
-        if (_host(link) or "").endswith(".example"):
+        if _host(link).endswith(".example"):
             yield Fault(where=where, values=(("text", link),))

@@ -25,8 +25,8 @@ _GROUPED: Final = (
 _INSIDE: Final = (("stores", "platform", "platforms"), ("certifications", "level", "tiers"))
 _RESERVED: Final = frozenset({"page", "all", "new", "index", "search", "admin", "api", "demo", "data", "static"})
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
-_CITATION: Final = re.compile(r"\[@([^\]\s]*)\]")
-_INNER_LINK: Final = re.compile(r"\]\((guide|page|provider):([^)\s#]*)")
+_CITATION: Final = re.compile(r"\[@([^\[\]\s]*)\]")
+_INNER_LINK: Final = re.compile(r"(?:\]\([ \t]*<?|\]:[ \t]*<?|<)(guide|page|provider):([^()<>\s#]*)")
 PAGES: Final = frozenset(
     {"about", "become-a-provider", "categories", "compare", "glossary", "guides", "home", "markets", "method", "new",
      "platforms", "privacy", "providers", "services", "shortlist", "terms"}
@@ -35,16 +35,11 @@ PAGES: Final = frozenset(
 
 def _codes(tree: dict[str, Tree]) -> Iterator[tuple[Where, Tree, str]]:
     """Yield each coded value of a provider: where, code, name of the closed list."""
-    for index, code in enumerate(sequence(tree.get("types"))):
-        yield ("types", index), code, "provider_types"
+    yield from _listed_codes(tree)
     for section, field, terms in _SINGLE:
         fact = mapping(mapping(tree.get(section)).get(field))
         if "value" in fact:
             yield (section, field, "value"), fact["value"], terms
-    for section, field, terms in _GROUPED:
-        for index, group in enumerate(sequence(mapping(tree.get(section)).get(field))):
-            for position, code in enumerate(sequence(mapping(group).get("values"))):
-                yield (section, field, index, "values", position), code, terms
     offer = mapping(tree.get("offer"))
     for field, key, terms in _INSIDE:
         for index, item in enumerate(sequence(offer.get(field))):
@@ -53,6 +48,16 @@ def _codes(tree: dict[str, Tree]) -> Iterator[tuple[Where, Tree, str]]:
     removed = mapping(tree.get("removed"))
     if "reason" in removed:
         yield ("removed", "reason"), removed["reason"], "removal_reasons"
+
+
+def _listed_codes(tree: dict[str, Tree]) -> Iterator[tuple[Where, Tree, str]]:
+    """Yield those that stand in lists."""
+    for index, code in enumerate(sequence(tree.get("types"))):
+        yield ("types", index), code, "provider_types"
+    for section, field, terms in _GROUPED:
+        for index, group in enumerate(sequence(mapping(tree.get(section)).get(field))):
+            for position, code in enumerate(sequence(mapping(group).get("values"))):
+                yield (section, field, index, "values", position), code, terms
 
 
 @rule("code-unknown", "provider")
@@ -71,12 +76,12 @@ def codes_of_the_closed_lists(subject: Subject) -> Iterator[Fault]:
 @rule("value-repeated", "provider")
 def values_stand_once(subject: Subject) -> Iterator[Fault]:
     """Yield a code that stands twice in one list."""
-    seen: set[tuple[str, str]] = set()
-    for where, code, _ in _codes(subject.tree):
-        if not isinstance(code, str) or len(where) == 2:  # noqa: PLR2004 # a list within a list is meant
+    seen: set[tuple[str | int, str | int, str]] = set()
+    for where, code, _ in _listed_codes(subject.tree):
+        if not isinstance(code, str):
             continue
-        key = (str(where[1]), code)
-        if key in seen and where[0] == "offer" and where[1] not in {"stores", "certifications"}:
+        key = (where[0], where[1] if where[0] != "types" else "", code)
+        if key in seen:
             yield Fault(where=where, values=(("text", code),))
         seen.add(key)
 

@@ -1,0 +1,259 @@
+"""Values for tests, valid by default: a test names only what matters to it."""
+
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from site_builder.model.card import Card
+from site_builder.model.directory import Entry
+from site_builder.model.localized import Localized
+from site_builder.model.problem import Problem
+from site_builder.model.program import Program
+from site_builder.model.provenance import Tree, spread
+from site_builder.model.provider import Provider
+from site_builder.model.published import Published, QuarterScore, Standing
+from site_builder.model.source import Source
+from site_builder.model.taxonomy import Taxonomy
+from site_builder.read import parse
+from site_builder.rules.frame import Fault, Rule, Subject, World
+
+ROOT: Final = Path(__file__).parents[1]
+TODAY: Final = date(2026, 11, 22)
+Fields = Mapping[str, Any]  # Any: what a file of the content may hold
+
+_SOURCE: Final[Fields] = {
+    "title": "About Lantern Bay",
+    "url": "https://www.lantern-bay.test/about",
+    "kind": "self-stated",
+    "read": "2026-11-22",
+}
+_PROVIDER: Final[Fields] = {
+    "source": "s1",
+    "listed_on": "2026-11-22",
+    "types": ["operation"],
+    "summary": {"en": "Store operation provider in Hangzhou, founded in 2014.", "zh": "杭州的代运营服务商，2014年成立。"},
+    "names": {"en": "Lantern Bay", "zh": "灯湾电商"},
+    "company": {"headquarters": "hangzhou", "founded": 2014, "website": "https://www.lantern-bay.test"},
+    "offer": {"platforms": ["tmall"], "services": ["store-operation"], "categories": ["beauty"]},
+    "sources": {"s1": _SOURCE},
+}
+_PROGRAM: Final[Fields] = {
+    "name": {"en": "Hezuo", "zh": "合作"},
+    "headline": {"en": "Partners, fact by fact.", "zh": "服务商，条条有据。"},
+    "mailbox": "hello@hezuo.example",
+    "base_url": "https://hezuo.example",
+    "limits": {
+        "fact_old_after_months": 36,
+        "listing_page": 24,
+        "shortlist": 10,
+        "compare": 4,
+        "response_rate_from": 5,
+    },
+    "home": {"sample": "lantern-bay", "sample_demo": "lantern-bay", "searches": ["tmall"]},
+}
+_GLOSSARY: Final[Fields] = {
+    "terms": [
+        {"id": "tp", "en": "Provider", "zh": "服务商", "text": {"en": "Runs stores for brands.", "zh": "为品牌方运营店铺。"}}
+    ]
+}
+_GUIDE: Final = {
+    "en": "---\ntitle: The deposit\nsummary: What it is for.\n---\n\n## Amount {#amount}\n\nCNY 100,000.[@first]\n",
+    "zh": "---\ntitle: 保证金\nsummary: 用途说明。\n---\n\n## 金额 {#amount}\n\n10万元。[@first]\n",
+}
+_TEXT: Final = {
+    "en": "---\ntitle: About\nsummary: What this is.\n---\n\n## Contents {#contents}\n\nSee [the deposit](guide:deposit).\n",
+    "zh": "---\ntitle: 关于\nsummary: 本站简介。\n---\n\n## 内容 {#contents}\n\n见[保证金](guide:deposit)。\n",
+}
+
+
+def as_yaml(fields: Fields) -> str:
+    """Return a file of the content with these fields."""
+    return yaml.safe_dump(dict(fields), allow_unicode=True, sort_keys=False, width=1000)
+
+
+def tree_of(text: str) -> dict[str, Tree]:
+    """Return what a YAML text says, every scalar as text."""
+    tree = parse("test.yaml", text).tree
+    assert isinstance(tree, dict)
+    return tree
+
+
+def _with(base: Fields, changes: Fields) -> dict[str, Any]:
+    return {key: value for key, value in {**base, **changes}.items() if value is not None}
+
+
+def a_provider_text(**sections: object) -> str:
+    """Return a provider's file; a section replaces the usual one, None leaves it out."""
+    return as_yaml(_with(_PROVIDER, sections))
+
+
+def a_provider(**sections: object) -> Provider:
+    """Return a provider; sections are written as in its file, in the short form or the long one."""
+    return Provider.model_validate(spread(tree_of(a_provider_text(**sections))))
+
+
+def a_source(**fields: object) -> Source:
+    """Return a source: self-stated, read today, without a date of its own."""
+    return Source.model_validate(_with(_SOURCE, fields))
+
+
+def source_fields(**fields: object) -> dict[str, Any]:
+    """Return a source as a file writes it."""
+    return _with(_SOURCE, fields)
+
+
+def a_card(**fields: object) -> Card:
+    """Return a card: a listed provider of Hangzhou with one fact of each kind."""
+    usual: dict[str, Any] = {
+        "id": "lantern-bay",
+        "is_demo": False,
+        "name_en": "Lantern Bay",
+        "name_zh": "灯湾电商",
+        "legal": None,
+        "summary_en": "Store operation provider in Hangzhou.",
+        "summary_zh": "杭州的代运营服务商。",
+        "place": "hangzhou",
+        "founded": 2014,
+        "website": "https://www.lantern-bay.test",
+        "minimum_budget": None,
+        "accepting": None,
+        "tickers": (),
+        "types": ("operation",),
+        "platforms": ("tmall",),
+        "services": ("store-operation",),
+        "categories": ("beauty",),
+        "markets": (),
+        "languages": (),
+        "kinds": (1, 1, 1, 1),
+        "sources": 1,
+        "read_on": "2026-11-22",
+        "confirmed_on": "2026-11-22",
+        "listed_on": "2026-11-22",
+        "changed_on": "2026-11-22",
+        "removed_on": None,
+        "removal_reason": None,
+    }
+    return Card(**{**usual, **fields})
+
+
+def a_standing(stars: float | None = None, **fields: object) -> Standing:
+    """Return what is published of a provider; with stars, one closed quarter."""
+    return Standing.model_validate({"assessments": () if stars is None else (a_quarter(stars),), **fields})
+
+
+def a_quarter(stars: float, **fields: object) -> QuarterScore:
+    """Return a quarter that ended with these stars, 0 to 5."""
+    usual = {
+        "quarter": "2026-Q3",
+        "revision": 1,
+        "method": "v1",
+        "score": Decimal(20) * Decimal(str(stars)),
+        "half_stars": int(stars * 2),
+        "n": 12,
+        "closed_on": date(2026, 10, 15),
+    }
+    return QuarterScore.model_validate({**usual, **fields})
+
+
+def an_entry(stars: float | None = None, **fields: object) -> Entry:
+    """Return an entry of a list: a card with these fields, and its standing where it has stars."""
+    return Entry(a_card(**fields), None if stars is None else a_standing(stars))
+
+
+@cache
+def a_taxonomy() -> Taxonomy:
+    """Return the real closed lists, whose codes never change."""
+    return Taxonomy.model_validate(tree_of((ROOT / "content/taxonomy.yaml").read_text("utf-8")))
+
+
+def a_program(**fields: object) -> Program:
+    """Return a programme with the usual limits."""
+    return Program.model_validate(_with(_PROGRAM, fields))
+
+
+def a_world(**fields: Any) -> World:  # noqa: ANN401 # fields of any type
+    """Return what a file may refer to: the closed lists, one source, one guide, one provider."""
+    usual: dict[str, Any] = {
+        "today": TODAY,
+        "taxonomy": a_taxonomy(),
+        "program": a_program(),
+        "guide_sources": {"first": a_source()},
+        "guides": frozenset({"deposit"}),
+        "providers": frozenset({"lantern-bay"}),
+    }
+    return World(**{**usual, **fields})
+
+
+def a_subject(**fields: Any) -> Subject:  # noqa: ANN401 # fields of any type
+    """Return a provider's file under check, empty; a text given alone is parsed."""
+    usual: dict[str, Any] = {
+        "kind": "provider",
+        "path": "content/providers/lantern-bay.yaml",
+        "stem": "lantern-bay",
+        "is_demo": False,
+        "text": "",
+        "tree": {},
+        "world": a_world(),
+    }
+    return Subject(**{**usual, **fields})
+
+
+def a_problem(**fields: Any) -> Problem:  # noqa: ANN401 # fields of any type
+    """Return an error at the beginning of a provider's file."""
+    usual: dict[str, Any] = {
+        "path": "content/providers/lantern-bay.yaml",
+        "line": 1,
+        "column": 1,
+        "code": "file-empty",
+        "severity": "error",
+    }
+    return Problem(**{**usual, **fields})
+
+
+def a_published(**standings: Standing) -> Published:
+    """Return a published file with these providers; `_` in a name stands for `-`."""
+    providers = {name.replace("_", "-"): standing for name, standing in standings.items()}
+    return Published(written_at=datetime(2026, 11, 1, tzinfo=UTC), providers=providers)
+
+
+def a_project(
+    folder: Path, providers: Mapping[str, str] | None = None, demo: Mapping[str, str] | None = None
+) -> Path:
+    """Write a small complete project with the real templates and closed lists; return its root.
+
+    Args:
+        folder: Where; it may exist.
+        providers: Text of each provider by its id; one provider without.
+        demo: The same for fictional ones; none without.
+    """
+    content = folder / "content"
+    files = {
+        "taxonomy.yaml": (ROOT / "content/taxonomy.yaml").read_text("utf-8"),
+        "program.yaml": as_yaml(_PROGRAM),
+        "glossary.yaml": as_yaml(_GLOSSARY),
+        "guides/sources.yaml": as_yaml({"first": _SOURCE}),
+        "guides/deposit/guide.yaml": "order: 1\naudience: everyone\nlisted_on: 2026-11-22\nchecked: 2026-11-22\n",
+        **{f"guides/deposit/{language}.md": text for language, text in _GUIDE.items()},
+        "pages/about/page.yaml": "listed_on: 2026-11-22\nchecked: 2026-11-22\n",
+        **{f"pages/about/{language}.md": text for language, text in _TEXT.items()},
+        **{f"providers/{name}.yaml": text for name, text in (providers or _one_provider()).items()},
+        **{f"demo/providers/{name}.yaml": text for name, text in (demo or {}).items()},
+    }
+    for name, text in files.items():
+        path = content / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    shutil.copytree(ROOT / "content/schema", content / "schema", dirs_exist_ok=True)
+    shutil.copytree(ROOT / "templates", folder / "templates", dirs_exist_ok=True)
+    return folder
+
+
+def _one_provider() -> dict[str, str]:
+    return {"lantern-bay": a_provider_text()}
