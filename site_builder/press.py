@@ -128,7 +128,7 @@ class Press:
         what = (
             listing.of_facet(edition, key.facet, key.code, length) if key.facet else listing.everyone(edition, length)
         )
-        columns = listing.facet_columns(edition, links, key.facet)
+        columns = listing.facet_columns(edition, links, key.facet, what.address(1))
         of = self.pages_of(length)
         for number in numbers:
             shown = index.listed(key, (number - 1) * size, number * size)

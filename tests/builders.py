@@ -1,8 +1,7 @@
 """Values for tests, valid by default: a test names only what matters to it."""
 
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
@@ -10,10 +9,10 @@ from pathlib import Path
 from typing import Any, Final
 
 import yaml
+from pydantic import TypeAdapter, ValidationError
 
 from site_builder.model.card import Card
 from site_builder.model.directory import Entry
-from site_builder.model.localized import Localized
 from site_builder.model.problem import Problem
 from site_builder.model.program import Program
 from site_builder.model.provenance import Tree, spread
@@ -22,7 +21,7 @@ from site_builder.model.published import Published, QuarterScore, Standing
 from site_builder.model.source import Source
 from site_builder.model.taxonomy import Taxonomy
 from site_builder.read import parse
-from site_builder.rules.frame import Fault, Rule, Subject, World
+from site_builder.rules.frame import Subject, World
 
 ROOT: Final = Path(__file__).parents[1]
 TODAY: Final = date(2026, 11, 22)
@@ -56,7 +55,7 @@ _PROGRAM: Final[Fields] = {
         "compare": 4,
         "response_rate_from": 5,
     },
-    "home": {"sample": "lantern-bay", "sample_demo": "lantern-bay", "searches": ["tmall"]},
+    "home": {"sample": "lantern-bay", "sample_demo": "lantern-bay"},
 }
 _GLOSSARY: Final[Fields] = {
     "terms": [
@@ -83,6 +82,15 @@ def tree_of(text: str) -> dict[str, Tree]:
     tree = parse("test.yaml", text).tree
     assert isinstance(tree, dict)
     return tree
+
+
+def fault_of(kind: Any, value: object) -> str:  # noqa: ANN401 # any annotation
+    """Return the code of the first fault that validation against a type finds; empty where there is none."""
+    try:
+        TypeAdapter(kind).validate_python(value)
+    except ValidationError as error:
+        return error.errors()[0]["type"]
+    return ""
 
 
 def _with(base: Fields, changes: Fields) -> dict[str, Any]:
@@ -243,7 +251,7 @@ def a_project(
         **{f"guides/deposit/{language}.md": text for language, text in _GUIDE.items()},
         "pages/about/page.yaml": "listed_on: 2026-11-22\nchecked: 2026-11-22\n",
         **{f"pages/about/{language}.md": text for language, text in _TEXT.items()},
-        **{f"providers/{name}.yaml": text for name, text in (providers or _one_provider()).items()},
+        **{f"providers/{name}.yaml": text for name, text in (_one_provider() if providers is None else providers).items()},
         **{f"demo/providers/{name}.yaml": text for name, text in (demo or {}).items()},
     }
     for name, text in files.items():

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from site_builder.model.base import Code, Link, Record, Text
+from site_builder.model.base import Code, Link, Record
 from site_builder.model.localized import Localized
 
 
@@ -19,11 +19,10 @@ class Limits(Record):
 
 
 class Home(Record):
-    """What the home page shows: one entry as a sample, and searches to try."""
+    """What the home page shows: one entry as a sample, another one beside demo providers."""
 
     sample: Code
     sample_demo: Code
-    searches: tuple[Text, ...]
 
 
 class Program(Record):

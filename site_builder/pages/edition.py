@@ -113,6 +113,16 @@ class Edition:
         return self.program.base_url.rstrip("/") + path
 
 
+def breadcrumbs(edition: Edition, crumbs: Iterable[tuple[str, str]], title: str) -> Markup:
+    """Return the visible path to a page as structured data; the page itself is the last step."""
+    items: list[dict[str, object]] = [
+        {"@type": "ListItem", "position": position, "name": label, "item": edition.absolute(href)}
+        for position, (label, href) in enumerate(crumbs, 1)
+    ]
+    items.append({"@type": "ListItem", "position": len(items) + 1, "name": title})
+    return json_ld({"@type": "BreadcrumbList", "itemListElement": items})
+
+
 def json_ld(data: dict[str, object]) -> Markup:
     """Return structured data as text that is safe inside a script element."""
     text = orjson.dumps({"@context": "https://schema.org", **data}).decode()

@@ -109,10 +109,11 @@ class TextView:
 
 
 def link_to(edition: Edition, guide: Guide) -> Link:
-    """Return a link to a guide with its minutes."""
-    minutes = guide.prose[edition.language].minutes
-    note = edition.t("guide.minutes", count=minutes)
-    return Link(label=guide.title[edition.language], href=urls.guide(edition.language, guide.slug), note=note)
+    """Return a link to a guide with its minutes and its summary."""
+    language = edition.language
+    note = edition.t("guide.minutes", count=guide.prose[language].minutes)
+    href = urls.guide(language, guide.slug)
+    return Link(label=guide.title[language], href=href, note=note, text=guide.summary[language])
 
 
 def guide_page(edition: Edition, guides: Sequence[Guide], index: int, sources: Mapping[str, Source]) -> Page:

@@ -46,7 +46,6 @@ class Sample:
 class HomeView:
     """What the home page shows."""
 
-    searches: tuple[tuple[str, str], ...]
     sample: Sample | None
     columns: tuple[FacetLinks, ...]
     totals: str
@@ -139,9 +138,6 @@ def home_page(
     """
     t, language = edition.t, edition.language
     columns = tuple(facet_column(edition, name, t(f"home.by.{name}"), facets[name], 6) for name in _COLUMNS)
-    searches = tuple(
-        (query, f"{edition.url('providers')}?q={query.replace(' ', '+')}") for query in edition.program.home.searches
-    )
     firms, facts = totals
     return Page(
         path=edition.url("home"),
@@ -161,7 +157,6 @@ def home_page(
             ),
         ),
         view=HomeView(
-            searches=searches,
             sample=_sample(edition, *sample) if sample else None,
             columns=columns,
             totals=t("home.totals", count=firms, facts=f"{facts:,}"),

@@ -59,13 +59,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A link with a figure beside it."""
+    """A link with a figure or a note beside it, and a line below."""
 
     label: str
     href: str
     count: int = 0
     lang: str = ""
     note: str = ""
+    text: str = ""
 
 
 def named(text: str, language: Language) -> Markup:

@@ -4,16 +4,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from site_builder import urls
 from site_builder.model.card import Card
 from site_builder.model.directory import Entry, facts_of, kind_of, newest_date, weight
 from site_builder.model.localized import HTML_LANG, Localized, script_of
 from site_builder.model.provider import Certification, Evidence, Fact, Facts, Provider, Store
+from site_builder.model.published import Cooperation
 from site_builder.model.source import KINDS, Kind, Source
 from site_builder.model.taxonomy import Place
-from site_builder.pages.edition import Edition, Mark, json_ld
+from site_builder.pages.edition import Edition, Mark, breadcrumbs, json_ld
 from site_builder.pages.page import Crumb, Link, NamePair, Page, named
 from site_builder.pages.stars import Stars, stars_of
 
@@ -115,7 +116,7 @@ class ProviderView:
     claim: str
     accepting: str
     response: str
-    cooperations: tuple[str, ...]
+    cooperations: tuple[Markup, ...]
     company: tuple[Row, ...]
     offer: tuple[Row, ...]
     terms: tuple[Row, ...]
@@ -134,7 +135,6 @@ class ProviderView:
     add_url: str
     compare_url: str
     edit_url: str
-    edit_is_mail: bool
     json_url: str
 
 
@@ -169,7 +169,12 @@ def provider_page(edition: Edition, provider: Provider, entry: Entry, related: S
         lastmod=newest_date(provider).isoformat(),
         noindex=provider.removed is not None,
         is_demo=card.is_demo,
-        json_ld=() if provider.removed else (_organisation(edition, provider, card, address),),
+        json_ld=()
+        if provider.removed
+        else (
+            _organisation(edition, provider, card, address),
+            breadcrumbs(edition, [(crumb.label, crumb.href) for crumb in crumbs], names.first),
+        ),
         view=_view(edition, provider, entry, related, path),
     )
 
@@ -179,7 +184,6 @@ def _view(edition: Edition, provider: Provider, entry: Entry, related: Sequence[
     rows = _Rows(edition, provider)
     standing = entry.standing
     assessments = standing.assessments if standing else ()
-    edit, is_mail = edit_link(edition, path, card.id)
     platforms, capability = _capability(edition, provider)
     removed = provider.removed
     return ProviderView(
@@ -200,15 +204,7 @@ def _view(edition: Edition, provider: Provider, entry: Entry, related: Sequence[
         else t("provider.unclaimed"),
         accepting=_accepting(edition, entry),
         response=response_line(edition, entry),
-        cooperations=tuple(
-            t(
-                "provider.cooperation",
-                store=item.store,
-                platform=edition.name("platforms", item.platform),
-                since=edition.day(item.since),
-            )
-            for item in (standing.cooperations if standing else ())
-        ),
+        cooperations=tuple(_cooperation(edition, item) for item in (standing.cooperations if standing else ())),
         company=tuple(rows.section(_COMPANY)),
         offer=tuple(rows.section(_OFFER)),
         terms=tuple(rows.section(_TERMS)),
@@ -231,8 +227,7 @@ def _view(edition: Edition, provider: Provider, entry: Entry, related: Sequence[
         related=tuple(_related(edition, other) for other in related),
         add_url=urls.add_to_shortlist(language, card.id),
         compare_url=urls.compare(language, card.id),
-        edit_url=edit,
-        edit_is_mail=is_mail,
+        edit_url=edit_link(edition, path, card.id),
         json_url=urls.provider_data(card.id),
     )
 
@@ -365,6 +360,13 @@ _SINGLE: Final[dict[str, Callable[[Edition, object], str]]] = {
 }
 
 
+def _cooperation(edition: Edition, item: Cooperation) -> Markup:
+    """Return a cooperation that both sides show, the store's name in its own language."""
+    platform, since = edition.name("platforms", item.platform), edition.day(item.since)
+    sentence = escape(edition.t("provider.cooperation", store="{}", platform=platform, since=since))
+    return sentence.format(named(item.store, edition.language))
+
+
 def _accepting(edition: Edition, entry: Entry) -> str:
     standing = entry.standing
     accepting = standing.accepting if standing and standing.accepting is not None else None
@@ -382,12 +384,12 @@ def response_line(edition: Edition, entry: Entry) -> str:
     return edition.t("response.rate_and_time", percent=percent, n=response.invited, hours=response.median_hours)
 
 
-def edit_link(edition: Edition, path: str, provider_id: str) -> tuple[str, bool]:
-    """Return the address that corrects a file, and whether it is a mailbox."""
+def edit_link(edition: Edition, path: str, provider_id: str) -> str:
+    """Return the address that corrects a file: the repository host's edit form, or the correction mailbox."""
     program = edition.program
     if program.edit_url:
-        return program.edit_url.replace("{path}", path), False
-    return f"mailto:{program.mailbox}?subject={provider_id}", True
+        return program.edit_url.replace("{path}", path)
+    return f"mailto:{program.mailbox}?subject={provider_id}"
 
 
 def _introduction(edition: Edition, provider: Provider) -> Link | None:
