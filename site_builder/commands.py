@@ -3,9 +3,9 @@
 import argparse
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 import orjson
 
@@ -22,28 +22,38 @@ from site_builder.write import NotOursError
 PROGRESS_AFTER: Final = 0.5
 
 
-class _Bar:
-    """A progress bar on a terminal, once the build takes longer than half a second."""
+class Bar:
+    """A progress bar on a terminal, once the build takes longer than half a second.
 
-    def __init__(self) -> None:
-        self._started = time.perf_counter()
-        self._shown = False
+    Each worker process draws with its own copy, so that none of them knows whether another one has drawn.
+    """
+
+    def __init__(self, stream: TextIO, clock: Callable[[], float] = time.perf_counter) -> None:
+        """Take the stream to draw on; `clock` tells seconds."""
+        self._stream: Final = stream
+        self._clock: Final = clock
+        self._started: Final = clock()
 
     def __call__(self, done: int, of: int) -> None:
-        if sys.stderr.isatty() and of and time.perf_counter() - self._started > PROGRESS_AFTER:
+        """Draw how much is done."""
+        if of and self._is_due():
             width = 30 * done // of
-            sys.stderr.write(f"\r[{'#' * width}{'.' * (30 - width)}] {done:,}/{of:,}")
-            sys.stderr.flush()
-            self._shown = True
+            self._stream.write(f"\r[{'#' * width}{'.' * (30 - width)}] {done:,}/{of:,}")
+            self._stream.flush()
 
     def end(self) -> None:
-        if self._shown:
-            sys.stderr.write("\r\033[K")
+        """Clear the line."""
+        if self._is_due():
+            self._stream.write("\r\033[K")
+            self._stream.flush()
+
+    def _is_due(self) -> bool:
+        return self._stream.isatty() and self._clock() - self._started > PROGRESS_AFTER
 
 
 def build_site(arguments: argparse.Namespace, options: Options) -> int:
     """Build the site and say what was done."""
-    bar = _Bar()
+    bar = Bar(sys.stderr)
     try:
         result = build(options, bar)
     except NotOursError as error:

@@ -16,7 +16,7 @@ from site_builder.gather import Library
 from site_builder.index import Index
 from site_builder.model.card import Card
 from site_builder.model.directory import Entry, Snapshot
-from site_builder.model.program import Program
+from site_builder.model.program import Limits, Program
 from site_builder.model.provider import Provider
 from site_builder.model.taxonomy import Taxonomy
 from site_builder.pages.edition import Edition
@@ -33,12 +33,22 @@ _CARD_COLUMNS: Final = (
 _DATES: Final = ("read_on", "confirmed_on", "listed_on", "changed_on")
 _COLUMNS: Final = (*_CARD_COLUMNS, "facts", "sources", *_DATES, "stars", "quarter", "score", "n")
 _OF_CARD: Final = attrgetter(*_CARD_COLUMNS)
+_LISTS: Final = frozenset({
+    "platforms", "services", "categories", "markets", "languages", "tiers", "places", "provider_types", "cooperation_modes",
+    "fee_models", "budget_bands", "removal_reasons", "evidence_kinds",
+})  # fmt: skip
 
 
-def provider_json(entry: Entry, provider: Provider) -> bytes:
-    """Return one provider's public data: the whole record with every source and phrase, and what is published of it."""
+def provider_json(entry: Entry, provider: Provider, limits: Limits) -> bytes:
+    """Return one provider's public data: the whole record with every source and phrase, and what is published of it.
+
+    Response figures below the number from which they are shown stay out, as they do on the pages.
+    """
     head = orjson.dumps({"id": entry.card.id, "is_demo": entry.card.is_demo})
-    standing = entry.standing.model_dump_json(exclude_none=True).encode() if entry.standing else b"null"
+    public = entry.standing
+    if public and public.response and public.response.invited < limits.response_rate_from:
+        public = public.model_copy(update={"response": None})
+    standing = public.model_dump_json(exclude_none=True).encode() if public else b"null"
     body = provider.model_dump_json(exclude_none=True, exclude_defaults=True).encode()
     return head[:-1] + b',"standing":' + standing + b"," + body[1:] + b"\n"
 
@@ -50,7 +60,14 @@ def directory_files(program: Program, library: Library, index: Index, listed: Se
     data = {"format": 1, "base_url": program.base_url, "columns": _COLUMNS, "providers": providers}
     yield urls.file_of(urls.PROVIDERS_JSON), orjson.dumps(data) + b"\n"
     yield urls.file_of(urls.PROVIDERS_CSV), _csv(rows)
+    yield urls.file_of(urls.TAXONOMY), _taxonomy(library.taxonomy)
     yield urls.file_of(urls.SNAPSHOT), _snapshot(program, library, index)
+
+
+def _taxonomy(taxonomy: Taxonomy) -> bytes:
+    """Return the names of every code that a provider's data may hold, list by list."""
+    lists = taxonomy.model_dump(mode="json", include=set(_LISTS), exclude_none=True)
+    return orjson.dumps({"format": 1, **lists}) + b"\n"
 
 
 def _row(entry: Entry) -> tuple[object, ...]:

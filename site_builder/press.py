@@ -100,7 +100,7 @@ class Press:
         """Yield a provider's pages and its data."""
         for press in self._presses.values():
             yield press.file(provider.provider_page(press.edition, record, entry, related, path))
-        yield urls.file_of(urls.provider_data(entry.card.id)), outputs.provider_json(entry, record)
+        yield urls.file_of(urls.provider_data(entry.card.id)), outputs.provider_json(entry, record, self.program.limits)
 
     def forget_lines(self, ids: Sequence[str]) -> None:
         """Drop the lines of entries that changed."""
@@ -142,7 +142,7 @@ class Press:
     def guides(self) -> Iterator[File]:
         """Yield what depends on no provider: guides, texts, glossary, tools, not found, static files."""
         library = self.library
-        newest = max((guide.checked for guide in library.guides), default=date.min).isoformat()
+        newest = max((guide.checked.isoformat() for guide in library.guides), default=None)
         for press in self._presses.values():
             edition = press.edition
             for number in range(len(library.guides)):
@@ -167,24 +167,32 @@ class Press:
         listed = [entry.card for entry in index.listed(EVERYONE)]
         totals = (len(listed), sum(card.facts for card in listed))
         newest = max((max(card.changed_on, card.confirmed_on) for card in listed), default=None)
+        latest: str | None = None
         for language, press in self._presses.items():
             edition = press.edition
             links = self.links(index, language)
             recent = home.changes(edition, cards, self.library.guides, NEW_SHOWN)
+            latest = recent[0].iso if recent else None
             yield press.file(home.home_page(edition, links, sample, self.library.guides, recent, totals))
             yield press.file(home.new_page(edition, recent))
             for name in urls.FACETS:
                 yield press.file(listing.facet_index_page(edition, name, links[name], newest))
             yield urls.file_of(edition.url("feed")), outputs.feed(edition, recent)
         yield from outputs.directory_files(self.program, self.library, index, listed)
-        yield from outputs.sitemaps(self.program.base_url, self._addresses(index, newest))
+        yield from outputs.sitemaps(self.program.base_url, self._addresses(index, newest, latest))
 
-    def _addresses(self, index: Index, newest: str | None) -> Iterator[tuple[str, str | None]]:
-        """Yield every address of the English edition that search engines may know, with its newest date."""
+    def _addresses(self, index: Index, newest: str | None, latest: str | None) -> Iterator[tuple[str, str | None]]:
+        """Yield every address of the English edition that search engines may know, with its newest date.
+
+        Args:
+            index: The directory in order.
+            newest: Newest date of a listed entry.
+            latest: Day of the latest change.
+        """
         english: Language = "en"
         size = self.program.limits.listing_page
-        yield urls.fixed(english, "home"), newest
-        yield urls.fixed(english, "new"), newest
+        yield urls.fixed(english, "home"), latest
+        yield urls.fixed(english, "new"), latest
         for text in self.library.texts:
             yield urls.fixed(english, text.slug), text.checked.isoformat()
         checked = max((item.checked for item in self.library.guides), default=None)

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -47,7 +48,7 @@ def provider_files(root: Path, *, with_demo: bool) -> list[ProviderFile]:
     found = [*_files(root, PROVIDERS, is_demo=False)]
     if with_demo:
         found += _files(root, DEMO, is_demo=True)
-    return sorted(found)
+    return sorted(found, key=itemgetter(0))  # a stable sort: the real ones were found first
 
 
 def _files(root: Path, folder: str, *, is_demo: bool) -> Iterator[ProviderFile]:
@@ -63,9 +64,9 @@ def _files(root: Path, folder: str, *, is_demo: bool) -> Iterator[ProviderFile]:
                 yield ProviderFile(entry.name[:-5], f"{folder}/{entry.name}", is_demo, stamp)
 
 
-def today() -> date:
-    """Return the day in Shanghai."""
-    return datetime.now(UTC).astimezone(_SHANGHAI).date()
+def today(now: datetime | None = None) -> date:
+    """Return the day in Shanghai, at a moment that knows its zone or at this one."""
+    return (now or datetime.now(UTC)).astimezone(_SHANGHAI).date()
 
 
 def nothing_to_do(options: Options) -> bool:
@@ -106,7 +107,8 @@ def own_files(provider_id: str) -> tuple[str, str, str]:
 
 def fingerprint(options: Options) -> str:
     """Return what tells whether anything but the providers' files changed since a build."""
-    digest = hashlib.sha256(repr((options.base_url, options.today, options.with_demo)).encode())
+    told = (options.base_url, options.today, options.with_demo, options.published)
+    digest = hashlib.sha256(repr(told).encode())
     folders = (
         options.root / "templates",
         options.root / "content/guides",

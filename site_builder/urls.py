@@ -38,6 +38,7 @@ PROVIDERS_JSON: Final = "/data/providers.json"
 PROVIDERS_CSV: Final = "/data/providers.csv"
 SEARCH_INDEX: Final = "/data/search.json"
 SNAPSHOT: Final = "/data/snapshot.json"
+TAXONOMY: Final = "/data/taxonomy.json"
 PROVIDERS_SCHEMA: Final = "/data/providers.schema.json"
 PROVIDER_SCHEMA: Final = "/data/provider.schema.json"
 

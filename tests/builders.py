@@ -231,9 +231,7 @@ def a_published(**standings: Standing) -> Published:
     return Published(written_at=datetime(2026, 11, 1, tzinfo=UTC), providers=providers)
 
 
-def a_project(
-    folder: Path, providers: Mapping[str, str] | None = None, demo: Mapping[str, str] | None = None
-) -> Path:
+def a_project(folder: Path, providers: Mapping[str, str] | None = None, demo: Mapping[str, str] | None = None) -> Path:
     """Write a small complete project with the real templates and closed lists; return its root.
 
     Args:
@@ -241,9 +239,16 @@ def a_project(
         providers: Text of each provider by its id; one provider without.
         demo: The same for fictional ones; none without.
     """
+    shutil.copytree(ROOT / "templates", folder / "templates", dirs_exist_ok=True)
+    return a_content_folder(folder, providers, demo)
+
+
+def a_content_folder(
+    folder: Path, providers: Mapping[str, str] | None = None, demo: Mapping[str, str] | None = None
+) -> Path:
+    """Write what `a_project` writes but the templates, which a check does not need; return the root."""
     content = folder / "content"
     files = {
-        "taxonomy.yaml": (ROOT / "content/taxonomy.yaml").read_text("utf-8"),
         "program.yaml": as_yaml(_PROGRAM),
         "glossary.yaml": as_yaml(_GLOSSARY),
         "guides/sources.yaml": as_yaml({"first": _SOURCE}),
@@ -258,8 +263,8 @@ def a_project(
         path = content / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    shutil.copy(ROOT / "content/taxonomy.yaml", content)
     shutil.copytree(ROOT / "content/schema", content / "schema", dirs_exist_ok=True)
-    shutil.copytree(ROOT / "templates", folder / "templates", dirs_exist_ok=True)
     return folder
 
 

@@ -95,7 +95,7 @@ class Edition:
     def _make_label(self, kind: Kind, dated: str | None, is_old: bool) -> str:  # noqa: FBT001 # lru_cache wants it positional
         name = self.names["evidence_kinds"][kind]
         if dated is None:
-            return self.t("mark.undated", kind=name)
+            return self.t("mark.undated_old" if is_old else "mark.undated", kind=name)
         return self.t("mark.old" if is_old else "mark.dated", kind=name, date=self.day(dated))
 
     def _facts_of_sources(self, facts: int, sources: int) -> str:

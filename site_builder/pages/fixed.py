@@ -1,6 +1,7 @@
 """Pages without content of their own: shortlist, comparison, desk, not found, and the root in both languages."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from site_builder import urls
 from site_builder.pages.edition import Edition
@@ -9,10 +10,26 @@ from site_builder.pages.page import Page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToolView:
-    """What a page with a script is told."""
+    """What a page with a script is told.
+
+    Attributes:
+        limit: How many providers it holds.
+        data: Address of a provider's data, with `{id}`.
+        page: Address of a provider's page, with `{id}`.
+        names: Address of the names of the codes.
+        old_before: Facts older than this day are marked as old.
+        replies_from: Number of invitations from which a rate of replies is shown.
+        fields: Names of the fields of a provider's data.
+    """
 
     limit: int
     mailbox: str
+    data: str
+    page: str
+    names: str
+    old_before: str
+    replies_from: int
+    fields: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,17 +39,25 @@ class PlainView:
     mailbox: str
 
 
+_IN_SHORT: Final = ("categories", "platforms", "services")
+_COMPARED: Final = (
+    "legal", "founded", "headquarters", "offices", "tickers", "owner", "status", "team", "platforms", "services", "categories",
+    "markets", "languages", "certifications", "statements", "brands", "own_brands", "stores", "modes", "fees", "minimum_budget",
+    "accepting", "contract",
+)  # fmt: skip
+
+
 def shortlist_page(edition: Edition) -> Page:
     """Return the shortlist: kept in the browser, filled by links."""
-    return _tool(edition, "shortlist", edition.program.limits.shortlist)
+    return _tool(edition, "shortlist", edition.program.limits.shortlist, _IN_SHORT)
 
 
 def compare_page(edition: Edition) -> Page:
     """Return the comparison of two to four providers."""
-    return _tool(edition, "compare", edition.program.limits.compare)
+    return _tool(edition, "compare", edition.program.limits.compare, _COMPARED)
 
 
-def _tool(edition: Edition, name: str, limit: int) -> Page:
+def _tool(edition: Edition, name: str, limit: int, fields: tuple[str, ...]) -> Page:
     return Page(
         path=edition.url(name),
         language=edition.language,
@@ -41,7 +66,16 @@ def _tool(edition: Edition, name: str, limit: int) -> Page:
         description=edition.t(f"{name}.description"),
         noindex=True,
         scripts=(f"js/{name}.js",),
-        view=ToolView(limit=limit, mailbox=edition.program.mailbox),
+        view=ToolView(
+            limit=limit,
+            mailbox=edition.program.mailbox,
+            data=urls.provider_data("{id}"),
+            page=urls.provider(edition.language, "{id}"),
+            names=urls.TAXONOMY,
+            old_before=edition.old_before.isoformat(),
+            replies_from=edition.program.limits.response_rate_from,
+            fields=tuple((field, edition.t(f"field.{field}")) for field in fields),
+        ),
     )
 
 

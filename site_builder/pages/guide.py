@@ -220,7 +220,7 @@ def guide_index_page(edition: Edition, guides: Sequence[Guide]) -> Page:
         title=t("guides.title"),
         description=t("guides.description"),
         nav="guides",
-        lastmod=max((guide.checked for guide in guides), default=edition.today).isoformat(),
+        lastmod=max((guide.checked.isoformat() for guide in guides), default=None),
         view=GuideIndexView(
             heading=t("guides.title"),
             sentence=t("guides.description"),

@@ -145,7 +145,7 @@ def home_page(
         template="pages/home.html",
         title=edition.program.name[language],
         description=t("home.lead"),
-        lastmod=recent[0].iso if recent else edition.today.isoformat(),
+        lastmod=recent[0].iso if recent else None,
         json_ld=(
             json_ld(
                 {
@@ -190,7 +190,7 @@ def new_page(edition: Edition, recent: tuple[Change, ...]) -> Page:
     )
 
 
-def glossary_page(edition: Edition, glossary: Glossary, newest: str) -> Page:
+def glossary_page(edition: Edition, glossary: Glossary, newest: str | None) -> Page:
     """Return the words of the trade, in the alphabetical order of their English names."""
     zh = edition.language == "zh"
     words = tuple(

@@ -90,17 +90,6 @@ def codes_of(card: Card, name: urls.Facet) -> tuple[str, ...]:
     return codes
 
 
-def group(entries: Sequence[Entry]) -> dict[urls.Facet, dict[str, list[Entry]]]:
-    """Return the entries of each value of each facet, keeping their order."""
-    grouped: dict[urls.Facet, dict[str, list[Entry]]] = {name: {} for name in urls.FACETS}
-    for entry in entries:
-        card = entry.card
-        for name, values in grouped.items():
-            for code in dict.fromkeys(codes_of(card, name)):
-                values.setdefault(code, []).append(entry)
-    return grouped
-
-
 def facet_links(edition: Edition, counts: Mapping[urls.Facet, Mapping[str, int]]) -> dict[urls.Facet, tuple[Link, ...]]:
     """Return every facet's values that somebody has, most frequent first, as links to their lists."""
     return {name: tuple(_links(edition, name, counts[name])) for name in urls.FACETS}

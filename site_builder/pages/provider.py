@@ -152,7 +152,7 @@ def provider_page(edition: Edition, provider: Provider, entry: Entry, related: S
     address = urls.provider(edition.language, card.id)
     names = NamePair(card.names(edition.language), edition.language)
     crumbs = [Crumb(label=edition.t("nav.providers"), href=edition.url("providers"))]
-    if card.categories:
+    if card.categories and not card.removed_on:  # the list of its category may be no more
         code = card.categories[0]
         crumbs.append(
             Crumb(label=edition.name("categories", code), href=urls.facet(edition.language, "categories", code))

@@ -46,9 +46,15 @@ Finding = tuple[str, Where, tuple[tuple[str, str], ...]]
 
 
 def findings(model: type[BaseModel], error: ValidationError) -> Iterator[Finding]:
-    """Yield code, place and values of every fault that validation found, in the order of the file's model."""
-    for detail in error.errors(include_url=False):
-        yield _finding(model, detail)
+    """Yield code, place and values of every fault that validation found, in the order of the file's model.
+
+    A list whose items all have faults is called too short as well, which it is not.
+    """
+    details = error.errors(include_url=False)
+    around = {detail["loc"][:end] for detail in details for end in range(len(detail["loc"]))}
+    for detail in details:
+        if detail["type"] != "too_short" or detail["loc"] not in around:
+            yield _finding(model, detail)
 
 
 def _finding(model: type[BaseModel], detail: ErrorDetails) -> Finding:

@@ -8,11 +8,13 @@ import argparse
 import importlib.util
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
+
+import yaml
 
 from site_builder import urls
 from site_builder.assets import gather_assets
@@ -23,7 +25,7 @@ from site_builder.model.localized import HTML_LANG, LANGUAGES, Language
 from site_builder.pages import guide, home
 from site_builder.pages.edition import Edition
 from site_builder.pages.page import Page
-from site_builder.press import NEW_SHOWN, TEXT_NAV, Press, load_catalogs
+from site_builder.press import NEW_SHOWN, TEXT_NAV, Press
 from site_builder.read import read_markdown
 from site_builder.scan import provider_files
 
@@ -152,8 +154,6 @@ def _language(source: Source, language: Language) -> Json:
     """Return what the pages of a language are called and say; sentences as formats for `printf`."""
     edition, program = source.press.edition(language), source.press.program
     other: Language = "zh" if language == "en" else "en"
-    catalog = load_catalogs(source.root / "templates" / "messages")[language]
-    sentences = catalog._sentences  # noqa: SLF001 # a catalog gives single sentences only
     return {
         "lang": language,
         "html": HTML_LANG[language],
@@ -165,14 +165,24 @@ def _language(source: Source, language: Language) -> Json:
         "comma": edition.join(["", ""]),
         "months": {f"{number:02d}": name for number, name in enumerate(MONTHS, 1)} if language == "en" else None,
         "names": {**edition.names, "places_in_full": {code: _place(edition, code) for code in edition.names["places"]}},
-        "t": {key.replace(".", "_").replace("-", "_"): _format(value) for key, value in sentences.items()},
+        "t": dict(_sentences(source.root / "templates" / "messages", language)),
     }
 
 
-def _format(sentence: str | Mapping[str, str]) -> Json:
+def _sentences(folder: Path, language: Language) -> Iterator[tuple[str, Json]]:
+    """Yield the sentences by keys that a template can write behind a dot; those that count have both forms."""
+    for path in sorted(folder.glob("*.yaml")):
+        if path.name == "problems.yaml":
+            continue
+        for key, pair in yaml.load(path.read_text("utf-8"), yaml.CSafeLoader).items():
+            sentence, counts = pair[language], isinstance(pair["en"], dict)
+            forms = sentence if isinstance(sentence, dict) else {"one": sentence, "other": sentence}
+            formats = {form: _format(text) for form, text in forms.items()}
+            yield re.sub("[.-]", "_", key), formats if counts else formats["other"]
+
+
+def _format(sentence: str) -> str:
     """Return a sentence as a format: its placeholders, in the order of the alphabet, by number."""
-    if not isinstance(sentence, str):
-        return {form: _format(text) for form, text in sentence.items()}
     names = sorted(set(_PLACEHOLDER.findall(sentence)))
     if not names:
         return sentence
@@ -300,7 +310,7 @@ def _guide_front(page: Page) -> dict[str, Json]:
         "related": [asdict(link) for link in view.related],
         "sources": [asdict(line) for line in view.sources],
         "crumbs": [[crumb.label, crumb.href] for crumb in page.crumbs],
-        "json": str(page.json_ld[0]),
+        "json": [str(block) for block in page.json_ld],
         "newest": page.lastmod,
     }
 

@@ -1,0 +1,36 @@
+/** The names of the codes in a provider's data, read once from the directory's closed lists. */
+
+import { isChinese } from "./words.js";
+import { text } from "./sentences.js";
+
+/** @type {Map<string, Map<string, {code: string, en: string, zh: string, market?: string}>>} */
+const lists = new Map();
+
+/** Read the names; whether that was possible. Without them codes are shown as they are. */
+export async function readNames(address) {
+  try {
+    const { format, ...found } = await (await fetch(address)).json();
+    for (const [name, terms] of Object.entries(found)) lists.set(name, new Map(terms.map((term) => [term.code, term])));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Return the name of a code. */
+export function nameOf(list, code) {
+  return lists.get(list)?.get(code)?.[isChinese ? "zh" : "en"] ?? code;
+}
+
+/** Return codes in the order of their list. */
+export function inOrder(list, codes) {
+  const order = [...(lists.get(list)?.keys() ?? [])];
+  return [...codes].sort((one, other) => order.indexOf(one) - order.indexOf(other));
+}
+
+/** Return a place, with the market it lies in where that has another name. */
+export function placeOf(code) {
+  const place = nameOf("places", code);
+  const market = nameOf("markets", lists.get("places")?.get(code)?.market ?? "");
+  return market && market !== place ? text("place", { place, market }) : place;
+}

@@ -1,0 +1,48 @@
+/** What a page has just done, said in its live region, and what can be done about it. */
+
+import { h, part } from "./dom.js";
+import { say } from "./sentences.js";
+import { named } from "./words.js";
+
+const region = part(document, "status");
+
+/**
+ * Say a sentence, in place of the one before.
+ *
+ * @param {Array<string | Node>} sentence
+ * @param {Array<undefined | {words: Array<string | Node>, href?: string, run?: () => void}>} actions
+ */
+export function tell(sentence, ...actions) {
+  region.replaceChildren(note("matters", sentence, ...actions));
+}
+
+/** Return a note with its actions. */
+export function note(kind, sentence, ...actions) {
+  const offered = actions.filter(Boolean).flatMap((action) => [" ", offer(action)]);
+  return h("p", { class: `note ${kind}`, tabindex: -1 }, ...sentence, ...offered);
+}
+
+function offer({ words, href, run }) {
+  if (href) return h("a", { href }, ...words);
+  const press = async () => {
+    await run();
+    region.firstElementChild?.focus();
+  };
+  return h("button", { class: "button", type: "button", click: press }, ...words);
+}
+
+/** Move the focus to what takes the last step back, since the button that was pressed is gone. */
+export function focusUndo() {
+  region.querySelector("button").focus();
+}
+
+/** Return the action that takes a step back. */
+export function undo(run) {
+  return { words: say("undo"), run };
+}
+
+/** Return the action that leads back to a provider; nothing where it has no page. */
+export function backTo(provider, page) {
+  if (!provider.hasPage) return undefined;
+  return { words: say("back", { name: named(provider.names[0]) }), href: page.replace("{id}", provider.id) };
+}

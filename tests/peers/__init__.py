@@ -1,0 +1,1 @@
+"""Comparisons with tools on Node and Java: run by `./dev test --peers`."""
