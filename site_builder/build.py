@@ -26,6 +26,7 @@ from site_builder.scan import (
     ProviderFile,
     fingerprint,
     is_fresh,
+    logo_files,
     missing_files,
     own_files,
     provider_files,
@@ -126,14 +127,14 @@ class Build:
         options = self.options
         self.gatherer = gatherer = Gatherer(options.root, options.today)
         gatherer.same_ids(self.files)
-        library = gatherer.library(frozenset(self.paths))
+        library = gatherer.library(frozenset(self.paths), logo_files(options.root, with_demo=options.with_demo))
         published = gatherer.published(self._published_path())
         self.problems = gatherer.problems
         if library is None or any(problem.severity == "error" for problem in gatherer.problems):
             return None
         self.standings = dict(published.providers) if published else {}
         assets = gather_assets(options.root / "templates" / "static")
-        self.press = Press(options.root, library, assets, options.today, options.base_url, with_demo=options.with_demo)
+        self.press = Press(options, library, assets, memory.compiled_folder(options.cache, self.fingerprint))
         return library
 
     def _published_path(self) -> Path | None:

@@ -10,7 +10,7 @@ from site_builder.model.problem import Problem, Severity
 from site_builder.model.provenance import Tree, spread
 from site_builder.model.provider import Provider
 from site_builder.read import Document, Markdown, Where, locate
-from site_builder.rules import dates, guides, links, references, text  # noqa: F401 # they register their rules
+from site_builder.rules import dates, guides, links, logos, references, text  # noqa: F401 # they register their rules
 from site_builder.rules.frame import RULES, Fault, FileKind, Rule, Subject, World
 from site_builder.rules.structure import findings
 
@@ -70,15 +70,22 @@ def check_provider(document: Document, world: World) -> tuple[Provider | None, t
 
 
 def check_markdown(markdown: Markdown, other: Markdown, kind: FileKind, world: World) -> tuple[Problem, ...]:
-    """Run the rules of guides over the body of one language."""
+    """Run the rules of guides over the body of one language; another one that cannot be read is not compared."""
     document = Document(path=markdown.head.path, text=markdown.body, tree={}, offset=markdown.offset)
-    return tuple(sorted(run(subject_of(document, kind, {}, world, other.body), document)))
+    there = markdown.body if other.head.tree is None else other.body
+    return tuple(sorted(run(subject_of(document, kind, {}, world, there), document)))
+
+
+def check_logo(path: str, drawing: str, world: World) -> tuple[Problem, ...]:
+    """Run the rules of logos over a drawing."""
+    document = Document(path=path, text=drawing, tree={})
+    return tuple(sorted(run(subject_of(document, "logo", {}, world), document)))
 
 
 def subject_of(document: Document, kind: FileKind, tree: dict[str, Tree], world: World, other: str = "") -> Subject:
     """Return what the rules look at."""
     path = document.path
-    stem = path.rsplit("/", 1)[-1].removesuffix(".yaml")
+    stem = path.rsplit("/", 1)[-1].removesuffix(".yaml").removesuffix(".svg")
     is_demo = path.startswith("content/demo/")
     return Subject(
         kind=kind, path=path, stem=stem, is_demo=is_demo, text=document.text, tree=tree, world=world, other=other

@@ -15,7 +15,7 @@ from site_builder.check import count
 from site_builder.gather import Gatherer
 from site_builder.model.problem import Problem
 from site_builder.report import lines
-from site_builder.scan import Options, provider_files, today
+from site_builder.scan import Options, logo_files, provider_files, today
 from site_builder.schema import content_schemas
 from site_builder.write import NotOursError
 
@@ -88,7 +88,7 @@ def check_content(arguments: argparse.Namespace) -> int:
     gatherer = Gatherer(root, arguments.date or today())
     files = provider_files(root, with_demo=True)
     gatherer.same_ids(files)
-    gatherer.library(frozenset(file.id for file in files))
+    gatherer.library(frozenset(file.id for file in files), logo_files(root, with_demo=True))
     wanted = [_wanted(root, path) for path in arguments.paths]
     missing = [path for path in wanted if not (root / path).exists()]
     for path in missing:

@@ -1,7 +1,7 @@
 """First gather everything: the content as typed records, with every problem that the check finds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypeVar
 from pydantic import BaseModel, RootModel, ValidationError
 
 from site_builder import urls
-from site_builder.check import check_markdown, check_provider, check_record
+from site_builder.check import check_logo, check_markdown, check_provider, check_record
 from site_builder.model.base import Code
 from site_builder.model.guide import FrontMatter, Glossary, GuideHead, TextHead
 from site_builder.model.localized import LANGUAGES, Language, Localized
@@ -22,7 +22,7 @@ from site_builder.model.source import Source
 from site_builder.model.taxonomy import Taxonomy
 from site_builder.pages.guide import Guide, Prose, TextPage
 from site_builder.prose import render_prose
-from site_builder.read import read_markdown, read_yaml
+from site_builder.read import read_markdown, read_text, read_yaml
 from site_builder.rules.frame import FileKind, World
 from site_builder.scan import ProviderFile
 
@@ -51,6 +51,7 @@ class Library:
     guides: tuple[Guide, ...]
     texts: tuple[TextPage, ...]
     schemas: Mapping[str, bytes]
+    logos: Mapping[str, bytes] = field(default_factory=dict)
 
 
 class _Both(NamedTuple):
@@ -68,8 +69,13 @@ class Gatherer:
         self.problems: Final[list[Problem]] = []
         self.world = World(today=today)
 
-    def library(self, provider_ids: frozenset[str]) -> Library | None:
-        """Return everything but the providers, or None where a needed part cannot be read."""
+    def library(self, provider_ids: frozenset[str], logos: Mapping[str, str] | None = None) -> Library | None:
+        """Return everything but the providers, or None where a needed part cannot be read.
+
+        Args:
+            provider_ids: Every provider that there is.
+            logos: Path of each logo by its provider's id.
+        """
         taxonomy = self._record("content/taxonomy.yaml", Taxonomy, "taxonomy")
         program = self._record("content/program.yaml", Program, "program")
         glossary = self._record("content/glossary.yaml", Glossary, "glossary")
@@ -96,6 +102,7 @@ class Gatherer:
             guides=tuple(sorted(guides, key=lambda guide: (guide.order, guide.slug))),
             texts=tuple(texts),
             schemas=schemas,
+            logos={provider_id: self._logo(path) for provider_id, path in (logos or {}).items()},
         )
 
     def provider(self, path: str) -> Provider | None:
@@ -127,6 +134,11 @@ class Gatherer:
     def _folders(self, folder: str) -> list[str]:
         base = self.root / folder
         return sorted(path.name for path in base.iterdir() if path.is_dir()) if base.is_dir() else []
+
+    def _logo(self, path: str) -> bytes:
+        text, problem = read_text(self.root, path)
+        self.problems.extend((problem,) if problem else check_logo(path, text, self.world))
+        return text.encode()
 
     def _bytes(self, path: str) -> bytes:
         try:

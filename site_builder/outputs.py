@@ -4,10 +4,10 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
 from itertools import islice
 from operator import attrgetter
 from typing import Final
-from xml.sax.saxutils import escape
 
 import orjson
 

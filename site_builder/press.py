@@ -1,7 +1,6 @@
 """Makes the files of the site from records: pages in both languages, and the data beside them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
 from math import ceil
 from pathlib import Path
 from typing import Any, Final
@@ -24,6 +23,7 @@ from site_builder.pages.entry import entry_view
 from site_builder.pages.page import Link, Page
 from site_builder.read import read_yaml
 from site_builder.render import Renderer
+from site_builder.scan import Options
 
 File = tuple[str, bytes]
 NEW_SHOWN: Final = 50
@@ -76,9 +76,14 @@ class Press:
     """Both languages' pages of one release."""
 
     def __init__(
-        self, root: Path, library: Library, assets: Assets, today: date, base_url: str, *, with_demo: bool
+        self,
+        options: Options,
+        library: Library,
+        assets: Assets,
+        compiled: Path | None = None,
     ) -> None:
-        """Set up an edition and a renderer for each language."""
+        """Set up an edition and a renderer for each language; `compiled` is the folder of compiled templates."""
+        root, base_url = options.root, options.base_url
         program = library.program.model_copy(update={"base_url": base_url or library.program.base_url})
         self.library: Final = library
         self.program: Final = program
@@ -86,10 +91,10 @@ class Press:
         catalogs = load_catalogs(root / "templates" / "messages")
         self._presses: Final[dict[Language, _LanguagePress]] = {}
         for language in LANGUAGES:
-            edition = Edition(language, catalogs[language], library.taxonomy, program, today)
-            constants = _constants(edition, assets, with_demo=with_demo)
+            edition = Edition(language, catalogs[language], library.taxonomy, program, options.today)
+            constants = _constants(edition, assets, with_demo=options.with_demo)
             self._presses[language] = _LanguagePress(
-                language, edition, Renderer(root / "templates", language, constants, {})
+                language, edition, Renderer(root / "templates", language, constants, compiled)
             )
 
     def edition(self, language: Language) -> Edition:
@@ -98,8 +103,9 @@ class Press:
 
     def provider(self, path: str, record: Provider, entry: Entry, related: Sequence[Card]) -> Iterator[File]:
         """Yield a provider's pages and its data."""
+        logo = urls.logo(entry.card.id) if entry.card.id in self.library.logos else ""
         for press in self._presses.values():
-            yield press.file(provider.provider_page(press.edition, record, entry, related, path))
+            yield press.file(provider.provider_page(press.edition, record, entry, related, path, logo))
         yield urls.file_of(urls.provider_data(entry.card.id)), outputs.provider_json(entry, record, self.program.limits)
 
     def forget_lines(self, ids: Sequence[str]) -> None:
@@ -158,6 +164,8 @@ class Press:
         yield english.file(fixed.root_page(english.edition))
         yield english.file(fixed.root_page(english.edition, urls.NOT_FOUND))
         yield from self.assets.files.items()
+        for provider_id, drawing in self.library.logos.items():
+            yield urls.file_of(urls.logo(provider_id)), drawing
         yield from outputs.static_files(self.program, self.library.schemas)
         yield ".release.json", orjson.dumps({"styles": [self.assets.style_hash]})
 

@@ -196,7 +196,10 @@ def read_markdown(root: Path, path: str) -> Markdown:
         end = text.find("\n---\n", 3)
         if end > 0:
             head = parse(path, text[4 : end + 1], 1)
-            return Markdown(head=head, body=text[end + 5 :], offset=text.count("\n", 0, end + 5))
+            body, offset = text[end + 5 :], text.count("\n", 0, end + 5)
+            if body.strip():
+                return Markdown(head=head, body=body, offset=offset)
+            problem = _problem(path, "file-empty", None, offset, ())
     problem = problem or Problem(path=path, line=1, column=1, code="front-matter-missing", severity="error")
     return Markdown(head=Document(path=path, text="", tree=None, problems=(problem,)), body="", offset=0)
 

@@ -8,7 +8,15 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, TemplateSyntaxError, nodes
+from jinja2 import (
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateSyntaxError,
+    nodes,
+)
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
@@ -105,7 +113,7 @@ class Renderer:
     """Renders the templates in one language."""
 
     def __init__(
-        self, folder: Path, language: Language, constants: Mapping[str, Any], filters: Mapping[str, Callable[..., Any]]
+        self, folder: Path, language: Language, constants: Mapping[str, Any], compiled: Path | None = None
     ) -> None:
         """Make the environment.
 
@@ -113,7 +121,7 @@ class Renderer:
             folder: Where the templates are.
             language: The language that every text is printed in.
             constants: `t`, `url`, `asset` and `lang`, which a template cannot rebind.
-            filters: Formats by name.
+            compiled: Folder of compiled templates, for builds with these very templates and constants only.
 
         Raises:
             ValueError: `constants` has another name.
@@ -130,12 +138,12 @@ class Renderer:
             keep_trailing_newline=False,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=FileSystemBytecodeCache(str(compiled), f"{language}-%s") if compiled else None,
         )
         environment.constants = constants
         environment.to_text = _escaper(language)
         environment.ready = {}
         environment.globals = {**constants}
-        environment.filters |= filters
         self._environment: Final = environment
 
     def render(self, template: str, **values: object) -> str:

@@ -64,6 +64,15 @@ def _files(root: Path, folder: str, *, is_demo: bool) -> Iterator[ProviderFile]:
                 yield ProviderFile(entry.name[:-5], f"{folder}/{entry.name}", is_demo, stamp)
 
 
+def logo_files(root: Path, *, with_demo: bool) -> dict[str, str]:
+    """Return the path of each provider's logo by its id."""
+    folders = (PROVIDERS, DEMO) if with_demo else (PROVIDERS,)
+    found: dict[str, str] = {}
+    for folder in folders:
+        found |= {path.stem: f"{folder}/{path.name}" for path in sorted((root / folder).glob("*.svg"))}
+    return found
+
+
 def today(now: datetime | None = None) -> date:
     """Return the day in Shanghai, at a moment that knows its zone or at this one."""
     return (now or datetime.now(UTC)).astimezone(_SHANGHAI).date()
@@ -120,6 +129,7 @@ def fingerprint(options: Options) -> str:
         options.root / "content" / name
         for name in ("taxonomy.yaml", "program.yaml", "glossary.yaml", "demo/published.json")
     ]
+    single += [options.root / path for path in logo_files(options.root, with_demo=options.with_demo).values()]
     for path in single + ([options.published] if options.published else []):
         _stamp(digest, path)
     for folder in folders:

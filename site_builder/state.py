@@ -4,6 +4,7 @@ The file is a cache: it may be lost at any time, and one of another format, vers
 """
 
 import marshal
+import shutil
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -69,3 +70,12 @@ def finish(cache: Path, state: State) -> None:
 def forget(cache: Path) -> None:
     """Make the next build a clean one."""
     (cache / _STATE).unlink(missing_ok=True)
+
+
+def compiled_folder(cache: Path, fingerprint: str) -> Path:
+    """Return the folder for compiled templates of builds with this fingerprint; those of other builds go."""
+    folder = cache / "templates" / fingerprint[:16]
+    if not folder.is_dir():
+        shutil.rmtree(folder.parent, ignore_errors=True)
+        folder.mkdir(parents=True)
+    return folder

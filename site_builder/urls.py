@@ -88,6 +88,11 @@ def provider_data(provider_id: str) -> str:
     return f"/data/providers/{provider_id}.json"
 
 
+def logo(provider_id: str) -> str:
+    """Return a provider's logo."""
+    return f"/logos/{provider_id}.svg"
+
+
 def file_of(address: str) -> str:
     """Return the file behind an address, relative to the site's folder.
 

@@ -11,8 +11,14 @@ from typing import Any, Final
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
+from site_builder.assets import gather_assets
+from site_builder.gather import Library
+from site_builder.index import Index
+from site_builder.messages import Catalog
 from site_builder.model.card import Card
-from site_builder.model.directory import Entry
+from site_builder.model.directory import Entry, card_of
+from site_builder.model.guide import Glossary
+from site_builder.model.localized import Language, Localized
 from site_builder.model.problem import Problem
 from site_builder.model.program import Program
 from site_builder.model.provenance import Tree, spread
@@ -20,8 +26,13 @@ from site_builder.model.provider import Provider
 from site_builder.model.published import Published, QuarterScore, Standing
 from site_builder.model.source import Source
 from site_builder.model.taxonomy import Taxonomy
+from site_builder.pages.edition import Edition
+from site_builder.pages.guide import Guide, Prose
+from site_builder.press import Press, load_catalogs
+from site_builder.prose import render_prose
 from site_builder.read import parse
 from site_builder.rules.frame import Subject, World
+from site_builder.scan import Options
 
 ROOT: Final = Path(__file__).parents[1]
 TODAY: Final = date(2026, 11, 22)
@@ -270,3 +281,61 @@ def a_content_folder(
 
 def _one_provider() -> dict[str, str]:
     return {"lantern-bay": a_provider_text()}
+
+
+@cache
+def _catalogs() -> dict[Language, Catalog]:
+    return load_catalogs(ROOT / "templates/messages")
+
+
+def an_edition(language: Language = "en", today: date = TODAY, **program: object) -> Edition:
+    """Return one language's edition with the real sentences and closed lists; the programme has these fields."""
+    return Edition(language, _catalogs()[language], a_taxonomy(), a_program(**program), today)
+
+
+def a_prose(body: str = "## Amount {#amount}\n\nCNY 100,000.[@first]\n", language: Language = "en") -> Prose:
+    """Return one language of a text, rendered."""
+    return render_prose(body, language, {})
+
+
+def a_guide(slug: str = "deposit", **fields: object) -> Guide:
+    """Return a guide for everyone that cites the source `first` in both languages."""
+    usual: dict[str, Any] = {
+        "slug": slug,
+        "order": 1,
+        "audience": "everyone",
+        "listed_on": TODAY,
+        "checked": TODAY,
+        "title": Localized(en=f"About {slug}", zh=f"关于{slug}"),
+        "summary": Localized(en="What it is for.", zh="用途说明。"),
+        "prose": {"en": a_prose(), "zh": a_prose("## 金额 {#amount}\n\n10万元。[@first]\n", "zh")},
+    }
+    return Guide(**{**usual, **fields})
+
+
+def a_library(**fields: Any) -> Library:  # noqa: ANN401 # fields of any type
+    """Return everything but the providers: one guide, one word, no page of text."""
+    usual: dict[str, Any] = {
+        "taxonomy": a_taxonomy(),
+        "program": a_program(),
+        "glossary": Glossary.model_validate(_GLOSSARY),
+        "guide_sources": {"first": a_source()},
+        "guides": (a_guide(),),
+        "texts": (),
+        "schemas": {},
+    }
+    return Library(**{**usual, **fields})
+
+
+def a_press(library: Library | None = None, base_url: str = "") -> Press:
+    """Return a press with the real templates."""
+    assets = gather_assets(ROOT / "templates/static")
+    return Press(Options(root=ROOT, today=TODAY, base_url=base_url), library or a_library(), assets)
+
+
+def an_index(**providers: Provider) -> Index:
+    """Return these providers in order; `_` in a name stands for `-`, a name that begins with `demo` is fictional."""
+    cards = {name.replace("_", "-"): provider for name, provider in providers.items()}
+    return Index(
+        Entry(card_of(name, provider, is_demo=name.startswith("demo")), None) for name, provider in cards.items()
+    )

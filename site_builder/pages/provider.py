@@ -108,6 +108,7 @@ class ProviderView:
     """What the template shows; texts are in the page's language."""
 
     names: NamePair
+    logo: str
     summary: str
     is_removed: bool
     removed: str
@@ -138,7 +139,9 @@ class ProviderView:
     json_url: str
 
 
-def provider_page(edition: Edition, provider: Provider, entry: Entry, related: Sequence[Card], path: str) -> Page:
+def provider_page(
+    edition: Edition, provider: Provider, entry: Entry, related: Sequence[Card], path: str, logo: str = ""
+) -> Page:
     """Return a provider's page.
 
     Args:
@@ -147,6 +150,7 @@ def provider_page(edition: Edition, provider: Provider, entry: Entry, related: S
         entry: Its card and what is published of it.
         related: Cards of related providers, the nearest first.
         path: The content file's path, for the link that corrects it.
+        logo: Address of the logo, empty where there is none.
     """
     card = entry.card
     address = urls.provider(edition.language, card.id)
@@ -175,11 +179,13 @@ def provider_page(edition: Edition, provider: Provider, entry: Entry, related: S
             _organisation(edition, provider, card, address),
             breadcrumbs(edition, [(crumb.label, crumb.href) for crumb in crumbs], names.first),
         ),
-        view=_view(edition, provider, entry, related, path),
+        view=_view(edition, provider, entry, related, path, logo),
     )
 
 
-def _view(edition: Edition, provider: Provider, entry: Entry, related: Sequence[Card], path: str) -> ProviderView:
+def _view(
+    edition: Edition, provider: Provider, entry: Entry, related: Sequence[Card], path: str, logo: str
+) -> ProviderView:
     card, t, language = entry.card, edition.t, edition.language
     rows = _Rows(edition, provider)
     standing = entry.standing
@@ -188,6 +194,7 @@ def _view(edition: Edition, provider: Provider, entry: Entry, related: Sequence[
     removed = provider.removed
     return ProviderView(
         names=NamePair(card.names(language), language),
+        logo=logo,
         summary=provider.summary[language],
         is_removed=removed is not None,
         removed=t(

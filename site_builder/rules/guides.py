@@ -7,7 +7,9 @@ from typing import Final
 from site_builder.rules.frame import Fault, Subject, rule
 
 _HEADING: Final = re.compile(r"(?m)^(?:[ \t]*(?:>|[*+-]|\d{1,9}[.)]))*[ \t]*(#{1,6})(?:[ \t]+(.*))?$")
-_UNDERLINED: Final = re.compile(r"(?m)^ {0,3}(?![>|#]|[*+-][ \t]|\d{1,9}[.)][ \t])(\S.*)\n {0,3}(?:=+|-+)[ \t]*$")
+_UNDERLINED: Final = re.compile(
+    r"(?m)^ {0,3}(?![>|#]|[*+-][ \t]|\d{1,9}[.)][ \t]|[-*_ \t]+$)(\S.*)\n {0,3}(?:=+|-+)[ \t]*$"
+)
 _ID: Final = re.compile(r"\{#([a-z0-9]+(?:-[a-z0-9]+)*)\}$")
 
 

@@ -20,14 +20,15 @@ from site_builder import urls
 from site_builder.assets import gather_assets
 from site_builder.gather import Gatherer, Library
 from site_builder.index import EVERYONE, Index, ListKey
-from site_builder.model.directory import Card, Entry, card_of
+from site_builder.model.card import Card
+from site_builder.model.directory import Entry, card_of
 from site_builder.model.localized import HTML_LANG, LANGUAGES, Language
 from site_builder.pages import guide, home
 from site_builder.pages.edition import Edition
 from site_builder.pages.page import Page
 from site_builder.press import NEW_SHOWN, TEXT_NAV, Press
 from site_builder.read import read_markdown
-from site_builder.scan import provider_files
+from site_builder.scan import Options, provider_files
 
 SITE: Final = Path(__file__).parent / "hugo_site"
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -36,6 +37,7 @@ _PLACEHOLDER: Final = re.compile(r"\{([a-z_]+)\}")
 _CITATIONS: Final = re.compile(r"(?:\[@[a-z0-9-]+\])+")
 _CITATION: Final = re.compile(r"\[@([a-z0-9-]+)\]")
 _INNER: Final = re.compile(r"\]\((guide|page|provider):([a-z0-9-]+)(#[a-z0-9-]+)?\)")
+_MAIL: Final = re.compile(r"(?<![\w.<:@/+-])([\w.+-]+@[\w-]+(?:\.[\w-]+)+)", re.ASCII)
 _TABLE: Final = re.compile(r"(?:^\|.*\n)+", re.MULTILINE)
 
 Json = Any  # Any: whatever JSON can carry
@@ -111,17 +113,27 @@ def read(root: Path, today: date) -> Source:
         raise ValueError(message)
     cards = [card_of(key, record, is_demo=False) for key, record in records if record]
     assets = gather_assets(root / "templates" / "static")
-    press = Press(root, library, assets, today, "", with_demo=False)
-    return Source(root=root, library=library, press=press, index=Index(Entry(card, None) for card in cards), today=today)
+    press = Press(Options(root=root, today=today), library, assets)
+    return Source(
+        root=root, library=library, press=press, index=Index(Entry(card, None) for card in cards), today=today
+    )
 
 
 def data(source: Source) -> Iterator[tuple[str, Json]]:
     """Yield the data files: sentences and names, the order of every list, who is related to whom."""
-    program, press, index = source.press.program, source.press, source.index
-    order = [entry.card.id for entry in index.listed(EVERYONE)]
-    newest = max(_confirmed(entry.card) for entry in index.listed(EVERYONE))
-    checked = max(item.checked for item in source.library.guides).isoformat()
-    yield "site", {
+    yield "site", _site(source)
+    yield "languages", {language: _language(source, language) for language in LANGUAGES}
+    yield "directory", _directory(source)
+    yield "lists", {_name(key): _list(source, key) for key in source.index.lists}
+    yield "facets", _facets(source)
+    yield "guides", {language: _guide_groups(source, language) for language in LANGUAGES}
+    yield "glossary", {language: _words(source, language) for language in LANGUAGES}
+    yield "home", {language: _home(source, language) for language in LANGUAGES}
+
+
+def _site(source: Source) -> Json:
+    program, press = source.press.program, source.press
+    return {
         "base_url": program.base_url.rstrip("/"),
         "mailbox": program.mailbox,
         "repository": program.repository,
@@ -130,20 +142,21 @@ def data(source: Source) -> Iterator[tuple[str, Json]]:
         "old_before": press.edition("en").old_before.isoformat(),
         "page_size": program.limits.listing_page,
     }
-    yield "languages", {language: _language(source, language) for language in LANGUAGES}
-    yield "directory", {
+
+
+def _directory(source: Source) -> Json:
+    entries = source.index.listed(EVERYONE)
+    order = [entry.card.id for entry in entries]
+    newest = max(_confirmed(entry.card) for entry in entries)
+    checked = max(item.checked for item in source.library.guides).isoformat()
+    return {
         "order": order,
-        "related": {key: [card.id for card in index.related(key)] for key in order},
+        "related": {key: [card.id for card in source.index.related(key)] for key in order},
         "sitemaps": [order[at : at + SITEMAP_SIZE] for at in range(0, len(order), SITEMAP_SIZE)],
         "addresses": list(_addresses(source, newest, checked)),
         "newest": newest,
         "guides_checked": checked,
     }
-    yield "lists", {_name(key): _list(source, key) for key in index.lists}
-    yield "facets", _facets(source)
-    yield "guides", {language: _guide_groups(source, language) for language in LANGUAGES}
-    yield "glossary", {language: _words(source, language) for language in LANGUAGES}
-    yield "home", {language: _home(source, language) for language in LANGUAGES}
 
 
 def _confirmed(card: Card) -> str:
@@ -336,7 +349,7 @@ def _markdown(source: Source, path: str, language: Language, cited: Sequence[str
         spell = {"guide": urls.guide, "page": urls.fixed, "provider": urls.provider}[match[1]]
         return f"]({spell(language, match[2])}{match[3] or ''})"
 
-    body = _INNER.sub(inner, _CITATIONS.sub(citations, body))
+    body = _INNER.sub(inner, _CITATIONS.sub(citations, _MAIL.sub(r"<\1>", body)))
     return _TABLE.sub(lambda match: f'<div class="table" tabindex="0">\n\n{match[0]}\n</div>\n', body + "\n")
 
 

@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,20 +14,20 @@ import pytest
 from infra.local.site import Site
 from site_builder.build import build
 from site_builder.scan import Options
+from tests.builders import ROOT, TODAY
 from tests.clients import live
 from tests.peers.lighthouse import Lighthouse, running
-from tests.peers.site import Compressed, Served
+from tests.peers.served import Compressed, Served
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
-TODAY = date(2026, 11, 22)
-FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-features=Translate"]  # fmt: skip
+FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
 INSTALL = ["npm", "ci", "--ignore-scripts", "--engine-strict", "--no-audit", "--no-fund", "--loglevel=error"]
 EMPTY = """\
 <!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
 <title>Empty</title>
 <h1>Empty</h1>
 </html>
@@ -57,9 +56,12 @@ def packages() -> Path:
 def _install(folder: Path) -> None:
     """Install the packages of the lock, none of whose scripts is run."""
     environment = {**os.environ, "npm_config_update_notifier": "false"}
-    done = subprocess.run(INSTALL, cwd=folder, env=environment, check=False, capture_output=True, text=True, timeout=300)  # noqa: S603 # our own words
+    done = subprocess.run(  # noqa: S603 # our own words
+        INSTALL, cwd=folder, env=environment, check=False, capture_output=True, text=True, timeout=300
+    )
     if done.returncode:
-        pytest.fail(f"Lighthouse and the Nu checker could not be installed: {done.stderr}", pytrace=False)
+        words = " ".join(line.removeprefix("npm error").strip() for line in done.stderr.splitlines()[:6])
+        pytest.fail(f"Lighthouse and the Nu checker could not be installed: {words}", pytrace=False)
 
 
 @pytest.fixture(scope="session")

@@ -83,8 +83,8 @@ export function scoreCell({ standing }) {
   return { key: score.score, content: [stars, h("p", { class: "fine" }, detail)] };
 }
 
-/** Return a cell with how a provider answers, or that too few invitations stand behind it. */
+/** Return a cell with how a provider answers, or that too few invitations would stand behind the figure. */
 export function repliesCell({ standing }, from) {
   const words = repliesOf(standing.response, from);
-  return plainCell(words ?? text("few", { from }));
+  return words ? plainCell(words) : { key: "", content: [h("span", { class: "mute" }, ...say("few", { from }))] };
 }

@@ -47,7 +47,7 @@ async function refresh() {
   differences.checked ||= ask.has("differences");
   if (library.get(id)?.state === "unreachable") return show();
   write(ids);
-  if (gone.length) tell(say("gone", { name: library.get(gone[0]).names[0] }));
+  if (gone.length) steps.tellGone(gone[0]);
   if (over) steps.refuse(over);
   if (isId(id)) steps.put(id);
   else if (id !== null) tell(say("unknown"));
@@ -59,6 +59,7 @@ function show() {
   part(tool, "empty").hidden = ids.length > 0;
   part(tool, "filled").hidden = providers.length === 0;
   part(tool, "one").hidden = providers.length !== 1;
+  differences.closest("label").hidden = providers.length === 1;
   part(tool, "more").hidden = ids.length >= limit;
   const retry = { words: say("retry"), run: refresh };
   part(tool, "trouble").replaceChildren(...(isComplete ? [] : [note("needs", say("unreachable"), retry)]));

@@ -39,7 +39,7 @@ export function groupsOf(providers, { page, oldBefore, repliesFrom }) {
     { label: "terms", rows: TERMS.map(fieldRow) },
     { label: "evidence", rows: evidenceRows(row, providers[0].counts.keys()) },
   ];
-  const filled = groups.map(({ label, rows }) => ({ label, rows: rows.filter(({ cells }) => cells.some(Boolean)) }));
+  const filled = groups.map(({ label, rows }) => ({ label, rows: rows.filter(({ cells }) => cells.some((cell) => cell?.key)) }));
   return filled.filter(({ rows }) => rows.length);
 }
 

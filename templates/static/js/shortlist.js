@@ -16,11 +16,11 @@ const hint = part(tool, "hint");
 const limit = Number(tool.dataset.limit);
 const most = Number(tool.dataset.most);
 const { page } = tool.dataset;
-const target = compare.getAttribute("href");
 const list = new Kept("shortlist");
 const library = new Library(tool.dataset);
 /** Ids that are to be compared. */
 const chosen = new Set();
+let hasChosen = false;
 let isComplete = true;
 const steps = new Steps({ read: () => list.read(), write, provider: (id) => library.get(id), limit, page });
 
@@ -42,7 +42,7 @@ async function refresh() {
 }
 
 function show() {
-  const ids = list.read();
+  const ids = list.read().filter((id) => library.get(id)); // another tab's are shown when they are read
   for (const item of [...items.children]) if (!ids.includes(item.dataset.id)) item.remove();
   ids.forEach((id, place) => {
     const there = items.children[place];
@@ -50,9 +50,10 @@ function show() {
   });
   part(tool, "empty").hidden = ids.length > 0;
   part(tool, "filled").hidden = ids.length === 0;
+  part(tool, "more").hidden = ids.length >= limit;
   fill(part(tool, "count"), text("count", { count: ids.length, limit }));
   part(tool, "trouble").replaceChildren(...troubles());
-  showChoice(ids);
+  showChoice();
 }
 
 function troubles() {
@@ -71,21 +72,24 @@ function itemOf(id) {
 
 /** Choose a provider for the comparison, or not; one too many is refused. */
 function choose(id, box) {
+  hasChosen = true;
   if (box.checked && chosen.size >= most) {
     box.checked = false;
     tell(say("choose-fewer", { limit: most }));
   } else if (box.checked) chosen.add(id);
   else chosen.delete(id);
-  showChoice(list.read());
+  showChoice();
 }
 
-/** Show what is chosen; a list that fits into the comparison is chosen as a whole to begin with. */
-function showChoice(ids) {
+/** Show what is chosen; until somebody chooses, it is the whole list where that fits into the comparison. */
+function showChoice() {
   const boxes = [...items.querySelectorAll("[data-choose]")];
   const idOf = (box) => box.closest("[data-id]").dataset.id;
-  for (const id of chosen) if (!ids.includes(id)) chosen.delete(id);
+  const isChosen = (id) => (hasChosen ? chosen.has(id) : boxes.length <= most);
+  const compared = boxes.map(idOf).filter(isChosen);
+  chosen.clear();
+  for (const id of compared) chosen.add(id);
   for (const box of boxes) box.checked = chosen.has(idOf(box));
-  const compared = boxes.map(idOf).filter((id) => chosen.has(id));
   compare.hidden = compared.length < 2;
   hint.hidden = compared.length > 1 || boxes.length < 2;
   compare.search = `?ids=${compared.join(",")}`;

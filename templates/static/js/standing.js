@@ -54,7 +54,7 @@ export function factsOf({ factCount, sourceCount }) {
 export function markOf({ kind, dated, since, lasts, number }, page, oldBefore) {
   const lastDay = since + "-12-31".slice(since.length - "2026".length);
   const isOld = !lasts && lastDay < oldBefore;
-  const form = dated ? (isOld ? "mark-old" : "mark") : "mark-undated";
+  const form = `mark${dated ? "" : "-undated"}${isOld ? "-old" : ""}`;
   const words = text(form, { kind: nameOf("evidence_kinds", kind), date: dated && day(dated.slice(0, 7)) });
   return h("a", { class: `mark ${kind}${isOld ? " old" : ""}`, href: page + (number ? `#s${number}` : "") }, words);
 }

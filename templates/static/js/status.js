@@ -18,8 +18,8 @@ export function tell(sentence, ...actions) {
 
 /** Return a note with its actions. */
 export function note(kind, sentence, ...actions) {
-  const offered = actions.filter(Boolean).flatMap((action) => [" ", offer(action)]);
-  return h("p", { class: `note ${kind}`, tabindex: -1 }, ...sentence, ...offered);
+  const offered = actions.filter(Boolean).map(offer);
+  return h("p", { class: `note ${kind} actions`, tabindex: -1 }, h("span", {}, ...sentence), ...offered);
 }
 
 function offer({ words, href, run }) {

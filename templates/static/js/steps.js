@@ -22,16 +22,24 @@ export class Steps {
 
   /** Put a provider on the list, unless that is not possible: say which. */
   put(id) {
+    if (this.provider(id).state === "gone") this.tellGone(id);
+    else this.#insert(id, this.limit);
+  }
+
+  #insert(id, place) {
     const ids = this.read();
-    const provider = this.provider(id);
-    const back = backTo(provider, this.page);
-    if (provider.state === "gone") tell(say("gone", this.#name(id)), back);
-    else if (ids.includes(id)) tell(say("already", this.#name(id)), back);
+    const back = backTo(this.provider(id), this.page);
+    if (ids.includes(id)) tell(say("already", this.#name(id)), back);
     else if (ids.length >= this.limit) this.refuse(id);
     else {
-      this.write([...ids, id]);
+      this.write(ids.toSpliced(place, 0, id));
       tell(say("added", this.#name(id)), undo(() => this.#drop(id)), back);
     }
+  }
+
+  /** Say that nobody of this id is listed any more. */
+  tellGone(id) {
+    tell(say("gone", this.#name(id)), backTo(this.provider(id), this.page));
   }
 
   /** Say that the list is full. */
@@ -44,16 +52,13 @@ export class Steps {
   remove(id) {
     const place = this.read().indexOf(id);
     this.#drop(id);
-    const restore = () => {
-      this.write(this.#without(id).toSpliced(place, 0, id));
-      tell(say("added", this.#name(id)));
-    };
-    tell(say("removed", this.#name(id)), undo(restore), this.#waiting());
+    const restore = undo(() => this.#insert(id, place));
+    tell(say("removed", this.#name(id)), restore, this.#waiting());
     focusUndo();
   }
 
   #drop(id) {
-    this.write(this.#without(id));
+    this.write(this.read().filter((kept) => kept !== id));
     tell(say("removed", this.#name(id)));
   }
 
@@ -61,10 +66,6 @@ export class Steps {
     const id = this.#refused;
     this.#refused = undefined;
     return id && { words: say("add-now", this.#name(id)), run: () => this.put(id) };
-  }
-
-  #without(id) {
-    return this.read().filter((kept) => kept !== id);
   }
 
   #name(id) {

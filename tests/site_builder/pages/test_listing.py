@@ -1,0 +1,289 @@
+"""Lists: their order, their pages, and the links beside them."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder import urls
+from site_builder.model.card import Card
+from site_builder.model.directory import Entry
+from site_builder.model.published import Response
+from site_builder.pages import listing
+from site_builder.pages.listing import rank
+from tests.builders import a_card, a_quarter, a_standing, an_edition, an_entry
+
+RANKED = {"id", "name_en", "name_zh", "kinds"}
+CODES = st.lists(st.sampled_from(("tmall", "jd", "beauty", "pet", "FR")), max_size=4).map(tuple)
+ISO = st.dates().map(str)
+OTHER = {
+    "is_demo": st.booleans(),
+    "legal": st.none() | st.text(),
+    "summary_en": st.text(),
+    "summary_zh": st.text(),
+    "place": st.none() | st.sampled_from(("hangzhou", "shanghai")),
+    "founded": st.none() | st.integers(1900, 2026),
+    "website": st.none() | st.text(),
+    "minimum_budget": st.none() | st.just("1m-3m"),
+    "accepting": st.none() | st.booleans(),
+    **dict.fromkeys(("tickers", "types", "platforms", "services", "categories", "markets", "languages"), CODES),
+    "sources": st.integers(1, 99),
+    **dict.fromkeys(("read_on", "confirmed_on", "listed_on", "changed_on"), ISO),
+    "removed_on": st.none() | ISO,
+    "removal_reason": st.none() | st.just("closed"),
+}
+
+
+def names(entries: list[Entry]) -> list[str | None]:
+    """Return the English names of entries in the recommended order."""
+    return [entry.card.name_en for entry in sorted(entries, key=rank)]
+
+
+def test_the_properties_below_know_every_field_of_a_card() -> None:
+    assert OTHER.keys() | RANKED == set(Card._fields)
+
+
+@given(st.fixed_dictionaries(OTHER))
+def test_no_field_but_name_evidence_and_stars_changes_a_place_in_a_list(fields: dict[str, Any]) -> None:
+    assert rank(an_entry(stars=4, **fields)) == rank(an_entry(stars=4))
+
+
+@given(st.integers(0, 99), st.integers(0, 99), st.booleans(), st.dates())
+def test_nothing_published_but_the_stars_of_the_last_quarter_changes_a_place_in_a_list(
+    invited: int,
+    n: int,
+    accepting: bool,  # noqa: FBT001 # drawn by the property
+    claimed_on: object,
+) -> None:
+    response = Response(invited=invited, answered=invited)
+    assessments = (a_quarter(4, n=n, score=n), a_quarter(1))
+    standing = a_standing(assessments=assessments, response=response, accepting=accepting, claimed_on=claimed_on)
+
+    assert rank(Entry(a_card(), standing)) == rank(an_entry(stars=4))
+
+
+def test_more_stars_come_first_and_an_entry_without_any_comes_last() -> None:
+    entries = [
+        an_entry(name_en="None"),
+        an_entry(0, name_en="Zero"),
+        an_entry(5, name_en="Five"),
+        an_entry(4.5, name_en="Half"),
+    ]
+
+    assert names(entries) == ["Five", "Half", "Zero", "None"]
+
+
+def test_stars_count_before_evidence_and_evidence_before_the_name() -> None:
+    entries = [
+        an_entry(name_en="Alpha", kinds=(0, 0, 0, 9)),
+        an_entry(name_en="Beta", kinds=(9, 9, 9, 9)),
+        an_entry(3, name_en="Gamma", kinds=(0, 0, 0, 1)),
+    ]
+
+    assert names(entries) == ["Gamma", "Beta", "Alpha"]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "band"),
+    [
+        ((0, 0, 9, 0), 0),
+        ((0, 0, 10, 0), 1),
+        ((5, 0, 0, 0), 1),
+        ((0, 5, 0, 0), 1),
+        ((4, 0, 1, 0), 0),
+        ((4, 0, 2, 0), 1),
+        ((0, 0, 0, 500), 0),
+        ((5, 5, 9, 0), 2),
+    ],
+)  # fmt: skip
+def test_evidence_counts_in_bands_of_ten_official_and_filed_twice_self_stated_never(
+    kinds: tuple[int, int, int, int], band: int
+) -> None:
+    assert rank(an_entry(kinds=kinds))[1] == -band
+
+
+def test_one_fact_more_within_a_band_does_not_reorder_a_list() -> None:
+    entries = [an_entry(name_en="Alpha", kinds=(0, 0, 3, 0)), an_entry(name_en="Beta", kinds=(0, 0, 4, 0))]
+
+    assert names(entries) == ["Alpha", "Beta"]
+
+
+def test_names_are_ordered_without_regard_to_capitals_and_twins_by_their_id() -> None:
+    entries = [an_entry(id="b", name_en="acme"), an_entry(id="c", name_en="Beta"), an_entry(id="a", name_en="ACME")]
+
+    assert [entry.card.id for entry in sorted(entries, key=rank)] == ["a", "b", "c"]
+
+
+def test_an_entry_without_an_english_name_is_ordered_by_its_chinese_one() -> None:
+    entries = [
+        an_entry(name_en=None, name_zh="灯湾"),
+        an_entry(name_en="Zhejiang"),
+        an_entry(name_en=None, name_zh="一山"),
+    ]
+
+    assert [entry.card.names("zh")[0] for entry in sorted(entries, key=rank)] == ["灯湾电商", "一山", "灯湾"]
+
+
+def test_links_to_lists_carry_their_counts_the_most_frequent_first() -> None:
+    counts: dict[urls.Facet, dict[str, int]] = {
+        "categories": {}, "platforms": {"tmall": 2, "jd": 7}, "services": {}, "markets": {"FR": 1},
+    }  # fmt: skip
+
+    links = listing.facet_links(an_edition(), counts)
+
+    assert [(link.label, link.href, link.count) for link in links["platforms"]] == [
+        ("JD.com", "/en/platforms/jd", 7),
+        ("Tmall", "/en/platforms/tmall", 2),
+    ]
+    assert links["markets"][0].href == "/en/markets/fr"
+    assert links["categories"] == ()
+
+
+def test_values_of_one_count_stand_in_the_order_of_the_closed_list() -> None:
+    order = list(an_edition().names["platforms"])[:5]
+    counts: dict[urls.Facet, dict[str, int]] = {name: {} for name in urls.FACETS}
+
+    links = listing.facet_links(an_edition(), counts | {"platforms": dict.fromkeys(reversed(order), 3)})
+
+    assert [link.href.rsplit("/", 1)[-1] for link in links["platforms"]] == order
+
+
+def some_links(count: int) -> tuple[listing.Link, ...]:
+    """Return links to some lists."""
+    return tuple(listing.Link(label=str(number), href=f"/en/categories/{number}") for number in range(count))
+
+
+def test_a_column_shows_the_most_frequent_values_and_leads_to_all() -> None:
+    column = listing.facet_column(an_edition(), "categories", "Categories", some_links(5), 3)
+
+    assert [link.label for link in column.links] == ["0", "1", "2"]
+    assert column.more is not None
+    assert (column.more.label, column.more.href) == ("All 5", "/en/categories")
+
+
+def test_a_column_never_leaves_out_the_list_that_it_stands_beside() -> None:
+    column = listing.facet_column(an_edition(), "categories", "Categories", some_links(5), 2, "/en/categories/4")
+
+    assert [link.label for link in column.links] == ["0", "1", "4"]
+
+
+def test_a_column_that_shows_everything_leads_nowhere_else() -> None:
+    assert listing.facet_column(an_edition(), "categories", "Categories", some_links(3), 3).more is None
+
+
+def test_beside_a_list_of_one_facet_only_that_facet_is_open() -> None:
+    links = {name: some_links(1) for name in urls.FACETS}
+
+    beside_everyone = listing.facet_columns(an_edition(), links, None)
+    beside_one = listing.facet_columns(an_edition(), links, "services")
+
+    assert [column.is_open for column in beside_everyone] == [True] * 4
+    assert [column.name for column in beside_one if column.is_open] == ["services"]
+
+
+def a_listing(number: int = 1, of: int = 1, *entries: Entry, language: listing.urls.Language = "en") -> listing.Page:
+    """Return a page of the list of one category."""
+    edition = an_edition(language)
+    what = listing.of_facet(edition, "categories", "beauty", 30)
+    return listing.listing_page(edition, what, number, of, entries, [], ())
+
+
+def test_a_list_of_one_value_is_called_by_it_in_both_languages() -> None:
+    english, chinese = a_listing(), a_listing(language="zh")
+
+    assert (english.title, english.view.sentence) == (
+        "Beauty: service providers",
+        "30 providers work in this category",
+    )
+    assert (chinese.title, chinese.view.sentence) == ("美妆类目服务商", "该类目共30家服务商")
+    assert [crumb.href for crumb in chinese.crumbs] == ["/zh/providers", "/zh/categories"]
+
+
+def test_later_pages_of_a_list_have_a_title_and_an_address_of_their_own() -> None:
+    second = a_listing(2, 2)
+
+    assert (second.title, second.path) == ("Beauty: service providers, page 2", "/en/categories/beauty/2")
+    assert (second.view.heading, second.view.here) == (
+        "Beauty: service providers",
+        "/en/categories/beauty",
+    )
+
+
+def test_the_list_of_all_providers_counts_them() -> None:
+    edition = an_edition()
+
+    page = listing.listing_page(edition, listing.everyone(edition, 1), 1, 1, [an_entry()], [], ())
+
+    assert (page.path, page.view.sentence, page.crumbs) == ("/en/providers", "1 provider", ())
+    assert page.view.order_url == "/en/method#order"
+
+
+def test_the_newest_date_of_a_list_is_that_of_the_entries_on_the_page() -> None:
+    entries = (
+        an_entry(changed_on="2026-11-20", confirmed_on="2026-11-01"),
+        an_entry(changed_on="2026-10-01", confirmed_on="2026-11-21"),
+        an_entry(changed_on="2026-09-01", confirmed_on="2026-09-01"),
+    )
+
+    assert a_listing(1, 1, *entries).lastmod == "2026-11-21"
+
+
+def test_an_empty_list_has_no_date_and_no_structured_data() -> None:
+    assert (a_listing().lastmod, a_listing().json_ld) == (None, ())
+
+
+def test_the_structured_data_of_a_list_counts_on_from_page_to_page() -> None:
+    page = a_listing(2, 2, an_entry(id="one"), an_entry(id="two"))
+
+    items = json.loads(page.json_ld[0])["itemListElement"]
+
+    assert [(item["position"], item["url"]) for item in items] == [
+        (25, "https://hezuo.example/en/providers/one"),
+        (26, "https://hezuo.example/en/providers/two"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "of", "shown"),
+    [
+        (1, 2, [1, 2]),
+        (1, 9, [1, 2, 3, 9]),
+        (4, 9, [1, 2, 3, 4, 5, 6, 9]),
+        (5, 9, [1, 3, 4, 5, 6, 7, 9]),
+        (9, 9, [1, 7, 8, 9]),
+        (500, 1000, [1, 498, 499, 500, 501, 502, 1000]),
+    ],
+)
+def test_the_pager_shows_the_first_the_last_and_two_on_each_side(number: int, of: int, shown: list[int]) -> None:
+    pager = a_listing(number, of).view.pager
+
+    assert [other for other, _ in pager.links] == shown
+    assert pager.label == f"Page {number} of {of}"
+
+
+@given(st.integers(2, 60).flatmap(lambda of: st.tuples(st.integers(1, of), st.just(of))))
+def test_every_page_of_a_list_leads_to_its_neighbours_and_to_both_ends(place: tuple[int, int]) -> None:
+    number, of = place
+    edition = an_edition()
+
+    pager = listing.listing_page(edition, listing.everyone(edition, 1), number, of, [], [], ()).view.pager
+
+    shown = dict(pager.links)
+    assert {1, of, max(1, number - 1), number, min(of, number + 1)} <= shown.keys()
+    assert (pager.previous == "") == (number == 1)
+    assert (pager.next == "") == (number == of)
+    assert shown[1] == "/en/providers"
+
+
+def test_a_list_of_one_page_has_no_pager() -> None:
+    assert a_listing(1, 1).view.pager is None
+
+
+@pytest.mark.parametrize("name", urls.FACETS)
+def test_every_facet_has_a_page_of_all_its_values(name: urls.Facet) -> None:
+    page = listing.facet_index_page(an_edition(), name, some_links(40), "2026-11-22")
+
+    assert (page.path, page.lastmod, len(page.view.links)) == (f"/en/{name}", "2026-11-22", 40)
+    assert page.crumbs[0].href == "/en/providers"

@@ -1,0 +1,24 @@
+"""Links that mislead, or lead nowhere public."""
+
+from pathlib import Path
+
+import pytest
+
+from site_builder.rules import links
+from site_builder.rules.frame import RULES
+from tests.site_builder.rules.examples import BAD_FILES, GOOD_FILES, Example, check, of
+
+CODES = [code for code, rule in RULES.items() if rule.find.__module__ == links.__name__]
+
+
+@pytest.mark.parametrize("example", of(BAD_FILES, CODES), ids=str)
+def test_a_link_that_misleads_is_reported_at_its_place(example: Example, tmp_path: Path) -> None:
+    problems = check(example, tmp_path)
+
+    found = [(problem.code, problem.path, problem.line, problem.column) for problem in problems]
+    assert found == [(example.code, *place) for place in example.places]
+
+
+@pytest.mark.parametrize("example", of(GOOD_FILES, CODES), ids=str)
+def test_a_link_that_only_looks_odd_passes(example: Example, tmp_path: Path) -> None:
+    assert check(example, tmp_path) == ()

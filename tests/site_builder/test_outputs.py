@@ -1,0 +1,498 @@
+"""Files for machines: data that validates, sitemaps, feeds, the search description, the functions' snapshot."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator, FormatChecker
+from selectolax.lexbor import LexborHTMLParser
+
+from functions.directory import read_snapshot
+from site_builder import outputs, urls
+from site_builder.build import build
+from site_builder.index import EVERYONE, Index
+from site_builder.model.directory import Entry, card_of
+from site_builder.model.localized import LANGUAGES, Language
+from site_builder.model.published import Response
+from site_builder.pages import home
+from site_builder.scan import Options
+from tests.builders import (
+    ROOT,
+    TODAY,
+    a_card,
+    a_guide,
+    a_library,
+    a_program,
+    a_provider,
+    a_standing,
+    a_taxonomy,
+    an_edition,
+    an_entry,
+    an_index,
+)
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+XHTML = "{http://www.w3.org/1999/xhtml}"
+SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
+HOST = "https://hezuo.example"
+Row = dict[str, Any]  # Any: JSON
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real content with the demo providers, one of which is removed."""
+    base = tmp_path_factory.mktemp("outputs")
+    build(Options(root=ROOT, out=base / "site", cache=base / "cache", today=TODAY, with_demo=True, jobs=1))
+    return base / "site"
+
+
+def schema(name: str) -> Draft202012Validator:
+    """Return the validator of public data."""
+    text = (ROOT / f"content/schema/data-{name}.schema.json").read_text("utf-8")
+    return Draft202012Validator(json.loads(text), format_checker=FormatChecker())
+
+
+def faults(validator: Draft202012Validator, data: object) -> list[str]:
+    """Return what is wrong with data."""
+    return [error.message for error in validator.iter_errors(data)]
+
+
+def parse(content: bytes) -> ET.Element:
+    """Return the tree of our own XML; one that is not well-formed raises."""
+    return ET.fromstring(content)  # noqa: S314 # made by the build
+
+
+# Data
+
+
+def test_every_providers_data_is_what_its_schema_says(site: Path) -> None:
+    validator = schema("provider")
+    files = sorted((site / "data/providers").iterdir())
+
+    found = {path.name: faults(validator, json.loads(path.read_bytes())) for path in files}
+
+    assert {name: messages for name, messages in found.items() if messages} == {}
+    assert len(files) > 50
+
+
+def test_the_data_of_the_directory_is_what_its_schema_says(site: Path) -> None:
+    data = json.loads((site / "data/providers.json").read_bytes())
+
+    assert faults(schema("providers"), data) == []
+    assert [row for row in data["providers"] if list(row) != data["columns"]] == []
+
+
+def test_the_schemas_stand_beside_the_data(site: Path) -> None:
+    for_one, for_all = (site / urls.file_of(address) for address in (urls.PROVIDER_SCHEMA, urls.PROVIDERS_SCHEMA))
+
+    assert for_one.read_bytes() == (ROOT / "content/schema/data-provider.schema.json").read_bytes()
+    assert for_all.read_bytes() == (ROOT / "content/schema/data-providers.schema.json").read_bytes()
+
+
+def test_a_providers_data_holds_every_fact_with_its_source_and_phrase() -> None:
+    provider = a_provider(company={"founded": {"value": 2014, "seen": "since 2014", "kind": "press"}})
+
+    data = json.loads(outputs.provider_json(an_entry(), provider, a_program().limits))
+
+    assert (data["id"], data["is_demo"], data["standing"]) == ("lantern-bay", False, None)
+    assert data["company"]["founded"] == {"source": "s1", "seen": "since 2014", "kind": "press", "value": 2014}
+    assert data["sources"]["s1"]["read"] == "2026-11-22"
+    assert "team" not in data["company"]
+
+
+@pytest.mark.parametrize(("invited", "is_shown"), [(4, False), (5, True)])
+def test_figures_of_replies_below_the_limit_stay_out_of_the_data(invited: int, *, is_shown: bool) -> None:
+    entry = Entry(a_card(), a_standing(4, response=Response(invited=invited, answered=2), accepting=True))
+
+    standing = json.loads(outputs.provider_json(entry, a_provider(), a_program().limits))["standing"]
+
+    assert ("response" in standing) == is_shown
+    assert (standing["accepting"], standing["assessments"][0]["half_stars"]) == (True, 8)
+
+
+def a_directory(*entries: Entry) -> dict[str, bytes]:
+    """Return the data of a directory of these entries."""
+    index = Index(entries)
+    listed = [entry.card for entry in index.listed(EVERYONE)]
+    return dict(outputs.directory_files(a_program(), a_library(), index, listed))
+
+
+def json_rows(files: dict[str, bytes]) -> list[Row]:
+    """Return the rows of the JSON."""
+    rows: list[Row] = json.loads(files["data/providers.json"])["providers"]
+    return rows
+
+
+def csv_rows(files: dict[str, bytes]) -> list[dict[str, str]]:
+    """Return the rows of the CSV, as a spreadsheet reads them."""
+    return list(csv.DictReader(io.StringIO(files["data/providers.csv"].decode("utf-8-sig"), newline="")))
+
+
+def test_removed_providers_have_no_row() -> None:
+    files = a_directory(an_entry(), an_entry(id="gone", removed_on="2026-11-22", removal_reason="closed"))
+
+    assert [row["id"] for row in json_rows(files)] == ["lantern-bay"]
+
+
+def test_a_row_shows_the_stars_of_the_last_quarter_or_none() -> None:
+    first, second = json_rows(a_directory(an_entry(stars=4.5, id="a"), an_entry(id="b")))
+
+    assert (first["stars"], first["quarter"], first["score"], first["n"]) == (4.5, "2026-Q3", "90.00", 12)
+    assert (second["stars"], second["quarter"], second["score"], second["n"]) == (None, None, None, None)
+
+
+@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r"])
+def test_a_cell_that_a_spreadsheet_would_run_becomes_text(first: str) -> None:
+    row = csv_rows(a_directory(an_entry(name_en=first + "1+1", tickers=(first + "A", "=B"))))[0]
+
+    assert row["name_en"] == f"'{first}1+1"
+    assert row["tickers"] == f"'{first}A|=B"
+
+
+def test_a_cell_that_is_not_run_stays_as_it_is() -> None:
+    row = csv_rows(a_directory(an_entry(name_en='A "quoted", =named\nfirm', accepting=False, founded=None)))[0]
+
+    assert row["name_en"] == 'A "quoted", =named\nfirm'
+    assert (row["accepting"], row["is_demo"], row["founded"]) == ("false", "false", "")
+
+
+def as_cell(value: Any) -> str:  # noqa: ANN401 # JSON
+    """Return what a cell of the CSV holds for a value of the JSON."""
+    text = "|".join(value) if isinstance(value, list) else json.dumps(value) if isinstance(value, bool) else value
+    return "" if text is None else re.sub(r"^([=+\-@\t\r])", r"'\1", str(text))
+
+
+TEXT = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=8)
+FORMULA = st.builds(str.__add__, st.sampled_from(("=", "+", "-", "@", "\t", "\r", "")), TEXT)
+
+
+@given(
+    FORMULA, st.none() | FORMULA, st.lists(FORMULA, max_size=3).map(tuple), st.none() | st.booleans(),
+    st.none() | st.integers(1900, 2026),
+)  # fmt: skip
+def test_the_csv_has_the_rows_of_the_json_and_no_cell_that_runs(
+    name: str,
+    legal: str | None,
+    tickers: tuple[str, ...],
+    accepting: bool | None,  # noqa: FBT001 # drawn by the property
+    founded: int | None,
+) -> None:
+    entry = an_entry(name_en=name, legal=legal, tickers=tickers, accepting=accepting, founded=founded)
+
+    files = a_directory(entry)
+
+    assert csv_rows(files) == [{column: as_cell(value) for column, value in row.items()} for row in json_rows(files)]
+    assert [cell for cell in csv_rows(files)[0].values() if cell[:1] in tuple("=+-@\t\r")] == []
+
+
+def test_the_csv_of_the_real_directory_has_the_rows_of_its_json(site: Path) -> None:
+    files = {name: (site / name).read_bytes() for name in ("data/providers.json", "data/providers.csv")}
+
+    assert csv_rows(files) == [{column: as_cell(value) for column, value in row.items()} for row in json_rows(files)]
+
+
+def test_the_names_of_all_codes_of_the_data_stand_beside_it(site: Path) -> None:
+    lists = json.loads((site / urls.file_of(urls.TAXONOMY)).read_bytes())
+    rows = json_rows({"data/providers.json": (site / "data/providers.json").read_bytes()})
+    known = {name: {term["code"] for term in terms} for name, terms in lists.items() if name != "format"}
+
+    used = {name: {code for row in rows for code in row[name]} for name in urls.FACETS}
+
+    assert [name for name in urls.FACETS if not used[name] <= known[name]] == []
+    assert {row["place"] for row in rows if row["place"]} <= known["places"]
+
+
+# Snapshot
+
+
+def test_the_snapshot_is_the_typed_model_and_nothing_is_lost_on_the_way(site: Path) -> None:
+    path = site / urls.file_of(urls.SNAPSHOT)
+
+    snapshot = read_snapshot(path)
+
+    assert snapshot.model_dump(mode="json") == json.loads(path.read_bytes())
+    assert [name for name, codes in snapshot.codes.items() if codes != tuple(a_taxonomy().terms(name))] == []
+
+
+def test_the_snapshot_knows_removed_and_fictional_providers_as_such(site: Path) -> None:
+    providers = {provider.id: provider for provider in read_snapshot(site / urls.file_of(urls.SNAPSHOT)).providers}
+
+    assert providers["demo-amber-causeway"].removed
+    assert [provider.id for provider in providers.values() if provider.is_demo != provider.id.startswith("demo-")] == []
+    assert list(providers) == sorted(providers)
+    assert len(providers) == len(list((site / "data/providers").iterdir()))
+
+
+def release(**fields: object) -> str:
+    """Return the release of the snapshot of one provider."""
+    index = an_index(lantern_bay=a_provider(**fields))
+    text = dict(outputs.directory_files(a_program(), a_library(), index, []))["data/snapshot.json"]
+    made: str = json.loads(text)["release"]
+    return made
+
+
+def test_the_release_changes_with_what_the_functions_know_and_with_nothing_else() -> None:
+    assert release() == release(summary={"en": "Another.", "zh": "另一个。"})
+    assert release() != release(offer={"platforms": ["jd"]})
+    assert release() != release(removed={"on": "2026-11-22", "reason": "closed"})
+
+
+# Sitemap
+
+
+def addresses(content: bytes) -> dict[str, ET.Element]:
+    """Return the elements of a sitemap by their address."""
+    return {url.findtext(f"{MAP}loc", ""): url for url in parse(content)}
+
+
+@pytest.fixture(scope="module")
+def mapped(site: Path) -> dict[str, ET.Element]:
+    """Every address of the real sitemap with its element."""
+    return addresses((site / "sitemaps/1.xml").read_bytes())
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, LexborHTMLParser]:
+    """Every page of the real site by its file."""
+    return {
+        path.relative_to(site).as_posix(): LexborHTMLParser(path.read_text("utf-8")) for path in site.rglob("*.html")
+    }
+
+
+def test_the_index_of_sitemaps_names_files_that_exist(site: Path) -> None:
+    index = parse((site / "sitemap.xml").read_bytes())
+
+    assert [entry.findtext(f"{MAP}loc") for entry in index] == [f"{HOST}/sitemaps/1.xml"]
+    assert (site / "sitemaps/1.xml").is_file()
+
+
+def test_the_sitemap_names_every_page_that_search_engines_may_know_and_no_other(
+    mapped: dict[str, ET.Element], pages: dict[str, LexborHTMLParser]
+) -> None:
+    open_to_all = {name for name, page in pages.items() if page.css_first('meta[name="robots"]') is None}
+
+    assert {urls.file_of(address.removeprefix(HOST)) for address in mapped} == open_to_all - {"index.html"}
+
+
+def test_no_fictional_and_no_removed_provider_is_in_the_sitemap(mapped: dict[str, ET.Element]) -> None:
+    assert [address for address in mapped if "/providers/demo-" in address] == []
+    assert [address for address in mapped if re.search(r"/(shortlist|compare|desk|404)$", address)] == []
+
+
+def test_every_address_stands_with_its_alternates_in_both_languages(mapped: dict[str, ET.Element]) -> None:
+    links = {
+        address: {link.get("hreflang"): link.get("href") for link in url.iter(f"{XHTML}link")}
+        for address, url in mapped.items()
+    }
+
+    rests = {address: address.removeprefix(f"{HOST}/en").removeprefix(f"{HOST}/zh") for address in mapped}
+    assert links == {
+        address: {"en": f"{HOST}/en{rest}", "zh-Hans": f"{HOST}/zh{rest}", "x-default": f"{HOST}/en{rest}"}
+        for address, rest in rests.items()
+    }
+    assert {link for found in links.values() for link in found.values()} == mapped.keys()
+
+
+def test_a_page_names_the_same_address_and_alternates_as_the_sitemap(
+    mapped: dict[str, ET.Element], pages: dict[str, LexborHTMLParser]
+) -> None:
+    def of_page(page: LexborHTMLParser) -> dict[str, str | None]:
+        links = page.css('link[rel="alternate"][hreflang]')
+        return {str(link.attributes["hreflang"]): link.attributes["href"] for link in links}
+
+    found = {address: pages[urls.file_of(address.removeprefix(HOST))] for address in mapped}
+
+    assert [
+        address
+        for address, page in found.items()
+        if of_page(page) != {link.get("hreflang"): link.get("href") for link in mapped[address].iter(f"{XHTML}link")}
+        or page.css_first('link[rel="canonical"]').attributes["href"] != address
+    ] == []
+
+
+def test_the_sitemap_dates_a_page_as_the_page_does(
+    mapped: dict[str, ET.Element], pages: dict[str, LexborHTMLParser]
+) -> None:
+    chinese = {address: url for address, url in mapped.items() if address.startswith(f"{HOST}/zh/")}
+    printed = {
+        address: page.text().rpartition("本页最新日期：")[2].strip()
+        for address in chinese
+        if (page := pages[urls.file_of(address.removeprefix(HOST))])
+    }
+
+    assert printed == {address: url.findtext(f"{MAP}lastmod") for address, url in chinese.items()}
+
+
+def test_a_large_sitemap_is_split() -> None:
+    paths = [(f"/en/providers/p{number}", None) for number in range(5001)]
+
+    files = dict(outputs.sitemaps(f"{HOST}/", paths))
+
+    assert [len(addresses(files[f"sitemaps/{number}.xml"])) for number in (1, 2)] == [10000, 2]
+    assert len(parse(files["sitemap.xml"])) == 2
+
+
+def test_an_address_without_a_date_has_no_lastmod() -> None:
+    files = dict(outputs.sitemaps(HOST, [("/en/x", None), ("/en/y", "2026-11-22")]))
+
+    urls_ = addresses(files["sitemaps/1.xml"])
+
+    assert urls_[f"{HOST}/zh/x"].find(f"{MAP}lastmod") is None
+    assert urls_[f"{HOST}/zh/y"].findtext(f"{MAP}lastmod") == "2026-11-22"
+
+
+def test_a_directory_of_nothing_has_an_empty_sitemap() -> None:
+    assert len(parse(dict(outputs.sitemaps(HOST, []))["sitemap.xml"])) == 0
+
+
+# Feed
+
+
+def a_feed(language: Language = "en", **fields: object) -> ET.Element:
+    """Return the feed of a changed, a removed and a new entry and a guide."""
+    edition = an_edition(language, **fields)
+    cards = [
+        a_card(id="new"),
+        a_card(id="old", listed_on="2026-01-01", changed_on="2026-02-01"),
+        a_card(id="gone", changed_on="2026-03-01", removed_on="2026-03-01", removal_reason="closed"),
+    ]
+    return parse(outputs.feed(edition, home.changes(edition, cards, [a_guide("g")], 50)))
+
+
+def entries(feed: ET.Element, field: str) -> list[str]:
+    """Return one field of all entries."""
+    return [entry.findtext(f"{ATOM}{field}", "") for entry in feed.iter(f"{ATOM}entry")]
+
+
+def test_the_feed_names_new_changed_and_removed_entries_and_guides_newest_first() -> None:
+    feed = a_feed()
+
+    assert entries(feed, "summary") == [
+        "entry added: 4 facts, 1 source",
+        "guide published",
+        "no longer listed: Closed",
+        "entry changed",
+    ]
+    assert entries(feed, "updated") == sorted(entries(feed, "updated"), reverse=True)
+    assert feed.findtext(f"{ATOM}updated") == entries(feed, "updated")[0] == "2026-11-22T00:00:00+08:00"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_real_feed_has_what_atom_requires(site: Path, language: Language) -> None:
+    feed = parse((site / language / "feed.xml").read_bytes())
+
+    required = [
+        [entry.findtext(f"{ATOM}{name}") for name in ("id", "title", "updated")] for entry in feed.iter(f"{ATOM}entry")
+    ]
+    links = {link.get("rel", "alternate"): link.get("href") for link in feed.findall(f"{ATOM}link")}
+    assert feed.tag == f"{ATOM}feed"
+    assert links == {"self": f"{HOST}/{language}/feed.xml", "alternate": f"{HOST}/{language}/"}
+    assert feed.findtext(f"{ATOM}author/{ATOM}name")
+    assert len(required) == 50
+    assert [fields for fields in required if not all(fields)] == []
+    assert [day for _, _, day in required if not re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00\+08:00", day or "")] == []
+
+
+def test_no_two_entries_of_the_real_feed_share_an_id(site: Path) -> None:
+    found = entries(parse((site / "en/feed.xml").read_bytes()), "id")
+
+    assert len(set(found)) == len(found)
+
+
+def test_an_entry_keeps_its_id_until_it_changes_again() -> None:
+    same, later = a_card(), a_card(listed_on="2026-01-01", changed_on="2026-12-01")
+    edition = an_edition()
+
+    ids = [
+        entries(parse(outputs.feed(edition, home.changes(edition, cards, [], 9))), "id")
+        for cards in ([same], [same, a_card(id="x")], [later])
+    ]
+
+    assert ids[0] == [f"{HOST}/en/providers/lantern-bay#2026-11-22"]
+    assert ids[0][0] in ids[1]
+    assert ids[2] == [f"{HOST}/en/providers/lantern-bay#2026-12-01"]
+
+
+def test_names_are_text_in_the_feed() -> None:
+    edition = an_edition("zh", name={"en": "A & B", "zh": "甲<乙"})
+
+    feed = parse(outputs.feed(edition, home.changes(edition, [a_card(name_zh="<b>&")], [], 9)))
+
+    assert entries(feed, "title") == ["<b>& Lantern Bay"]
+    assert feed.findtext(f"{ATOM}author/{ATOM}name") == "甲<乙"
+    assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "zh-Hans"
+
+
+def test_a_feed_of_nothing_is_still_a_feed() -> None:
+    feed = parse(outputs.feed(an_edition(), ()))
+
+    assert entries(feed, "id") == []
+    assert feed.findtext(f"{ATOM}updated")
+
+
+# Search description, robots, speculation
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_browser_can_offer_the_search_of_the_directory(language: Language) -> None:
+    description = parse(outputs.opensearch(an_edition(language)))
+
+    url = description.find(f"{SEARCH}Url")
+    assert description.tag == f"{SEARCH}OpenSearchDescription"
+    assert len(description.findtext(f"{SEARCH}ShortName", "")) in range(1, 17)
+    assert url is not None
+    assert url.attrib == {"type": "text/html", "template": f"{HOST}/{language}/providers?q={{searchTerms}}"}
+
+
+def fixed(base_url: str = HOST) -> dict[str, bytes]:
+    """Return what depends on the programme alone."""
+    return dict(outputs.static_files(a_program(base_url=base_url), {"/data/x.schema.json": b"{}"}))
+
+
+@pytest.mark.parametrize("base_url", [HOST, f"{HOST}/"])
+def test_robots_may_read_everything_but_the_interface_and_find_the_sitemap(base_url: str) -> None:
+    lines = fixed(base_url)["robots.txt"].decode().splitlines()
+
+    assert lines == ["User-agent: *", "Allow: /", "Disallow: /api/", f"Sitemap: {HOST}/sitemap.xml"]
+
+
+def test_pages_that_do_something_are_not_fetched_ahead() -> None:
+    conditions = json.loads(fixed()["speculation.json"])["prefetch"][0]["where"]["and"]
+
+    assert conditions == [{"href_matches": "/*"}, {"not": {"href_matches": "/*\\?*"}}]
+
+
+def test_the_schemas_are_copied_as_they_are() -> None:
+    assert fixed()["data/x.schema.json"] == b"{}"
+
+
+def test_the_data_of_a_removed_entry_says_that_it_is_removed() -> None:
+    provider = a_provider(removed={"on": "2026-11-22", "reason": "on-request"})
+    entry = Entry(card_of("lantern-bay", provider, is_demo=False), None)
+
+    data = json.loads(outputs.provider_json(entry, provider, a_program().limits))
+
+    assert data["removed"] == {"on": "2026-11-22", "reason": "on-request"}
+
+
+def columns(files: dict[str, bytes]) -> Sequence[str]:
+    """Return the columns that the JSON names."""
+    names: Sequence[str] = json.loads(files["data/providers.json"])["columns"]
+    return names
+
+
+def test_the_csv_begins_with_the_columns_and_is_marked_as_utf_8_for_spreadsheets() -> None:
+    files = a_directory(an_entry())
+
+    head = files["data/providers.csv"].split(b"\r\n")[0]
+
+    assert head == b"\xef\xbb\xbf" + ",".join(columns(files)).encode()
