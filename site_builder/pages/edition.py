@@ -1,10 +1,9 @@
 """One language's edition of the directory: what every page of that language needs to say something."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import orjson
 from markupsafe import Markup
@@ -19,8 +18,7 @@ from site_builder.model.taxonomy import BudgetBand, Taxonomy
 LASTING: Final = frozenset({("names", "legal"), ("names", "former"), ("company", "founded")})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(NamedTuple):
     """How well a fact is proved: a disc, its words and the number of its source."""
 
     kind: Kind
@@ -45,6 +43,7 @@ class Edition:
         self.names: Final[dict[str, dict[str, str]]] = {
             name: {term.code: term.name[language] for term in getattr(taxonomy, name)} for name in Taxonomy.model_fields
         }
+        self.facts: Final = lru_cache(maxsize=None)(self._make_facts)
         self._label = lru_cache(maxsize=None)(self._make_label)
         self._old = lru_cache(maxsize=None)(self._make_old)
         self.facts_of_sources: Final = lru_cache(maxsize=None)(self._facts_of_sources)
@@ -84,6 +83,9 @@ class Edition:
     def is_old(self, source: Source, field: tuple[str, str]) -> bool:
         """Whether a fact of this source and field is past its age; a lasting one never is."""
         return field not in LASTING and self._old(source.dated or source.read.isoformat())
+
+    def _make_facts(self, count: int) -> str:
+        return self.t("count.facts", count=count)
 
     def _make_old(self, partial: str) -> bool:
         return last_day(partial) < self.old_before

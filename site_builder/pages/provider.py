@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from itertools import islice
+from typing import Final, NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -14,7 +15,7 @@ from site_builder.model.provider import Certification, Evidence, Fact, Facts, Pr
 from site_builder.model.published import Cooperation
 from site_builder.model.source import KINDS, Kind, Source
 from site_builder.model.taxonomy import Place
-from site_builder.pages.edition import Edition, Mark, breadcrumbs, json_ld
+from site_builder.pages.edition import LASTING, Edition, Mark, breadcrumbs, json_ld
 from site_builder.pages.page import Crumb, Link, NamePair, Page, named
 from site_builder.pages.stars import Stars, stars_of
 
@@ -60,11 +61,11 @@ _CLAUSES: Final = frozenset({"stores", "certifications", "statements"})
 _ALWAYS: Final = frozenset(
     {"headquarters", "founded", "platforms", "services", "categories", "certifications", "languages", "team"}
 )
+_LINKS: Final = frozenset({"website", "contact"})
 _STRENGTH: Final[dict[Kind, int]] = {kind: rank for rank, kind in enumerate(KINDS)}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(NamedTuple):
     """Some values of a field that share a proof."""
 
     text: str
@@ -73,16 +74,14 @@ class Line:
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(NamedTuple):
     """A field with its lines; without lines it is not stated."""
 
     label: str
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceLine:
+class SourceLine(NamedTuple):
     """A numbered source."""
 
     number: int
@@ -95,8 +94,7 @@ class SourceLine:
     seen: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CapabilityRow:
+class CapabilityRow(NamedTuple):
     """A service with the strongest kind of evidence that names it together with each platform, or nothing."""
 
     label: str
@@ -139,8 +137,33 @@ class ProviderView:
     json_url: str
 
 
+class Ledger:
+    """What both languages' pages say of a provider's facts: by field, with the numbers and figures of their sources."""
+
+    __slots__ = ("capability", "facts", "numbers", "seen", "weights")
+
+    def __init__(self, provider: Provider) -> None:
+        """Go through the facts once."""
+        self.facts: Final[dict[str, list[tuple[tuple[str, str], Evidence]]]] = {}
+        self.numbers: Final = {key: number for number, key in enumerate(provider.sources, 1)}
+        self.weights: Final = dict.fromkeys(provider.sources, 0)
+        self.seen: Final[dict[str, dict[str, str]]] = {key: {} for key in provider.sources}
+        for section, field, fact in facts_of(provider):
+            self.facts.setdefault(field, []).append(((section, field), fact))
+            self.weights[fact.source] += weight(fact)
+            if fact.seen:
+                self.seen[fact.source].setdefault(fact.seen, script_of(fact.seen))
+        self.capability: Final = _capability(provider)
+
+
 def provider_page(
-    edition: Edition, provider: Provider, entry: Entry, related: Sequence[Card], path: str, logo: str = ""
+    edition: Edition,
+    provider: Provider,
+    entry: Entry,
+    related: Sequence[Card],
+    path: str,
+    logo: str = "",
+    ledger: Ledger | None = None,
 ) -> Page:
     """Return a provider's page.
 
@@ -151,6 +174,7 @@ def provider_page(
         related: Cards of related providers, the nearest first.
         path: The content file's path, for the link that corrects it.
         logo: Address of the logo, empty where there is none.
+        ledger: Its facts gone through, where that was done for the other language's page.
     """
     card = entry.card
     address = urls.provider(edition.language, card.id)
@@ -179,18 +203,18 @@ def provider_page(
             _organisation(edition, provider, card, address),
             breadcrumbs(edition, [(crumb.label, crumb.href) for crumb in crumbs], names.first),
         ),
-        view=_view(edition, provider, entry, related, path, logo),
+        view=_view(edition, provider, entry, related, path, logo, ledger or Ledger(provider)),
     )
 
 
 def _view(
-    edition: Edition, provider: Provider, entry: Entry, related: Sequence[Card], path: str, logo: str
+    edition: Edition, provider: Provider, entry: Entry, related: Sequence[Card], path: str, logo: str, ledger: Ledger
 ) -> ProviderView:
     card, t, language = entry.card, edition.t, edition.language
-    rows = _Rows(edition, provider)
+    rows = _Rows(edition, provider, ledger)
     standing = entry.standing
     assessments = standing.assessments if standing else ()
-    platforms, capability = _capability(edition, provider)
+    platforms, services = ledger.capability
     removed = provider.removed
     return ProviderView(
         names=NamePair(card.names(language), language),
@@ -215,15 +239,15 @@ def _view(
         company=tuple(rows.section(_COMPANY)),
         offer=tuple(rows.section(_OFFER)),
         terms=tuple(rows.section(_TERMS)),
-        capability_platforms=platforms,
-        capability=capability,
+        capability_platforms=tuple(edition.name("platforms", code) for code in platforms),
+        capability=tuple(CapabilityRow(edition.name("services", code), cells) for code, cells in services),
         introduction=_introduction(edition, provider),
         case_studies=tuple(
             (study.title[language], study.text[language], rows.mark(study, ("", "case_studies")))
             for study in provider.case_studies
         ),
         sources=rows.sources(),
-        totals=edition.join([t("count.sources", count=card.sources), t("count.facts", count=card.facts)]),
+        totals=edition.join([t("count.sources", count=card.sources), edition.facts(card.facts)]),
         read=edition.day(card.read_on),
         confirmed=edition.day(card.confirmed_on),
         changed=edition.day(card.changed_on),
@@ -240,58 +264,51 @@ def _view(
 
 
 class _Rows:
-    """Makes rows of a provider's facts, numbering its sources in the order in which they are met."""
+    """Makes rows of a provider's facts in one language."""
 
-    def __init__(self, edition: Edition, provider: Provider) -> None:
+    def __init__(self, edition: Edition, provider: Provider, ledger: Ledger) -> None:
         self._edition = edition
         self._provider = provider
-        self._facts: dict[str, list[tuple[tuple[str, str], Evidence]]] = {}
-        self._numbers = {key: number for number, key in enumerate(provider.sources, 1)}
-        for section, field, fact in facts_of(provider):
-            self._facts.setdefault(field, []).append(((section, field), fact))
+        self._ledger = ledger
+        self._marks: dict[tuple[str, Kind | None, bool], Mark] = {}
 
     def section(self, fields: Iterable[str]) -> Iterator[Row]:
+        edition, known = self._edition, self._ledger.facts
         for field in fields:
-            facts = self._facts.get(field, ())
+            facts = known.get(field, ())
             if facts or field in _ALWAYS:
-                join = self._edition.join_clauses if field in _CLAUSES else self._edition.join_safe
-                lines = tuple(_merged([self._line(field, place, fact) for place, fact in facts], join))
-                yield Row(label=self._edition.t(f"field.{field}"), lines=lines)
+                join = edition.join_clauses if field in _CLAUSES else edition.join_safe
+                lines = [self._line(field, place, fact) for place, fact in facts]
+                yield Row(edition.t(f"field.{field}"), tuple(_merged(lines, join) if len(lines) > 1 else lines))
 
     def mark(self, fact: Evidence, place: tuple[str, str]) -> Mark:
-        source = self._provider.sources[fact.source]
-        kind = fact.kind or source.kind
-        is_old = self._edition.is_old(source, place)
-        dated = source.dated[:7] if source.dated else None
-        label = self._edition.label(kind, dated, is_old=is_old)
-        return Mark(kind=kind, label=label, is_old=is_old, number=self._numbers[fact.source])
+        key = (fact.source, fact.kind, place in LASTING)
+        found = self._marks.get(key)
+        if found is None:
+            source = self._provider.sources[fact.source]
+            kind = fact.kind or source.kind
+            is_old = self._edition.is_old(source, place)
+            label = self._edition.label(kind, source.dated[:7] if source.dated else None, is_old=is_old)
+            found = self._marks[key] = Mark(kind, label, is_old, self._ledger.numbers[fact.source])
+        return found
 
     def _line(self, field: str, place: tuple[str, str], fact: Evidence) -> Line:
-        language = self._edition.language
-        note = fact.note[language] if fact.note else ""
-        href = str(fact.value) if field in {"website", "contact"} and isinstance(fact, Fact) else ""
-        return Line(text=self._text(field, fact), mark=self.mark(fact, place), note=note, href=href)
+        note = fact.note[self._edition.language] if fact.note else ""
+        href = str(fact.value) if field in _LINKS and isinstance(fact, Fact) else ""
+        return Line(self._text(field, fact), self.mark(fact, place), note, href)
 
     def _text(self, field: str, fact: Evidence) -> str:
-        edition, language = self._edition, self._edition.language
-        if isinstance(fact, Store):
-            return edition.join_safe([self._name(fact.name), edition.name("platforms", fact.platform)])
-        if isinstance(fact, Certification):
-            period = (
-                fact.period[language]
-                if fact.period
-                else edition.join(edition.day(day) for day in (fact.since, fact.until) if day)
-            )
-            name = edition.name("tiers", fact.level)
-            return edition.t("provider.level", level=name, period=period) if period else name
+        edition = self._edition
         if isinstance(fact, Facts):
             terms = _TERM_LISTS.get(field)
-            return (
-                edition.list(terms, fact.values)
-                if terms
-                else edition.join_safe([self._name(value) for value in fact.values])
-            )
-        return self._single(field, fact.value) if isinstance(fact, Fact) else ""
+            if terms:
+                return edition.list(terms, fact.values)
+            return edition.join_safe([self._name(value) for value in fact.values])
+        if isinstance(fact, Fact):
+            return self._single(field, fact.value)
+        if isinstance(fact, Store):
+            return edition.join_safe([self._name(fact.name), edition.name("platforms", fact.platform)])
+        return _level(edition, fact) if isinstance(fact, Certification) else ""
 
     def _single(self, field: str, value: object) -> str:
         if isinstance(value, Localized):
@@ -304,31 +321,31 @@ class _Rows:
         return named(name[language] if isinstance(name, Localized) else str(name), language)
 
     def sources(self) -> tuple[SourceLine, ...]:
-        counts = dict.fromkeys(self._numbers, 0)
-        seen: dict[str, dict[str, None]] = {key: {} for key in self._numbers}
-        for facts in self._facts.values():
-            for _, fact in facts:
-                counts[fact.source] += weight(fact)
-                if fact.seen:
-                    seen[fact.source][fact.seen] = None
-        return tuple(
-            self._source(key, source, counts[key], tuple(seen[key])) for key, source in self._provider.sources.items()
-        )
+        return tuple(self._source(key, source) for key, source in self._provider.sources.items())
 
-    def _source(self, key: str, source: Source, count: int, seen: tuple[str, ...]) -> SourceLine:
-        edition = self._edition
+    def _source(self, key: str, source: Source) -> SourceLine:
+        edition, ledger = self._edition, self._ledger
         page = HTML_LANG[edition.language]
         lang = source.lang or script_of(source.title)
+        seen = tuple((text, "" if script == page else script) for text, script in islice(ledger.seen[key].items(), 2))
         return SourceLine(
-            number=self._numbers[key],
+            number=ledger.numbers[key],
             title=source.title,
             lang="" if lang == page else lang,
             url=source.url,
             kind=source.kind,
             label=edition.label(source.kind, source.dated),
-            facts=edition.t("count.facts", count=count),
-            seen=tuple((text, "" if script_of(text) == page else script_of(text)) for text in seen[:2]),
+            facts=edition.facts(ledger.weights[key]),
+            seen=seen,
         )
+
+
+def _level(edition: Edition, fact: Certification) -> str:
+    """Return a platform's level with its period."""
+    dates = edition.join(edition.day(day) for day in (fact.since, fact.until) if day)
+    period = fact.period[edition.language] if fact.period else dates
+    name = edition.name("tiers", fact.level)
+    return edition.t("provider.level", level=name, period=period) if period else name
 
 
 def _merged(lines: list[Line], join: Callable[[list[str]], str]) -> Iterator[Line]:
@@ -336,7 +353,7 @@ def _merged(lines: list[Line], join: Callable[[list[str]], str]) -> Iterator[Lin
     pending: Line | None = None
     for line in lines:
         if pending and pending.mark == line.mark and not (pending.note or line.note or pending.href):
-            pending = Line(text=join([pending.text, line.text]), mark=line.mark)
+            pending = Line(join([pending.text, line.text]), line.mark)
             continue
         if pending:
             yield pending
@@ -419,20 +436,15 @@ def _related(edition: Edition, card: Card) -> tuple[NamePair, str, str]:
     return NamePair(card.names(language), language), urls.provider(language, card.id), place
 
 
-def _capability(edition: Edition, provider: Provider) -> tuple[tuple[str, ...], tuple[CapabilityRow, ...]]:
-    """Return the services x platforms table; a cell holds the strongest evidence of a source that names both."""
+def _capability(provider: Provider) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[Kind | None, ...]], ...]]:
+    """Return the services x platforms table in codes; a cell holds the strongest evidence of a source that names both."""
     platforms = _evidence_by_code(provider, provider.offer.platforms)
     services = _evidence_by_code(provider, provider.offer.services)
     rows = tuple(
-        CapabilityRow(
-            label=edition.name("services", service),
-            cells=tuple(_strongest(proof, platforms[platform]) for platform in platforms),
-        )
+        (service, tuple(_strongest(proof, other) for other in platforms.values()))
         for service, proof in services.items()
     )
-    if not any(cell for row in rows for cell in row.cells):
-        return (), ()
-    return tuple(edition.name("platforms", code) for code in platforms), rows
+    return (tuple(platforms), rows) if any(any(cells) for _, cells in rows) else ((), ())
 
 
 def _evidence_by_code(provider: Provider, groups: tuple[Facts[str], ...]) -> dict[str, dict[str, Kind]]:
@@ -471,6 +483,6 @@ def _organisation(edition: Edition, provider: Provider, card: Card, address: str
 
 def sample_rows(edition: Edition, provider: Provider) -> tuple[Row, ...]:
     """Return the few rows that the home page shows of an entry."""
-    rows = _Rows(edition, provider)
+    rows = _Rows(edition, provider, Ledger(provider))
     found = rows.section(("founded", "tickers", "platforms", "categories"))
     return tuple(Row(label=row.label, lines=row.lines[:1]) for row in found if row.lines)

@@ -1,5 +1,6 @@
 """Schemas for editors say what the check says, and stand on disk as they are written."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,8 @@ import pytest
 import yaml
 
 from site_builder.__main__ import main
-from site_builder.model.directory import card_of
 from site_builder.model.provider import Provider
-from site_builder.outputs import provider_json, providers_json
+from site_builder.outputs import provider_json
 from site_builder.schema import content_schemas
 from tests.builders import ROOT, a_program, a_provider, a_provider_text, an_entry, source_fields
 
@@ -39,7 +39,7 @@ for _tag, _pattern, _first in (
     ("int", r"-?(0|[1-9][0-9]*)", "-0123456789"),
     ("float", r"-?(0|[1-9][0-9]*)\.[0-9]+", "-0123456789"),
 ):
-    _Core.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", yaml.reader.re.compile(f"(?:{_pattern})$"), list(_first))  # type: ignore[attr-defined] # re, as yaml imports it
+    _Core.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(f"(?:{_pattern})$"), list(_first))
 
 
 def faults(name: str, tree: object) -> list[str]:
@@ -143,7 +143,7 @@ def test_a_wrong_file_of_another_kind_is_refused(name: str, tree: object) -> Non
 
 
 def test_the_public_data_of_a_provider_follows_its_schema() -> None:
-    data = provider_json(an_entry(stars=4), a_provider(case_studies=[STUDY]))
+    data = provider_json(an_entry(stars=4), a_provider(case_studies=[STUDY]), a_program().limits)
 
     assert faults("data-provider", orjson.loads(data)) == []
 

@@ -77,7 +77,7 @@ function noteOf({ note }) {
 /** Return a cell with the stars of the last quarter. */
 export function scoreCell({ standing }) {
   const [score] = standing.assessments ?? [];
-  if (!score) return { key: "", content: [h("span", { class: "unscored" }, ...say("unscored"))] };
+  if (!score) return { key: "none", content: [h("span", { class: "unscored" }, ...say("unscored"))] };
   const stars = copy("stars");
   const detail = drawStars(stars, score);
   return { key: score.score, content: [stars, h("p", { class: "fine" }, detail)] };

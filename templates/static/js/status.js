@@ -28,7 +28,7 @@ function offer({ words, href, run }) {
     await run();
     region.firstElementChild?.focus();
   };
-  return h("button", { class: "button", type: "button", click: press }, ...words);
+  return h("button", { class: "button", type: "button", click: press }, h("span", {}, ...words));
 }
 
 /** Move the focus to what takes the last step back, since the button that was pressed is gone. */

@@ -1,0 +1,14 @@
+"""The benchmark runs from end to end on a small project."""
+
+import pytest
+
+from tests.bench.__main__ import main
+
+
+def test_a_small_run_prints_every_figure(capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["--providers", "12", "--quick"])
+
+    shown = capsys.readouterr().out
+    assert status == 0
+    for figure in ("cold, wall", "cold, CPU", "plain loop", "one provider changed", "no change", "watch: one changed", "check of one"):
+        assert figure in shown
