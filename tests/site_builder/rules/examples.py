@@ -11,7 +11,7 @@ from typing import Final
 
 from site_builder.gather import Gatherer
 from site_builder.model.problem import Problem
-from site_builder.scan import provider_files
+from site_builder.scan import logo_files, provider_files
 from tests.builders import ROOT, TODAY, a_content_folder
 
 SIGN: Final = "▸"
@@ -79,6 +79,8 @@ summary: 用途说明。
 
 可以退还。
 """
+LOGO: Final = "content/providers/lantern-bay.svg"
+_DRAWING: Final = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 30"><path d="M0 0h30z" fill="#0b5b4f"/></svg>'
 File = str | bytes | None
 
 
@@ -111,7 +113,7 @@ def check(example: Example, folder: Path) -> tuple[Problem, ...]:
     gatherer = Gatherer(root, TODAY)
     files = provider_files(root, with_demo=True)
     gatherer.same_ids(files)
-    gatherer.library(frozenset(file.id for file in files))
+    gatherer.library(frozenset(file.id for file in files), logo_files(root, with_demo=True))
     for file in files:
         gatherer.provider(file.path)
     gatherer.published(root / PUBLISHED if (root / PUBLISHED).exists() else None)
@@ -320,6 +322,14 @@ BAD_FILES: Final = (
     bad("link-unsafe", "the same in capitals, after Chinese", body("请看▸JavaScript:alert(1)\n")),
     bad("link-unsafe", "a link that reads a file", swap("en: Lantern Bay", "en: Lantern Bay ▸file:///etc/passwd")),
     bad("link-unsafe", "a page within a link", body("[this](▸data:text/html;base64,AAAA)\n")),
+    bad("logo-large", "six kilobytes", {LOGO: "▸" + _DRAWING.replace("h30z", "h30z" + "l1 1" * 1500)}),
+    bad("logo-unsafe", "a script", {LOGO: _DRAWING.replace("<path", "▸<script>alert(1)</script><path")}),
+    bad("logo-unsafe", "a handler", {LOGO: _DRAWING.replace("<path", "<path▸ onclick='x()'")}),
+    bad("logo-unsafe", "a picture from elsewhere", {LOGO: _DRAWING.replace("<path", "▸<image ▸href='https://a.test/x.png'/><path")}),
+    bad("logo-unsafe", "an entity", {LOGO: _DRAWING.replace("<path", "<title>▸&x;</title><path")}),
+    bad("logo-unsafe", "a fill from elsewhere", {LOGO: _DRAWING.replace('fill="#0b5b4f"', 'fill="▸url(https://a.test/#f)"')}),
+    bad("logo-unsafe", "no drawing at all", {LOGO: "▸GIF89a"}),
+    bad("logo-unused", "a drawing of nobody", {"content/providers/nobody.svg": "▸" + _DRAWING}),
     bad("demo-host", "a fictional provider with a real host", {DEMO: _FICTIONAL.replace("  website: https://www.lantern-bay.example", "  website: ▸https://www.baozun.com")}),
     bad("demo-host", "a real host that contains the word", {DEMO: _FICTIONAL.replace("  website: https://www.lantern-bay.example", "  website: ▸https://www.example.com")}),
     Example(code="demo-in-directory", files={"content/providers/demo-lantern.yaml": ENTRY}, reason="the id of a fictional provider", places=(("content/providers/demo-lantern.yaml", 1, 1),)),
@@ -432,6 +442,9 @@ GOOD_FILES: Final = (
     good("link-private", "a port, a dot at the end, a word of the office in the path", swap("https://www.lantern-bay.test\n", "https://localhost.lantern-bay.test.:8443/intranet\n")),
     good("link-private", "a host in Chinese", swap("https://www.lantern-bay.test\n", "https://灯湾.中国/\n")),
     good("link-unsafe", "words that end in a colon", body("Metadata:x, big data: figures, file: a.pdf, javascript.\n")),
+    good("logo-large", "a drawing of a few shapes", {LOGO: _DRAWING}),
+    good("logo-unsafe", "a fill from the drawing itself", {LOGO: _DRAWING.replace('fill="#0b5b4f"', 'fill="url(#f)"')}),
+    good("logo-unused", "a drawing beside its entry", {LOGO: '<?xml version="1.0"?>' + _DRAWING}),
     good("demo-host", "a fictional provider on a fictional host", {DEMO: _FICTIONAL}),
     good("demo-in-directory", "an id that contains the word", {"content/providers/my-demo-house.yaml": ENTRY}),
     good("dates-reversed", "all on one day", swap("read: 2026-11-22", "dated: 2026-11-22, read: 2026-11-22, confirmed: 2026-11-22")),
