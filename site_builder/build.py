@@ -145,6 +145,8 @@ class Build:
         """Build everything."""
         memory.begin(self.options.cache)
         jobs = self.options.jobs if len(self.files) >= PARALLEL_FROM else 1
+        if jobs > 1:
+            self.press.warm()
         crew = Crew(self._worker(jobs), jobs)
         crew.send([None] * len(crew))
         cards: list[Card] = []

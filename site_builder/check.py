@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -30,6 +31,7 @@ class Checked:
         return any(problem.severity == "error" for problem in self.problems)
 
 
+@cache
 def rules_for(kind: FileKind) -> tuple[Rule, ...]:
     """Return the rules that look at this kind of file."""
     return tuple(rule for rule in RULES.values() if kind in rule.kinds)

@@ -54,19 +54,19 @@ class _LanguagePress:
         self.language: Final = language
         self.edition: Final = edition
         self.lines: Final[dict[str, Markup]] = {}
-        self._renderer: Final = renderer
+        self.renderer: Final = renderer
         self._other: Final = "/zh/" if language == "en" else "/en/"
 
     def file(self, page: Page) -> File:
         other = self._other + page.path[4:] if page.has_alternate else ""
-        text = self._renderer.render(page.template, page=page, view=page.view, other=other)
+        text = self.renderer.render(page.template, page=page, view=page.view, other=other)
         return urls.file_of(page.path), text.encode()
 
     def line(self, entry: Entry) -> Markup:
         """Return an entry's line in a list; the same line serves every list."""
         made = self.lines.get(entry.card.id)
         if made is None:
-            made = self.lines[entry.card.id] = self._renderer.fragment(
+            made = self.lines[entry.card.id] = self.renderer.fragment(
                 "components/entry.html", view=entry_view(self.edition, entry)
             )
         return made
@@ -96,6 +96,11 @@ class Press:
             self._presses[language] = _LanguagePress(
                 language, edition, Renderer(root / "templates", language, constants, compiled)
             )
+
+    def warm(self) -> None:
+        """Get ready to be shared by forked workers."""
+        for press in self._presses.values():
+            press.renderer.warm()
 
     def edition(self, language: Language) -> Edition:
         """Return one language's edition."""

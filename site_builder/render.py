@@ -146,6 +146,11 @@ class Renderer:
         environment.globals = {**constants}
         self._environment: Final = environment
 
+    def warm(self) -> None:
+        """Compile every template, so that workers that are forked afterwards share them."""
+        for name in self._environment.list_templates(extensions=["html"]):
+            self._environment.get_template(name)
+
     def render(self, template: str, **values: object) -> str:
         """Return the text of a template; an undefined name raises."""
         return self._environment.get_template(template).render(values)

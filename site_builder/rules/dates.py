@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from site_builder.model.dates import first_day, last_day, parse_partial
@@ -12,11 +13,14 @@ from site_builder.rules.frame import Fault, Subject, mapping, rule, sequence
 _SOURCE_ORDER: Final = (("dated", "read"), ("read", "confirmed"))
 
 
-def _partial(tree: Tree | None) -> str | None:
+@lru_cache(maxsize=8192)
+def _days(text: str) -> tuple[date, date] | None:
+    """Return the first and the last day that a date may mean; the same few dates stand in thousands of files."""
     try:
-        return parse_partial(tree) if isinstance(tree, str) else None
+        partial = parse_partial(text)
     except ValueError:
         return None
+    return first_day(partial), last_day(partial)
 
 
 def _pairs(subject: Subject) -> Iterator[tuple[Where, Tree | None, Where, Tree | None]]:
@@ -40,11 +44,11 @@ def _pairs(subject: Subject) -> Iterator[tuple[Where, Tree | None, Where, Tree |
 def dates_in_order(subject: Subject) -> Iterator[Fault]:
     """Yield a date that is later than the one it must precede."""
     for where, first, other, second in _pairs(subject):
-        if first is None or second is None:
+        if not (isinstance(first, str) and isinstance(second, str)):
             continue
-        earlier, later = _partial(first), _partial(second)
-        if earlier and later and first_day(earlier) > last_day(later):
-            names = (("earlier", str(where[-1])), ("first", earlier), ("later", str(other[-1])), ("second", later))
+        earlier, later = _days(first), _days(second)
+        if earlier and later and earlier[0] > later[1]:
+            names = (("earlier", str(where[-1])), ("first", first), ("later", str(other[-1])), ("second", second))
             yield Fault(where=other, values=names)
 
 
@@ -64,6 +68,6 @@ def dates_of_reading_are_past(subject: Subject) -> Iterator[Fault]:
 
 
 def _future(where: Where, text: Tree | None, today: date) -> Iterator[Fault]:
-    partial = _partial(text)
-    if partial and first_day(partial) > today:
-        yield Fault(where=where, values=(("text", partial), ("today", today.isoformat())))
+    days = _days(text) if isinstance(text, str) else None
+    if days and days[0] > today:
+        yield Fault(where=where, values=(("text", str(text)), ("today", today.isoformat())))

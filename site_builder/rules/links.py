@@ -11,6 +11,8 @@ from site_builder.rules.frame import Fault, Subject, mapping, rule, sequence
 
 _END_OF_HOST: Final = re.compile(r"[/?#\\]")
 _NUMBER: Final = re.compile(r"\d+|0x[0-9a-f]*", re.ASCII)
+_PLAIN: Final = re.compile(r"https?://(?:[a-z0-9-]+\.)+(?:com|org|net|cn|hk|tw|uk|co|io|de|fr|jp|kr)/", re.ASCII)
+_MAY_BE_FICTIONAL: Final = re.compile(r"\.example|\\", re.IGNORECASE)
 _PRIVATE: Final = (".local", ".internal", ".localhost")
 
 
@@ -53,6 +55,8 @@ def links_with_credentials(subject: Subject) -> Iterator[Fault]:
 def links_to_private_hosts(subject: Subject) -> Iterator[Fault]:
     """Yield links to a host without a domain, to a domain of a private network, or to a bare address."""
     for where, link in _links(subject):
+        if _PLAIN.match(link):
+            continue
         host = _host(link)
         if "." not in host or host.endswith(_PRIVATE) or _is_address(host):
             yield Fault(where=where, values=(("text", host or link),))
@@ -78,6 +82,6 @@ def fictional_entries_stay_out_of_the_directory(subject: Subject) -> Iterator[Fa
         return
     if subject.stem.startswith("demo-"):
         yield Fault(values=(("text", subject.stem),))
-    for where, link in _links(subject):
+    for where, link in _links(subject) if _MAY_BE_FICTIONAL.search(subject.text) else ():
         if _host(link).endswith(".example"):
             yield Fault(where=where, values=(("text", link),))

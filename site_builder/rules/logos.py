@@ -8,7 +8,8 @@ from site_builder.rules.frame import Fault, Subject, rule
 
 _LIMIT: Final = 5 * 1024
 _UNSAFE: Final = re.compile(
-    r"<!(?:DOCTYPE|ENTITY)|<\?(?!xml )|<(?:script|foreignObject|iframe|image|use|style|animate|set)\b|\son\w+\s*=|javascript:"
+    r"<!(?:DOCTYPE|ENTITY)|<\?(?!xml )|<(?:[\w.-]+:)?(?:script|foreignObject|iframe|image|use|style|animate\w*|set)\b"
+    r"|\son\w+\s*=|javascript:"
     r"|(?:href|src)\s*=\s*[\"'](?!#)|url\(\s*[\"']?(?!#)|&(?!(?:amp|lt|gt|quot|apos|#\d+);)",
     re.IGNORECASE,
 )

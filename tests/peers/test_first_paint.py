@@ -18,9 +18,9 @@ BOUND = 1.25
 
 The bar itself, 100 ms (about 1.16) by the median of three, is shown and not asserted: with both cores kept busy by
 others, medians of three of unchanged pages passed it about one time in five. Load only ever adds: so the quickest
-paints are compared, and pages that miss the bar get up to three rounds more. Our pages then stand at 1.06 to 1.12. What
-the test is for, something that must come before the first paint, costs a round trip of Lighthouse's slow 4G: one small
-script in the head of a profile stood at 1.40. The bound lies between the two.
+paints are compared, and where they do not fit either, up to three rounds more are run. Our pages stood at 1.06 to 1.15,
+the last with five programs a core. What the test is for, something that must come before the first paint, costs a round
+trip of Lighthouse's slow 4G: one small script in the head of a profile stood at 1.40. The bound lies between the two.
 """
 
 
@@ -31,25 +31,24 @@ def test_a_profile_and_a_listing_are_painted_nearly_as_soon_as_an_empty_page(
     paints = measured(lighthouse, production.address)
 
     tell(told(paints))
-    quickest = {path: min(times) for path, times in paints.items()}
-    assert max(quickest.values()) <= BOUND * quickest[EMPTY], paints
+    assert fits(paints), paints
 
 
 def measured(lighthouse: Lighthouse, address: str) -> dict[str, list[float]]:
-    """Return the first paints of the pages, in rounds that go to and fro; more of them while a page misses the bar."""
+    """Return the first paints of the pages, in rounds that go to and fro."""
     paths = (EMPTY, *PAGES)
     found: dict[str, list[float]] = {path: [] for path in paths}
     for number in range(MOST_ROUNDS):
-        if number >= ROUNDS and is_met(found):
+        if number >= ROUNDS and fits(found):
             break
         for path in paths[:: -1 if number % 2 else 1]:
             found[path].append(lighthouse.first_paint(address + path))
     return found
 
 
-def is_met(paints: Mapping[str, list[float]]) -> bool:
-    """Say whether every page is within the bar."""
-    return all(median(paints[path]) - median(paints[EMPTY]) <= BAR_MS for path in PAGES)
+def fits(paints: Mapping[str, list[float]]) -> bool:
+    """Say whether the quickest paint of every page is within the bound."""
+    return max(min(times) for times in paints.values()) <= BOUND * min(paints[EMPTY])
 
 
 def told(paints: Mapping[str, list[float]]) -> str:

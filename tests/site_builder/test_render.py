@@ -26,7 +26,10 @@ from site_builder import render
 renderer = render.Renderer(Path(sys.argv[1]), "en", {})
 print(json.dumps([render._escape_plain.__module__, [renderer.render("page.html", value=text) for text in json.loads(sys.argv[2])]]))
 """
-COMPONENT = "{% macro tag(text, kind='plain') %}<i class=\"{{ kind }}\">{{ text }} {{ t('hello') }} {{ caller() if caller else '' }}</i>{% endmacro %}"
+COMPONENT = """\
+{% macro tag(text, kind='plain') %}<i class="{{ kind }}">{{ text }} {{ t('hello') }}</i>{% endmacro %}
+{% macro box(text) %}<div>{{ text }} {{ lang }} {{ caller() }}</div>{% endmacro %}
+"""
 LAYOUT = "<html lang={{ html_lang }}>{% block body %}{{ t('hello') }}{% endblock %}</html>"
 
 
@@ -86,7 +89,7 @@ def printing(tmp_path_factory: pytest.TempPathFactory) -> dict[Language, Rendere
         ("{% for item in items %}{{ loop.index }}{{ item }}{{ t('hello') }}{% endfor %}", "a loop"),
         ("{% set a = t('hello') %}{{ a }}{% set b %}{{ t('x') }}{% endset %}{{ b }}", "names of their own"),
         ("{% from 'component.html' import tag with context %}{{ tag(name) }}{{ tag(text=t('x'), kind=lang) }}", "a component"),
-        ("{% from 'component.html' import tag %}{% call tag(name) %}{{ t('inside') }}{% endcall %}", "a component around something"),
+        ("{% from 'component.html' import box %}{% call box(name) %}{{ t('inside') }}{% endcall %}", "a component around something"),
         ("{% extends 'layout.html' %}{% block body %}{{ super() }}{{ t('x') }}{{ name }}{% endblock %}", "a layout"),
         ("{% include 'included.html' %}", "a part"),
         ("{{ [t('a'), lang] | join(', ') }} {{ {'a': t('b')}['a'] }}", "lists and mappings"),

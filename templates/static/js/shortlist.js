@@ -13,6 +13,7 @@ const tool = part(document, "shortlist");
 const items = part(tool, "items");
 const compare = part(tool, "compare");
 const hint = part(tool, "hint");
+const target = compare.getAttribute("href");
 const limit = Number(tool.dataset.limit);
 const most = Number(tool.dataset.most);
 const { page } = tool.dataset;
@@ -92,7 +93,7 @@ function showChoice() {
   for (const box of boxes) box.checked = chosen.has(idOf(box));
   compare.hidden = compared.length < 2;
   hint.hidden = compared.length > 1 || boxes.length < 2;
-  compare.search = `?ids=${compared.join(",")}`;
+  compare.setAttribute("href", `${target}?ids=${compared.join(",")}`);
   compare.textContent = text("compare", { count: compared.length });
 }
 
