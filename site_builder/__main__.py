@@ -12,12 +12,13 @@ from site_builder.scan import Options, nothing_to_do, today
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status: 0, 1 for faults of the content, 2 for a wrong call."""
-    options = _parser().parse_args(arguments)
+    options = command_line().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     return command(options)
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_line() -> argparse.ArgumentParser:
+    """Return the commands with their arguments."""
     parser = argparse.ArgumentParser(prog="hezuo", description="Builds and checks the directory.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     make = commands.add_parser("build", help="build the site")

@@ -34,7 +34,7 @@ from site_builder.scan import (
 from site_builder.workers import Crew
 from site_builder.write import Writer, files_in, prepare, remove
 
-PARALLEL_FROM: Final = 150
+PARALLEL_FROM: Final = 40
 Progress = Callable[[int, int], None]
 
 

@@ -14,8 +14,10 @@ import orjson
 from site_builder import urls
 from site_builder.gather import Library
 from site_builder.index import Index
+from site_builder.messages import format_band
 from site_builder.model.card import Card
 from site_builder.model.directory import Entry, Snapshot
+from site_builder.model.localized import LANGUAGES
 from site_builder.model.program import Limits, Program
 from site_builder.model.provider import Provider
 from site_builder.model.taxonomy import Taxonomy
@@ -65,8 +67,13 @@ def directory_files(program: Program, library: Library, index: Index, listed: Se
 
 
 def _taxonomy(taxonomy: Taxonomy) -> bytes:
-    """Return the names of every code that a provider's data may hold, list by list."""
+    """Return the names of every code that a provider's data may hold, list by list; budgets as the pages write them."""
     lists = taxonomy.model_dump(mode="json", include=set(_LISTS), exclude_none=True)
+    bands = zip(lists["budget_bands"], taxonomy.budget_bands, strict=True)
+    lists["budget_bands"] = [
+        shown | {language: format_band(band.low, band.high, language) for language in LANGUAGES}
+        for shown, band in bands
+    ]
     return orjson.dumps({"format": 1, **lists}) + b"\n"
 
 

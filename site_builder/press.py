@@ -109,7 +109,8 @@ class Press:
     def provider(self, path: str, record: Provider, entry: Entry, related: Sequence[Card]) -> Iterator[File]:
         """Yield a provider's pages and its data."""
         ledger = provider.Ledger(record)
-        logo = urls.logo(entry.card.id) if entry.card.id in self.library.logos else ""
+        has_logo = entry.card.id in self.library.logos and not record.removed
+        logo = urls.logo(entry.card.id) if has_logo else ""
         for press in self._presses.values():
             yield press.file(provider.provider_page(press.edition, record, entry, related, path, logo, ledger))
         yield urls.file_of(urls.provider_data(entry.card.id)), outputs.provider_json(entry, record, self.program.limits)

@@ -48,7 +48,10 @@ _PROVIDER: Final[Fields] = {
     "source": "s1",
     "listed_on": "2026-11-22",
     "types": ["operation"],
-    "summary": {"en": "Store operation provider in Hangzhou, founded in 2014.", "zh": "杭州的代运营服务商，2014年成立。"},
+    "summary": {
+        "en": "Store operation provider in Hangzhou, founded in 2014.",
+        "zh": "杭州的代运营服务商，2014年成立。",
+    },
     "names": {"en": "Lantern Bay", "zh": "灯湾电商"},
     "company": {"headquarters": "hangzhou", "founded": 2014, "website": "https://www.lantern-bay.test"},
     "offer": {"platforms": ["tmall"], "services": ["store-operation"], "categories": ["beauty"]},
@@ -70,7 +73,12 @@ _PROGRAM: Final[Fields] = {
 }
 _GLOSSARY: Final[Fields] = {
     "terms": [
-        {"id": "tp", "en": "Provider", "zh": "服务商", "text": {"en": "Runs stores for brands.", "zh": "为品牌方运营店铺。"}}
+        {
+            "id": "tp",
+            "en": "Provider",
+            "zh": "服务商",
+            "text": {"en": "Runs stores for brands.", "zh": "为品牌方运营店铺。"},
+        }
     ]
 }
 _GUIDE: Final = {
@@ -267,7 +275,10 @@ def a_content_folder(
         **{f"guides/deposit/{language}.md": text for language, text in _GUIDE.items()},
         "pages/about/page.yaml": "listed_on: 2026-11-22\nchecked: 2026-11-22\n",
         **{f"pages/about/{language}.md": text for language, text in _TEXT.items()},
-        **{f"providers/{name}.yaml": text for name, text in (_one_provider() if providers is None else providers).items()},
+        **{
+            f"providers/{name}.yaml": text
+            for name, text in (_one_provider() if providers is None else providers).items()
+        },
         **{f"demo/providers/{name}.yaml": text for name, text in (demo or {}).items()},
     }
     for name, text in files.items():

@@ -31,6 +31,17 @@ _SHARED_MEMORY: Final = Path("/dev/shm")  # noqa: S108 # a folder of our own in 
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rounds:
+    """How often cold builds are measured, and everything that is over soon."""
+
+    cold: int
+    warm: int
+
+
+QUICK: Final = Rounds(cold=1, warm=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """One project, and where both builders put their sites."""
 
@@ -83,7 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _tell(f"{providers:,} providers: generating")
             generate(providers, place.root)
             hugo.prepare(place.root, place.prepared, TODAY)
-            found = list(compare(place, 1 if options.quick else _rounds(providers)))
+            found = list(compare(place, QUICK if options.quick else _rounds(providers)))
         _say(table(f"\n{providers:,} providers, 40 guides, two languages", found))
         rows += found
     late = list(missed(rows))
@@ -92,21 +103,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _rounds(providers: int) -> int:
-    return 2 if providers >= SIZES[2] else 3 if providers >= SIZES[1] else 5
+def _rounds(providers: int) -> Rounds:
+    return Rounds(cold=2 if providers >= SIZES[2] else 3 if providers >= SIZES[1] else 5, warm=5)
 
 
-def compare(place: Place, rounds: int) -> Iterator[Row]:
+def compare(place: Place, rounds: Rounds) -> Iterator[Row]:
     """Measure one size and yield every figure beside its bar."""
     bars = bars_of(place.providers)
-    _tell(f"{place.providers:,} providers: cold builds, {rounds} of each in turns")
-    ours, theirs = alternate(rounds, partial(ours_cold, place), partial(hugo_cold, place))
+    _tell(f"{place.providers:,} providers: cold builds, {rounds.cold} of each in turns")
+    ours, theirs = alternate(rounds.cold, partial(ours_cold, place), partial(hugo_cold, place))
     yield Row(what="cold, wall", ours=ours.wall, other=theirs.wall, unit="s", bar=bars.cold_wall, stretch=bars.stretch)
     yield Row(what="cold, CPU", ours=ours.cpu, other=theirs.cpu, unit="s", bar=bars.cold_cpu, stretch=bars.stretch)
     yield from _memory(place, bars)
-    yield from _floor(place, ours, bars, max(3, rounds))
-    yield from _warm(place, theirs, bars, max(3, rounds))
-    yield from _watch(place, bars, max(3, rounds))
+    yield from _floor(place, ours, bars, rounds.warm)
+    yield from _warm(place, theirs, bars, rounds.warm)
+    yield from _watch(place, bars, rounds.warm)
     yield from _check(place, theirs, bars, rounds)
 
 
@@ -176,8 +187,8 @@ def _watch(place: Place, bars: Bars, rounds: int) -> Iterator[Row]:
     _tell(f"{place.providers:,} providers: watch mode")
     with watcher(place.root, place.site, place.cache, LIMIT_S) as lines:
         delay(lines, place.middle, other_year, place.site)
-        still = [delay(lines, place.middle, other_year, place.site) for _ in range(2 * rounds)]
-        moved = [delay(lines, place.middle, other_evidence, place.site) for _ in range(2)]
+        still = [delay(lines, place.middle, other_year, place.site) for _ in range(rounds)]
+        moved = [delay(lines, place.middle, other_evidence, place.site) for _ in range(min(2, rounds))]
     yield from _delays("watch: one changed", still, bars.watch_pages_s, bars.watch_all_s)
     yield from _delays("watch: one moved through its lists", moved, None, None)
 
@@ -190,11 +201,11 @@ def _delays(what: str, delays: Sequence[Delay], pages_s: float | None, all_s: fl
     yield Row(what=f"{what}, all {files:,.0f} files", ours=everything, unit="ms", bar=all_s)
 
 
-def _check(place: Place, theirs: Run, bars: Bars, rounds: int) -> Iterator[Row]:
+def _check(place: Place, theirs: Run, bars: Bars, rounds: Rounds) -> Iterator[Row]:
     _tell(f"{place.providers:,} providers: check")
     words = ["--root", str(place.root), "--date", TODAY.isoformat()]
-    everything = median(run(_hezuo(["check", *words])) for _ in range(rounds))
-    one = median(run(_hezuo(["check", str(place.middle), *words])) for _ in range(max(3, rounds)))
+    everything = median(run(_hezuo(["check", *words])) for _ in range(rounds.cold))
+    one = median(run(_hezuo(["check", str(place.middle), *words])) for _ in range(rounds.warm))
     yield Row(what="check of everything, wall", ours=everything.wall, other=theirs.wall, unit="s", bar=bars.check)
     yield Row(what="check of one file, wall", ours=one.wall, unit="s", bar=bars.check_one_s)
 

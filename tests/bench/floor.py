@@ -6,27 +6,36 @@
 import argparse
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Final
+
+_BATCH: Final = 1_000
 
 
-def floor(inputs: list[str], outputs: list[tuple[str, int]], out: str) -> float:
-    """Read the inputs, write the outputs and return the CPU seconds that it took."""
-    content = memoryview(bytes(max((size for _, size in outputs), default=0)))
+def floor(inputs: Sequence[Path], site: Path, outputs: Sequence[str], out: Path) -> float:
+    """Read the inputs, write the site's files once more and return the CPU seconds that it took.
+
+    What is written is taken from the site outside the clock, some files at a time.
+    """
     began = time.process_time()
     for path in inputs:
         with open(path, "rb") as stream:  # noqa: PTH123 # a plain loop
             stream.read()
-    folders = {out}
-    for name, size in outputs:
-        path = f"{out}/{name}"
-        folder = path.rpartition("/")[0]
-        if folder not in folders:
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 # a plain loop
-            folders.add(folder)
-        with open(path, "wb", buffering=0) as stream:  # noqa: PTH123 # a plain loop
-            stream.write(content[:size])
-    return time.process_time() - began
+    spent = time.process_time() - began
+    folders: set[str] = set()
+    for first in range(0, len(outputs), _BATCH):
+        batch = [(f"{out}/{name}", (site / name).read_bytes()) for name in outputs[first : first + _BATCH]]
+        began = time.process_time()
+        for target, content in batch:
+            folder = target.rpartition("/")[0]
+            if folder not in folders:
+                os.makedirs(folder, exist_ok=True)  # noqa: PTH103 # a plain loop
+                folders.add(folder)
+            with open(target, "wb", buffering=0) as stream:  # noqa: PTH123 # a plain loop
+                stream.write(content)
+        spent += time.process_time() - began
+    return spent
 
 
 def files(folder: Path) -> Iterator[Path]:
@@ -42,11 +51,9 @@ def main() -> None:
     for name in ("--root", "--site", "--out"):
         parser.add_argument(name, type=Path, required=True)
     arguments = parser.parse_args()
-    inputs = [str(path) for name in ("content", "templates") for path in files(arguments.root / name)]
-    site: Path = arguments.site
-    outputs = [(path.relative_to(site).as_posix(), path.stat().st_size) for path in files(site)]
-    arguments.out.mkdir(parents=True)
-    print(floor(inputs, outputs, str(arguments.out)))  # noqa: T201 # read by the benchmark
+    inputs = [path for name in ("content", "templates") for path in files(arguments.root / name)]
+    outputs = [path.relative_to(arguments.site).as_posix() for path in files(arguments.site)]
+    print(floor(inputs, arguments.site, outputs, arguments.out))  # noqa: T201 # read by the benchmark
 
 
 if __name__ == "__main__":

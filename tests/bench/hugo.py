@@ -321,7 +321,7 @@ def _guide_front(page: Page) -> dict[str, Json]:
         "preceding": asdict(view.previous) if view.previous else None,
         "following": asdict(view.next) if view.next else None,
         "related": [asdict(link) for link in view.related],
-        "sources": [asdict(line) for line in view.sources],
+        "sources": [line._asdict() for line in view.sources],
         "crumbs": [[crumb.label, crumb.href] for crumb in page.crumbs],
         "json": [str(block) for block in page.json_ld],
         "newest": page.lastmod,

@@ -10,5 +10,13 @@ def test_a_small_run_prints_every_figure(capsys: pytest.CaptureFixture[str]) -> 
 
     shown = capsys.readouterr().out
     assert status == 0
-    for figure in ("cold, wall", "cold, CPU", "plain loop", "one provider changed", "no change", "watch: one changed", "check of one"):
+    for figure in (
+        "cold, wall",
+        "cold, CPU",
+        "plain loop",
+        "one provider changed",
+        "no change",
+        "watch: one changed",
+        "check of one",
+    ):
         assert figure in shown

@@ -38,7 +38,9 @@ class Served:
     def pages(self) -> tuple[str, ...]:
         """Return the address of every page."""
         found = sorted(path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*.html"))
-        return tuple("/" + name.removesuffix(".html").removesuffix("index") for name in found if not name.endswith("404.html"))
+        return tuple(
+            "/" + name.removesuffix(".html").removesuffix("index") for name in found if not name.endswith("404.html")
+        )
 
 
 @pytest.fixture(scope="session")

@@ -13,10 +13,23 @@ from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from tests.browser.conftest import Complaints, Served
 
-TEN = ("baozun", "lily-and-beauty", "kaytune", "kaijie", "qingmu", "onechance", "wpic", "azoya", "uco", "demo-lantern-bay")
+TEN = (
+    "baozun",
+    "lily-and-beauty",
+    "kaytune",
+    "kaijie",
+    "qingmu",
+    "onechance",
+    "wpic",
+    "azoya",
+    "uco",
+    "demo-lantern-bay",
+)
 KEY = "hezuo.shortlist.1"
 SPACE = re.compile(r"\s+")
-STORAGE_OFF = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('off', 'SecurityError'); }});"
+STORAGE_OFF = (
+    "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('off', 'SecurityError'); }});"
+)
 STORAGE_FULL = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
 
 
@@ -97,7 +110,10 @@ def test_a_provider_that_is_on_the_list_is_not_added_twice(served: Served, page:
 
 @pytest.mark.parametrize(
     ("language", "reason", "now"),
-    [("en", "It holds 10, since more invitations mean", "Add Pattern now"), ("zh", "最多10家：邀约越多", "现在加入Pattern")],
+    [
+        ("en", "It holds 10, since more invitations mean", "Add Pattern now"),
+        ("zh", "最多10家：邀约越多", "现在加入Pattern"),
+    ],
 )
 def test_an_eleventh_provider_is_refused_with_the_reason_and_offered_again_when_there_is_room(
     served: Served, page: Page, complaints: Complaints, language: str, reason: str, now: str
@@ -177,7 +193,9 @@ def test_a_page_that_comes_back_from_the_history_shows_what_was_added_since(serv
     expect(entries(page)).to_have_count(2)
 
 
-def test_a_provider_that_was_removed_says_so_and_can_be_dropped(served: Served, page: Page, complaints: Complaints) -> None:
+def test_a_provider_that_was_removed_says_so_and_can_be_dropped(
+    served: Served, page: Page, complaints: Complaints
+) -> None:
     keep_ids(page, served, "baozun", "demo-amber-causeway")
     page.goto(f"{served.address}/en/shortlist?add=demo-amber-causeway")
     gone = entries(page).nth(1)
@@ -260,12 +278,14 @@ def test_where_the_browser_keeps_nothing_the_list_lasts_for_the_visit(
     assert complaints.texts == []
 
 
-@pytest.mark.parametrize("answer", [{}, {"status": 500, "body": "broken"}, {"status": 200, "body": "<html>"}, {"status": 200, "body": "{}"}])
+@pytest.mark.parametrize(
+    "answer", [{}, {"status": 500, "body": "broken"}, {"status": 200, "body": "<html>"}, {"status": 200, "body": "{}"}]
+)
 def test_a_network_failure_says_so_keeps_the_list_and_is_mended_by_trying_again(
     served: Served, page: Page, answer: dict[str, object]
 ) -> None:
     def fail(route: Route) -> None:
-        route.fulfill(**answer) if answer else route.abort()  # type: ignore[arg-type] # rows of the table above
+        route.fulfill(**answer) if answer else route.abort()
 
     keep_ids(page, served, "baozun", "kaytune")
     page.route("**/data/providers/*", fail)
@@ -387,7 +407,14 @@ def test_every_line_says_what_the_lists_of_the_site_say(served: Served, page: Pa
         for language, found in shown.items():
             page.goto(f"{served.address}/{language}/shortlist")
             expect(entries(page)).to_have_count(len(chosen))
-            found |= {item: line_of(html) for item, html in zip(chosen, page.evaluate("[...document.querySelectorAll('[data-items] > li')].map(li => li.outerHTML)"), strict=True)}
+            found |= {
+                item: line_of(html)
+                for item, html in zip(
+                    chosen,
+                    page.evaluate("[...document.querySelectorAll('[data-items] > li')].map(li => li.outerHTML)"),
+                    strict=True,
+                )
+            }
 
     assert len(ids) > 40
     assert shown == listed
@@ -408,7 +435,10 @@ def line_of(html: str) -> str:
     for node in line.css(".actions, [hidden]"):
         node.decompose()
     langs = [f"{node.attributes.get('lang')} {node.text()}" for node in line.css("h2 [lang]")]
-    stars = [f"{node.attributes.get('aria-label')} {[use.attributes['href'] for use in node.css('use')]}" for node in line.css("svg")]
+    stars = [
+        f"{node.attributes.get('aria-label')} {[use.attributes['href'] for use in node.css('use')]}"
+        for node in line.css("svg")
+    ]
     return SPACE.sub(" ", " ".join([line.body.text(separator=" ") if line.body else "", *langs, *stars])).strip()
 
 
@@ -436,11 +466,15 @@ def arrange(state: str, page: Page, served: Served, language: str) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
-def test_no_state_of_the_page_has_an_accessibility_fault_or_is_too_wide(browser: Browser, served: Served, scheme: str, width: int) -> None:
+def test_no_state_of_the_page_has_an_accessibility_fault_or_is_too_wide(
+    browser: Browser, served: Served, scheme: str, width: int
+) -> None:
     found: dict[str, object] = {}
     for state in STATES:
         for language in ("en", "zh"):
-            context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 844}, bypass_csp=True)  # type: ignore[arg-type] # "light" or "dark"
+            context = browser.new_context(
+                color_scheme=scheme, viewport={"width": width, "height": 844}, bypass_csp=True
+            )
             page = context.new_page()
             arrange(state, page, served, language)
             for fault in Axe().run(page).response["violations"]:
@@ -468,7 +502,10 @@ def test_nothing_moves_while_the_list_is_read(browser: Browser, served: Served, 
 
 def test_the_page_with_all_its_scripts_stays_small(served: Served, page: Page) -> None:
     sizes: dict[str, int] = {}
-    page.on("response", lambda response: sizes.update({urlsplit(response.url).path: len(brotli.compress(response.body(), quality=9))}))
+    page.on(
+        "response",
+        lambda response: sizes.update({urlsplit(response.url).path: len(brotli.compress(response.body(), quality=9))}),
+    )
 
     page.goto(f"{served.address}/en/shortlist", wait_until="networkidle")
 

@@ -24,8 +24,12 @@ SCREENS = ((390, 844), (1350, 900))
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize(("width", "height"), SCREENS)
-def test_no_page_has_an_accessibility_fault(browser: Browser, served: Served, scheme: str, width: int, height: int) -> None:
-    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": height}, bypass_csp=True, reduced_motion="reduce")
+def test_no_page_has_an_accessibility_fault(
+    browser: Browser, served: Served, scheme: str, width: int, height: int
+) -> None:
+    context = browser.new_context(
+        color_scheme=scheme, viewport={"width": width, "height": height}, bypass_csp=True, reduced_motion="reduce"
+    )
     page = context.new_page()
 
     found = {}
@@ -39,7 +43,9 @@ def test_no_page_has_an_accessibility_fault(browser: Browser, served: Served, sc
 
 
 @pytest.mark.parametrize("width", [360, 390, 1280])
-def test_no_page_is_wider_than_its_screen_and_the_console_is_silent(browser: Browser, served: Served, width: int) -> None:
+def test_no_page_is_wider_than_its_screen_and_the_console_is_silent(
+    browser: Browser, served: Served, width: int
+) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
     complaints = Complaints()
@@ -69,7 +75,10 @@ def test_home_profile_and_guide_carry_no_script_and_block_nothing(served: Served
 
 
 def test_a_profile_with_all_it_loads_stays_within_eight_kilobytes(served: Served) -> None:
-    icons = {path.name: len(brotli.compress(path.read_bytes(), quality=9)) for path in (served.folder / "static").rglob("*.svg")}
+    icons = {
+        path.name: len(brotli.compress(path.read_bytes(), quality=9))
+        for path in (served.folder / "static").rglob("*.svg")
+    }
     real = [path for path in (served.folder / "en/providers").glob("*.html") if not path.name.startswith("demo-")]
     real += [path for path in (served.folder / "zh/providers").glob("*.html") if not path.name.startswith("demo-")]
 
@@ -96,7 +105,11 @@ def test_nothing_moves_while_a_page_loads(browser: Browser, served: Served) -> N
 def links(served: Served) -> Iterator[tuple[str, str]]:
     """Yield every link of every page to this site, with the page."""
     for path in served.pages():
-        answer = (served.folder / path.strip("/")).with_suffix(".html") if not path.endswith("/") else served.folder / path.strip("/") / "index.html"
+        answer = (
+            (served.folder / path.strip("/")).with_suffix(".html")
+            if not path.endswith("/")
+            else served.folder / path.strip("/") / "index.html"
+        )
         tree = HTMLParser(answer.read_bytes())
         for node in tree.css("[href], [src]"):
             target = node.attributes.get("href") or node.attributes.get("src") or ""
@@ -105,16 +118,18 @@ def links(served: Served) -> Iterator[tuple[str, str]]:
 
 
 def test_no_link_and_no_fragment_is_broken(served: Served) -> None:
-    known = {path: None for path in served.pages()}
-    files = {"/" + path.relative_to(served.folder).as_posix() for path in served.folder.rglob("*") if path.suffix != ".html"}
+    known = dict.fromkeys(served.pages())
+    files = {
+        "/" + path.relative_to(served.folder).as_posix() for path in served.folder.rglob("*") if path.suffix != ".html"
+    }
     ids = {path: {node.attributes["id"] for node in tree_of(served, path).css("[id]")} for path in known}
 
     broken = set()
     for page, target in set(links(served)):
         parts = urlsplit(target)
-        if parts.path not in known and parts.path not in files:
-            broken.add((page, target))
-        elif parts.fragment and parts.fragment not in ids.get(parts.path, set()):
+        if (parts.path not in known and parts.path not in files) or (
+            parts.fragment and parts.fragment not in ids.get(parts.path, set())
+        ):
             broken.add((page, target))
 
     assert broken == set()
@@ -123,7 +138,9 @@ def test_no_link_and_no_fragment_is_broken(served: Served) -> None:
 def tree_of(served: Served, path: str) -> HTMLParser:
     """Return a page of the site, parsed."""
     name = path.strip("/")
-    file = served.folder / (f"{name}/index.html" if path.endswith("/") and name else f"{name}.html" if name else "index.html")
+    file = served.folder / (
+        f"{name}/index.html" if path.endswith("/") and name else f"{name}.html" if name else "index.html"
+    )
     return HTMLParser(file.read_bytes())
 
 
@@ -151,7 +168,10 @@ def test_both_languages_have_the_same_pages_and_name_each_other(served: Served) 
 
     wrong = []
     for path in (path for path in pages if path.startswith("/en/")):
-        alternates = {node.attributes["hreflang"]: urlsplit(node.attributes["href"] or "").path for node in tree_of(served, path).css("link[rel=alternate][hreflang]")}
+        alternates = {
+            node.attributes["hreflang"]: urlsplit(node.attributes["href"] or "").path
+            for node in tree_of(served, path).css("link[rel=alternate][hreflang]")
+        }
         if alternates != {"en": path, "zh-Hans": "/zh" + path[3:], "x-default": path}:
             wrong.append(path)
 
@@ -204,7 +224,11 @@ def test_demo_providers_are_marked_wherever_they_stand(served: Served) -> None:
     listing = tree_of(served, "/en/categories/beauty")
     own = tree_of(served, "/zh/providers/demo-lantern-bay")
 
-    unmarked = [item.text() for item in listing.css("article, li.entry") if "demo-" in (item.html or "") and "Fictional demo" not in item.text()]
+    unmarked = [
+        item.text()
+        for item in listing.css("article, li.entry")
+        if "demo-" in (item.html or "") and "Fictional demo" not in item.text()
+    ]
 
     assert unmarked == []
     assert "noindex" in (own.css_first("meta[name=robots]").attributes["content"] or "")

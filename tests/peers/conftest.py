@@ -21,17 +21,7 @@ from tests.peers.served import Compressed, Served
 
 HERE = Path(__file__).parent
 FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
-INSTALL = [
-    "npm",
-    "ci",
-    "--ignore-scripts",
-    "--engine-strict",
-    "--fetch-retries=1",
-    "--fetch-retry-mintimeout=1000",
-    "--no-audit",
-    "--no-fund",
-    "--loglevel=error",
-]
+INSTALL = ["npm", "ci", "--ignore-scripts", "--engine-strict", "--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--no-audit", "--no-fund", "--loglevel=error"]  # fmt: skip
 EMPTY = """\
 <!doctype html>
 <html lang="en">

@@ -22,6 +22,7 @@ class Report:
         faults: What costs points, by category and audit, with the places; performance is left out.
         scores: Points by category, 0 to 100.
         shift: Cumulative layout shift.
+        shifted: What moved, where something did.
         requests: The addresses that the page loaded.
         size_bytes: What was transferred, with headers.
     """
@@ -29,6 +30,7 @@ class Report:
     faults: Mapping[str, list[Any]]
     scores: Mapping[str, int]
     shift: float
+    shifted: tuple[Any, ...]
     requests: tuple[str, ...]
     size_bytes: int
 
@@ -47,7 +49,8 @@ class Lighthouse:
             faults=_faults(answer),
             scores={name: round(100 * category["score"]) for name, category in answer["categories"].items()},
             shift=audits["cumulative-layout-shift"]["numericValue"],
-            requests=tuple(item["url"] for item in audits["network-requests"]["details"]["items"]),
+            shifted=tuple(_items(audits["layout-shifts"])),
+            requests=tuple(item["url"] for item in _items(audits["network-requests"])),
             size_bytes=audits["total-byte-weight"]["numericValue"],
         )
 
@@ -91,5 +94,11 @@ def _faults(answer: Mapping[str, Any]) -> dict[str, list[Any]]:
             audit = answer["audits"][reference["id"]]
             costs = reference["weight"] and audit["score"] is not None and audit["score"] < 1
             if costs and name != "performance":
-                found[f"{name}: {audit['id']}"] = audit.get("details", {}).get("items", [])[:3]
+                found[f"{name}: {audit['id']}"] = _items(audit)[:3]
     return found
+
+
+def _items(audit: Mapping[str, Any]) -> list[Any]:
+    """Return the places that an audit names."""
+    items: list[Any] = audit.get("details", {}).get("items", [])
+    return items

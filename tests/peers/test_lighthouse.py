@@ -77,7 +77,7 @@ def test_a_page_has_all_marks_and_is_light(
 
     tell(told(path, report, size))
     assert report.faults.keys() == case.loses, report.faults
-    assert report.shift == 0
+    assert report.shift == 0, report.shifted
     assert size <= case.budget
 
 
@@ -90,7 +90,7 @@ def test_a_demo_page_lacks_nothing_but_the_leave_to_be_listed(
 
     tell(told(path, report, sum(map(demo.size, loaded(report)))))
     assert report.faults.keys() == case.loses, report.faults
-    assert report.shift == 0
+    assert report.shift == 0, report.shifted
 
 
 def test_every_template_is_judged() -> None:

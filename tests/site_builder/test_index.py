@@ -78,7 +78,9 @@ def update(index: Index, changed: Sequence[Entry], gone: Sequence[str]) -> tuple
     left = [name for name in gone if name not in {entry.card.id for entry in changed}]
     touched = index.update(changed, left)
     after = pages(index)
-    silent: list[object] = [name for name in after if after[name] != pages_before.get(name) and name not in touched.providers]
+    silent: list[object] = [
+        name for name in after if after[name] != pages_before.get(name) and name not in touched.providers
+    ]
     silent += untold(touched, lists_before, lists(index))
     longer = {key: len(items) for key, items in lists(index).items()} != {key: len(items) for key, items in lists_before.items()}  # fmt: skip
     return touched, silent + (["counts"] if longer and not touched.counts else [])

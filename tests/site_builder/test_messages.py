@@ -273,4 +273,10 @@ def test_the_catalog_loads_without_pydantic_models_of_the_content() -> None:
 
     imported = {node.module for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom)}
 
-    assert imported == {"collections.abc", "datetime", "typing", "site_builder.model.localized", "site_builder.model.money"}
+    assert imported == {
+        "collections.abc",
+        "datetime",
+        "typing",
+        "site_builder.model.localized",
+        "site_builder.model.money",
+    }

@@ -10,7 +10,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 from selectolax.lexbor import LexborHTMLParser
@@ -175,6 +175,7 @@ TEXT = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"
 FORMULA = st.builds(str.__add__, st.sampled_from(("=", "+", "-", "@", "\t", "\r", "")), TEXT)
 
 
+@settings(deadline=None, derandomize=True, max_examples=100)
 @given(
     FORMULA, st.none() | FORMULA, st.lists(FORMULA, max_size=3).map(tuple), st.none() | st.booleans(),
     st.none() | st.integers(1900, 2026),
@@ -382,7 +383,7 @@ def test_the_feed_names_new_changed_and_removed_entries_and_guides_newest_first(
         "no longer listed: Closed",
         "entry changed",
     ]
-    assert entries(feed, "updated") == sorted(entries(feed, "updated"), reverse=True)
+    assert [day[:10] for day in entries(feed, "updated")] == ["2026-11-22", "2026-11-22", "2026-03-01", "2026-02-01"]
     assert feed.findtext(f"{ATOM}updated") == entries(feed, "updated")[0] == "2026-11-22T00:00:00+08:00"
 
 

@@ -421,6 +421,15 @@ def test_every_fact_leads_to_its_numbered_source(press: Press) -> None:
     assert page.css_first(".facts a.mark").text() == "Press, undated [2]"
 
 
+def test_an_old_fact_looks_old_and_says_so(press: Press) -> None:
+    page = profile(press, sources={"s1": source_fields(dated="2019-05")})
+
+    marks = {row.css_first("dt").text(): row.css_first("a.mark") for row in page.css(".facts > div")}
+    assert marks["Platforms"].attributes["class"] == "mark self-stated old"
+    assert marks["Platforms"].text() == "Self-stated, May 2019, old [1]"
+    assert marks["Founded"].text() == "Self-stated, May 2019 [1]"
+
+
 def test_a_note_stands_in_the_brackets_of_the_language(press: Press) -> None:
     company = {"team": {"value": 9, "note": {"en": "end of 2025", "zh": "2025年末"}}}
 
@@ -450,6 +459,26 @@ def test_an_entry_known_in_one_script_says_so_with_the_language_of_its_name(pres
     assert heading.css_first("span").attributes["lang"] == "zh-Hans"
 
 
+def logos(**sections: object) -> list[dict[str, str | None]]:
+    """Return the logo on the page of a provider that has a drawing."""
+    press = a_press(a_library(logos={"lantern-bay": b"<svg/>"}))
+    return [dict(node.attributes) for node in profile(press, **sections).css("img")]
+
+
+def test_a_logo_stands_at_the_name_as_an_ornament_with_its_size() -> None:
+    assert logos() == [{"class": "logo", "src": "/logos/lantern-bay.svg", "alt": "", "width": "40", "height": "40"}]
+
+
+def test_a_removed_provider_keeps_no_logo() -> None:
+    assert logos(removed={"on": "2026-11-22", "reason": "on-request"}) == []
+
+
+def test_logos_are_copied_as_they_are() -> None:
+    press = a_press(a_library(logos={"lantern-bay": b"<svg/>"}))
+
+    assert dict(press.guides())["logos/lantern-bay.svg"] == b"<svg/>"
+
+
 def test_related_providers_are_of_ones_own_kind(pages: Pages) -> None:
     related = {
         (name, str(link.attributes["href"]))
@@ -460,6 +489,15 @@ def test_related_providers_are_of_ones_own_kind(pages: Pages) -> None:
 
     assert [pair for pair in related if ("/demo-" in pair[0]) != ("/demo-" in pair[1])] == []
     assert {"/demo-" in name for name, _ in related} == {True, False}
+
+
+def test_a_press_that_was_made_ready_for_workers_makes_the_same_pages(press: Press) -> None:
+    ready = a_press()
+
+    ready.warm()
+
+    made = [dict(each.provider(PATH, a_provider(), an_entry(), [])) for each in (press, ready)]
+    assert made[0] == made[1]
 
 
 def test_two_firms_of_one_kind_are_related_and_a_fictional_one_never_to_a_real_one() -> None:

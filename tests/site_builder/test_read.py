@@ -38,7 +38,9 @@ def test_an_unusual_file_is_read(example: Example, tmp_path: Path) -> None:
     assert check(example, tmp_path) == ()
 
 
-@pytest.mark.parametrize("text", ["no", "~", "012", "12:30", "2026-11-22", "1_000", "0x1F", "true", "null", "1e3", ".inf", "=", "<<x"])
+@pytest.mark.parametrize(
+    "text", ["no", "~", "012", "12:30", "2026-11-22", "1_000", "0x1F", "true", "null", "1e3", ".inf", "=", "<<x"]
+)
 def test_every_scalar_is_text(text: str) -> None:
     assert tree_of(f"a: {text}\nb: [{text}]\n") == {"a": text, "b": [text]}
 
@@ -114,6 +116,13 @@ def test_a_field_is_found_at_its_line_and_column(
     document = parse("a.yaml", "a: 1\nb:\n  c:\n    - 2\n    - {d: 3}\ne: 4\ne: 5\n")
 
     assert locate(document, where) == place, reason
+
+
+def test_a_key_that_is_no_text_hides_no_place_behind_it() -> None:
+    document = parse("a.yaml", "? [a, {b: 1}]\n: c\nd: 2\n")
+
+    assert locate(document, ("d",)) == (3, 4)
+    assert locate(document, ("a",)) == (1, 1)
 
 
 def test_places_count_from_the_beginning_of_the_file() -> None:

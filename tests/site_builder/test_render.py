@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -100,7 +101,7 @@ def printing(tmp_path_factory: pytest.TempPathFactory) -> dict[Language, Rendere
 )  # fmt: skip
 def test_a_folded_template_says_what_an_unfolded_one_says(template: str, reason: str, tmp_path: Path) -> None:
     parts = {"component": COMPONENT, "layout": LAYOUT, "included": "{{ t('x') }} {{ name }} {{ lang }}"}
-    values = {"name": NASTY, "n": 3, "items": [1, "a&b"]}
+    values: dict[str, Any] = {"name": NASTY, "n": 3, "items": [1, "a&b"]}
     sources = {f"{name}.html": text for name, text in {**parts, "page": template}.items()}
     plain = Environment(loader=DictLoader(sources), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)  # fmt: skip
     plain.globals = {**constants()}
@@ -112,8 +113,13 @@ def test_a_folded_template_says_what_an_unfolded_one_says(template: str, reason:
 
 def test_a_constant_call_is_made_once_and_not_while_rendering(tmp_path: Path) -> None:
     calls: list[str] = []
+
+    def t(key: str, **_: object) -> str:
+        calls.append(key)
+        return key
+
     write(tmp_path, page="{{ t('a') }}{{ t('b') }}{{ t('c', n=1) }}")
-    renderer = Renderer(tmp_path, "en", {"t": lambda key, **_: calls.append(key) or key})
+    renderer = Renderer(tmp_path, "en", {"t": t})
 
     shown = [renderer.render("page.html") for _ in range(3)]
 
@@ -150,7 +156,10 @@ def test_an_unknown_attribute_fails(tmp_path: Path) -> None:
         render(tmp_path, "{{ view.missing }}", view=Localized(en="a", zh="b"))
 
 
-@pytest.mark.parametrize("template", ["{{ value | missing }}", "{{ value is missing }}", "{% include 'missing.html' %}", "{{ value", "{% if %}"])
+@pytest.mark.parametrize(
+    "template",
+    ["{{ value | missing }}", "{{ value is missing }}", "{% include 'missing.html' %}", "{{ value", "{% if %}"],
+)
 def test_a_template_that_cannot_be_read_fails(template: str, tmp_path: Path) -> None:
     with pytest.raises(Exception, match=r"missing|unexpected|expected|Expected|end of"):
         render(tmp_path, template, value=1)
@@ -173,6 +182,32 @@ def test_a_folded_name_cannot_be_set_in_a_template(template: str, tmp_path: Path
         render(tmp_path, template, items=[])
 
 
+@pytest.mark.xfail(reason="only names that are stored are looked at, not parameters, imports and macros")
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% with t = 1 %}{% endwith %}",
+        "{% with lang = 'zh' %}{% endwith %}",
+        "{% macro tag(t) %}{% endmacro %}",
+        "{% macro tag(lang) %}{% endmacro %}",
+        "{% macro t() %}{% endmacro %}",
+        "{% import 'part.html' as t %}",
+        "{% from 'part.html' import tag as lang %}",
+        "{% macro tag() %}{{ caller(1) }}{% endmacro %}{% call(url) tag() %}{% endcall %}",
+    ],
+)
+def test_a_folded_name_cannot_be_hidden_in_a_template(template: str, tmp_path: Path) -> None:
+    write(tmp_path, part="{% macro tag() %}{% endmacro %}")
+
+    with pytest.raises(TemplateSyntaxError, match="may not be set"):
+        render(tmp_path, template)
+
+
+@pytest.mark.xfail(reason="arguments behind a star are not counted, and the call is folded without them")
+def test_a_call_with_arguments_behind_a_star_is_not_folded(tmp_path: Path) -> None:
+    assert render(tmp_path, "{{ t(*['hello']) }}") == "hello &amp; []"
+
+
 def test_only_the_known_names_are_folded(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="are folded"):
         Renderer(tmp_path, "en", {"page": 1})
@@ -185,7 +220,14 @@ def test_text_is_escaped_as_markupsafe_escapes_it(printing: dict[Language, Rende
 
 
 @quick
-@given(value=st.integers() | st.floats() | st.booleans() | st.none() | st.text().map(Markup) | st.lists(st.text(), max_size=3))
+@given(
+    value=st.integers()
+    | st.floats()
+    | st.booleans()
+    | st.none()
+    | st.text().map(Markup)
+    | st.lists(st.text(), max_size=3)
+)
 def test_every_other_value_is_escaped_as_markupsafe_escapes_it(
     printing: dict[Language, Renderer], value: object
 ) -> None:

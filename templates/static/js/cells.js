@@ -29,7 +29,7 @@ export function plainCell(value) {
 export function codeCell(field, code, provider, proof) {
   const facts = (provider.facts.get(field) ?? []).filter((fact) => fact.values.includes(code));
   if (!facts.length) return undefined;
-  const lines = facts.map((fact) => h("span", {}, ...periodOf(fact), proof(provider, fact)));
+  const lines = facts.map((fact) => h("span", {}, ...periodOf(fact), noteOf(fact), proof(provider, fact)));
   const tick = [h("span", { "aria-hidden": "true" }, "✓ "), h("span", { class: "heard" }, ...say("yes"), " ")];
   return { key: "yes", content: [...tick, ...inRow(lines, h("br", {}))] };
 }
@@ -71,7 +71,7 @@ function worded(field, value, fact) {
 
 function noteOf({ note }) {
   const words = note ? localized(note) : "";
-  return h("span", { class: "mute" }, words && (isChinese ? `（${words}）` : ` (${words})`), " ");
+  return h("span", { class: "mute" }, words && (isChinese ? `（${words}）` : ` (${words}) `));
 }
 
 /** Return a cell with the stars of the last quarter. */

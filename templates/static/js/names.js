@@ -1,7 +1,8 @@
 /** The names of the codes in a provider's data, read once from the directory's closed lists. */
 
-import { isChinese } from "./words.js";
+import { PATIENCE_MS } from "./provider.js";
 import { text } from "./sentences.js";
+import { isChinese } from "./words.js";
 
 /** @type {Map<string, Map<string, {code: string, en: string, zh: string, market?: string}>>} */
 const lists = new Map();
@@ -9,7 +10,8 @@ const lists = new Map();
 /** Read the names; whether that was possible. Without them codes are shown as they are. */
 export async function readNames(address) {
   try {
-    const { format, ...found } = await (await fetch(address)).json();
+    const answer = await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const { format, ...found } = await answer.json();
     for (const [name, terms] of Object.entries(found)) lists.set(name, new Map(terms.map((term) => [term.code, term])));
     return true;
   } catch {

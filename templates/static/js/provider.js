@@ -3,7 +3,8 @@
 const SECTIONS = ["names", "company", "offer", "terms"];
 const LASTING = new Set(["legal", "former", "founded"]);
 const KINDS = ["official", "filing", "press", "self-stated"];
-const PATIENCE_MS = 10_000;
+/** How long an answer may take before it counts as none. */
+export const PATIENCE_MS = 10_000;
 
 /**
  * Read a provider. Its `state` is `listed`, `gone` (removed, or nobody of this id) or `unreachable`.
@@ -52,9 +53,14 @@ function shapedFact(field, fact, sources) {
     dated: source.dated,
     since: source.dated ?? source.read,
     lasts: LASTING.has(field),
-    number: Object.keys(sources).indexOf(fact.source) + 1,
+    number: numberOf(fact.source, Object.keys(sources)),
   };
   return { ...fact, values: fact.values ?? [fact.value ?? fact.level ?? fact.name], evidence };
+}
+
+/** Return a source's number; 0 where keys that are numbers themselves have lost the order of the file. */
+function numberOf(source, keys) {
+  return keys.some((key) => /^\d+$/.test(key)) ? 0 : keys.indexOf(source) + 1;
 }
 
 function figures(data, facts) {

@@ -61,7 +61,12 @@ def test_anything_else_is_no_day(text: object, fault: str, reason: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "nearest"),
-    [("2020-11-31", "2020-11-30"), ("2026-02-30", "2026-02-28"), ("2026-13-45", "2026-12-31"), ("0000-00-00", "0001-01-01")],
+    [
+        ("2020-11-31", "2020-11-30"),
+        ("2026-02-30", "2026-02-28"),
+        ("2026-13-45", "2026-12-31"),
+        ("0000-00-00", "0001-01-01"),
+    ],
 )
 def test_an_impossible_day_comes_with_the_nearest_possible_one(text: str, nearest: str) -> None:
     with pytest.raises(PydanticCustomError) as caught:

@@ -109,7 +109,9 @@ def test_an_entry_last_changed_on_its_latest_day() -> None:
 
 
 def test_the_newest_date_is_that_of_the_entry_or_of_a_source() -> None:
-    provider = a_provider(listed_on="2026-01-01", sources={"s1": source_fields(read="2026-02-01", confirmed="2026-05-05")})
+    provider = a_provider(
+        listed_on="2026-01-01", sources={"s1": source_fields(read="2026-02-01", confirmed="2026-05-05")}
+    )
 
     assert newest_date(provider) == date(2026, 5, 5)
 

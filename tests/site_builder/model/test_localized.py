@@ -20,7 +20,7 @@ def test_a_text_does_not_print_without_a_language(printing: object) -> None:
 
 
 def test_texts_with_the_same_words_are_equal() -> None:
-    assert TEXT == Localized(en="Hangzhou", zh="杭州")
+    assert Localized(en="Hangzhou", zh="杭州") == TEXT
     assert hash(TEXT) == hash(Localized(en="Hangzhou", zh="杭州"))
 
 

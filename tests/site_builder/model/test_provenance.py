@@ -151,7 +151,11 @@ def test_the_tree_that_is_given_is_not_changed() -> None:
 
 
 def test_every_section_with_facts_is_spread() -> None:
-    sections = {name for name, field in Provider.model_fields.items() if field.default.__class__.__name__ in {"Company", "Offer", "Terms"}}
+    sections = {
+        name
+        for name, field in Provider.model_fields.items()
+        if field.default.__class__.__name__ in {"Company", "Offer", "Terms"}
+    }
 
     spread_tree = spread({"source": "s1", **{name: {"source": "s2"} for name in (*sections, "names")}})
 

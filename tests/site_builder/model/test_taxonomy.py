@@ -62,6 +62,6 @@ def test_a_term_that_says_it_otherwise_is_refused(
 
 
 def test_the_main_lists_cannot_be_empty() -> None:
-    lists = {name: [] for name in Taxonomy.model_fields}
+    lists: dict[str, list[str]] = {name: [] for name in Taxonomy.model_fields}
 
     assert fault_of(Taxonomy, lists) == "too_short"

@@ -2,7 +2,7 @@
 
 import json
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder import urls
@@ -41,12 +41,17 @@ def test_on_one_day_providers_come_before_guides_each_by_address() -> None:
 def test_what_is_new_is_capped() -> None:
     cards = [a_card(id=name) for name in ("c", "a", "ab", "b")]
 
+    assert hrefs(home.changes(an_edition(), cards, [a_guide()], 1)) == ["/providers/a"]
     assert hrefs(home.changes(an_edition(), cards, [a_guide()], 3)) == ["/providers/a", "/providers/ab", "/providers/b"]
 
 
+@settings(deadline=None, derandomize=True, max_examples=100)
 @given(
     st.lists(
-        st.tuples(st.dates().map(str), st.from_regex(r"[a-c]{1,3}", fullmatch=True)), unique_by=lambda item: item[1]
+        st.tuples(
+            st.sampled_from(("2026-01-01", "2026-11-22", "2026-12-01")), st.from_regex(r"[a-c]{1,3}", fullmatch=True)
+        ),
+        unique_by=lambda item: item[1],
     )
 )
 def test_the_cap_leaves_the_first_of_all_changes(drawn: list[tuple[str, str]]) -> None:
@@ -179,15 +184,15 @@ def a_term(name: str, **fields: object) -> dict[str, object]:
 
 
 GLOSSARY = Glossary.model_validate(
-    {"terms": [a_term("tier"), a_term("Brand", also_en=["label", "client"], also_zh=["客户", "甲方"]), a_term("CRM")]}
+    {"terms": [a_term("tier"), a_term("Brand", also_en=["label", "client"], also_zh=["客户", "甲方"]), a_term("TP")]}
 )
 
 
 def test_words_stand_in_the_alphabetical_order_of_their_english_names_in_both_languages() -> None:
     english, chinese = (home.glossary_page(an_edition(language), GLOSSARY, None) for language in ("en", "zh"))
 
-    assert [word.first for word in english.view.words] == ["Brand", "CRM", "tier"]
-    assert [word.second for word in chinese.view.words] == ["Brand", "CRM", "tier"]
+    assert [word.first for word in english.view.words] == ["Brand", "tier", "TP"]
+    assert [word.second for word in chinese.view.words] == ["Brand", "tier", "TP"]
     assert [word.id for word in english.view.words] == [word.id for word in chinese.view.words]
 
 

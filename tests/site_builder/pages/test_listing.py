@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder import urls
@@ -45,11 +45,13 @@ def test_the_properties_below_know_every_field_of_a_card() -> None:
     assert OTHER.keys() | RANKED == set(Card._fields)
 
 
+@settings(deadline=None, derandomize=True, max_examples=100)
 @given(st.fixed_dictionaries(OTHER))
 def test_no_field_but_name_evidence_and_stars_changes_a_place_in_a_list(fields: dict[str, Any]) -> None:
     assert rank(an_entry(stars=4, **fields)) == rank(an_entry(stars=4))
 
 
+@settings(deadline=None, derandomize=True, max_examples=100)
 @given(st.integers(0, 99), st.integers(0, 99), st.booleans(), st.dates())
 def test_nothing_published_but_the_stars_of_the_last_quarter_changes_a_place_in_a_list(
     invited: int,
@@ -263,6 +265,7 @@ def test_the_pager_shows_the_first_the_last_and_two_on_each_side(number: int, of
     assert pager.label == f"Page {number} of {of}"
 
 
+@settings(deadline=None, derandomize=True, max_examples=100)
 @given(st.integers(2, 60).flatmap(lambda of: st.tuples(st.integers(1, of), st.just(of))))
 def test_every_page_of_a_list_leads_to_its_neighbours_and_to_both_ends(place: tuple[int, int]) -> None:
     number, of = place

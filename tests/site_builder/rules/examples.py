@@ -80,7 +80,9 @@ summary: 用途说明。
 可以退还。
 """
 LOGO: Final = "content/providers/lantern-bay.svg"
-_DRAWING: Final = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 30"><path d="M0 0h30z" fill="#0b5b4f"/></svg>'
+_DRAWING: Final = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 30"><path d="M0 0h30z" fill="#0b5b4f"/></svg>'
+)
 File = str | bytes | None
 
 

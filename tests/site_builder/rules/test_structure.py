@@ -68,9 +68,14 @@ def test_an_impossible_day_comes_with_the_nearest_one() -> None:
 
 
 def test_the_field_is_a_dotted_path_without_marks_of_the_model() -> None:
-    faults = problems(offer={"brands": [{"values": [{"en": "A"}]}]}, sources={"s1": source_fields(), "a b": source_fields()})
+    faults = problems(
+        offer={"brands": [{"values": [{"en": "A"}]}]}, sources={"s1": source_fields(), "a b": source_fields()}
+    )
 
-    assert [problem.field for problem in faults if problem.severity == "error"] == ["offer.brands.0.values.0.zh", "sources.a b"]
+    assert [problem.field for problem in faults if problem.severity == "error"] == [
+        "offer.brands.0.values.0.zh",
+        "sources.a b",
+    ]
 
 
 def test_a_key_of_the_file_is_never_taken_for_a_mark_of_the_model() -> None:

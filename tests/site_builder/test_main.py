@@ -1,0 +1,133 @@
+"""The `hezuo` command reads its arguments, and ends at once where nothing is to be done."""
+
+import subprocess
+import sys
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from site_builder.__main__ import command_line, main, options_of
+from site_builder.scan import Options, today
+from tests.builders import ROOT, a_project
+
+NOT_LOADED = (
+    "cmarkgfm", "jinja2", "markupsafe", "nh3", "orjson", "pydantic", "yaml", "asyncio", "multiprocessing",
+    "site_builder.build", "site_builder.commands", "site_builder.read",
+)  # fmt: skip
+SPY = f"""
+import sys
+from site_builder.__main__ import main
+status = main(sys.argv[1:])
+print(status, [name for name in {NOT_LOADED!r} if name in sys.modules])
+"""
+Output = pytest.CaptureFixture[str]
+
+
+def options(*arguments: str) -> Options:
+    """Return what a build is told by these arguments."""
+    return options_of(command_line().parse_args(["build", *arguments]))
+
+
+def python(*arguments: object) -> subprocess.CompletedProcess[str]:
+    """Run Python in the repository."""
+    return subprocess.run(  # noqa: S603 # our own command
+        [sys.executable, *map(str, arguments)], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+def test_without_arguments_a_build_is_of_this_folder() -> None:
+    told = options()
+
+    assert (told.root, told.out, told.cache) == (Path(), Path("build/site"), Path(".cache/build"))
+    assert (told.base_url, told.published, told.with_demo) == ("", None, False)
+    assert told.jobs >= 1
+
+
+def test_without_a_date_a_build_is_of_today() -> None:
+    before = today()
+
+    assert before <= options().today <= today()
+
+
+def test_the_site_and_the_cache_lie_in_the_project_unless_said_otherwise() -> None:
+    told = options("--root", "/project", "--out", "/elsewhere")
+
+    assert (told.out, told.cache) == (Path("/elsewhere"), Path("/project/.cache/build"))
+
+
+def test_a_build_is_told_everything_that_is_said() -> None:
+    told = options(
+        "--cache", "c", "--base-url", "https://directory.test", "--published", "p.json", "--date", "2026-11-22",
+        "--with-demo", "--jobs", "3",
+    )  # fmt: skip
+
+    assert (told.cache, told.base_url, told.published) == (Path("c"), "https://directory.test", Path("p.json"))
+    assert (told.today, told.with_demo, told.jobs) == (date(2026, 11, 22), True, 3)
+
+
+@pytest.mark.parametrize("jobs", ["0", "-4"])
+def test_a_build_has_at_least_one_process(jobs: str) -> None:
+    assert options("--jobs", jobs).jobs == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["build", "--date", "tomorrow"], "'tomorrow' is not a day such as 2026-11-22"),
+        (["build", "--date", "2026-02-30"], "'2026-02-30' is not a day such as 2026-11-22"),
+        (["build", "--date", ""], "'' is not a day such as 2026-11-22"),
+        (["check", "--date", "22.11.2026"], "'22.11.2026' is not a day such as 2026-11-22"),
+        (["build", "--stats", "xml"], "invalid choice: 'xml'"),
+        (["build", "--jobs", "many"], "invalid int value: 'many'"),
+        (["check", "--format", "html"], "invalid choice: 'html'"),
+        (["check", "--lang", "de"], "invalid choice: 'de'"),
+        (["check", "--limit", "few"], "invalid int value: 'few'"),
+        (["build", "PATH"], "unrecognized arguments: PATH"),
+        (["publish"], "invalid choice: 'publish'"),
+        ([], "the following arguments are required: COMMAND"),
+    ],
+)
+def test_a_wrong_call_is_answered_with_2_and_what_is_wrong(
+    arguments: list[str], complaint: str, capsys: Output
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+
+    assert stopped.value.code == 2
+    assert complaint in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["build", "check", "schema"])
+def test_every_command_explains_itself(command: str, capsys: Output) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main([command, "--help"])
+
+    assert stopped.value.code == 0
+    assert capsys.readouterr().out.startswith(f"usage: hezuo {command} ")
+
+
+def test_a_build_without_changes_loads_neither_pydantic_nor_jinja2(tmp_path: Path) -> None:
+    root = a_project(tmp_path / "root")
+    build = ["build", "--root", str(root), "--date", "2026-11-22", "--jobs", "1"]
+    main(build)
+
+    done = python("-c", SPY, *build)
+
+    assert done.stderr == ""
+    assert done.stdout == "nothing to do\n0 []\n"
+
+
+def test_the_command_runs_as_a_module_and_its_status_is_that_of_the_process(tmp_path: Path) -> None:
+    fine, wrong = python("-m", "site_builder", "schema", "--root", tmp_path), python("-m", "site_builder", "publish")
+
+    assert (fine.returncode, fine.stderr) == (0, "")
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert wrong.stderr.startswith("usage: hezuo ")
+
+
+def test_the_installed_command_is_this_one() -> None:
+    scripts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]
+
+    assert scripts == {"hezuo": "site_builder.__main__:main"}

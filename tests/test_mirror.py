@@ -1,0 +1,23 @@
+"""Every module of the product has its test file, at the same place."""
+
+import pytest
+
+from tests.builders import ROOT
+
+MODULES = sorted(
+    path.relative_to(ROOT)
+    for folder in ("site_builder", "functions", "infra")
+    for path in (ROOT / folder).rglob("*.py")
+    if path.name != "__init__.py"
+)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=str)
+def test_a_module_has_its_test_file(module: object) -> None:
+    path = ROOT / "tests" / str(module)
+
+    assert path.with_name(f"test_{path.stem.strip('_')}.py").is_file()
+
+
+def test_there_are_modules_to_look_at() -> None:
+    assert len(MODULES) > 40
