@@ -30,7 +30,7 @@ def command_line() -> argparse.ArgumentParser:
     check.add_argument("--root", type=Path, default=Path(), metavar="DIR")
     check.add_argument("--format", choices=["text", "json", "github"], default="text")
     check.add_argument("--lang", choices=["en", "zh"], default="en")
-    check.add_argument("--limit", type=int, default=None, metavar="N", help="print at most N faults")
+    check.add_argument("--limit", type=_count, default=None, metavar="N", help="print at most N faults")
     check.add_argument("--date", type=_day, default=None, metavar="YYYY-MM-DD")
     check.set_defaults(command=_check)
     schema = commands.add_parser("schema", help="write the JSON Schemas for editors")
@@ -60,10 +60,20 @@ def _build_options(parser: argparse.ArgumentParser) -> None:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
-    except ValueError as error:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:
         message = f"{text!r} is not a day such as 2026-11-22"
-        raise argparse.ArgumentTypeError(message) from error
+        raise argparse.ArgumentTypeError(message)
+    return day
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        message = f"{text!r} is not a number from 0"
+        raise argparse.ArgumentTypeError(message)
+    return int(text)
 
 
 def options_of(arguments: argparse.Namespace) -> Options:

@@ -32,7 +32,7 @@ from site_builder.scan import (
     provider_files,
 )
 from site_builder.workers import Crew
-from site_builder.write import Writer, files_in, prepare, remove
+from site_builder.write import Writer, files_in, prepare, remove, write_all
 
 PARALLEL_FROM: Final = 40
 Progress = Callable[[int, int], None]
@@ -160,7 +160,7 @@ class Build:
         self.index = Index(Entry(card, self.standings.get(card.id)) for card in cards)
         crew.send([[tuple(card) for card in cards]] * len(crew))
         writer = Writer(self.options.out)
-        own = self._write(writer, self._whole())
+        own = write_all(writer, self._whole())
         changed, self.others = list(writer.changed), own
         for names, others, size in crew.receive():
             changed += names
@@ -199,10 +199,10 @@ class Build:
             self.index = Index(Entry(card, self.standings.get(card.id)) for card in map(Card._make, everyone))
             writer = Writer(self.options.out)
             for done, (provider_id, record) in enumerate(records.items()):
-                self._write(writer, self._provider(provider_id, record))
+                write_all(writer, self._provider(provider_id, record))
                 if number == 0 and not done % 50:
                     self._progress(done * jobs, len(self.files))
-            others = self._write(writer, self._lists(number, jobs))
+            others = write_all(writer, self._lists(number, jobs))
             yield writer.changed, sorted(others), writer.bytes
 
         return work
@@ -285,11 +285,11 @@ class Build:
         for provider_id in sorted(again):
             record = records.get(provider_id) or self._known(provider_id)
             if record:
-                self._write(writer, self._provider(provider_id, record))
+                write_all(writer, self._provider(provider_id, record))
         before = self.others
-        listed = self._write(writer, self._touched_lists(touched, everything=bool(missing)))
+        listed = write_all(writer, self._touched_lists(touched, everything=bool(missing)))
         if shown or gone or missing or self._sample_id() in records:
-            listed |= self._write(writer, self._rest(everything=bool(missing)))
+            listed |= write_all(writer, self._rest(everything=bool(missing)))
         is_shorter = touched.counts or bool(missing)
         stale = {name for name in before if _is_list(name)} - self._list_files() if is_shorter else set()
         own = [name for provider_id in gone for name in own_files(provider_id)]
@@ -343,13 +343,6 @@ class Build:
             for number in range(1, self.press.pages_of(len(items)) + 1)
             for language in LANGUAGES
         } | {urls.file_of(urls.fixed(language, name)) for language in LANGUAGES for name in (*urls.FACETS, "providers")}
-
-    def _write(self, writer: Writer, files: Iterable[File]) -> set[str]:
-        names = set()
-        for name, content in files:
-            writer.write(name, content)
-            names.add(name)
-        return names
 
     def remember(self) -> None:
         """Keep what this build knows for the next one."""

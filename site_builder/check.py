@@ -1,7 +1,6 @@
 """The check: every fault of every file at once, each with its place."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
 
@@ -16,19 +15,6 @@ from site_builder.rules.frame import RULES, Fault, FileKind, Rule, Subject, Worl
 from site_builder.rules.structure import findings
 
 R = TypeVar("R", bound=BaseModel)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
-    """A record where the file holds one, and everything that is wrong with the file."""
-
-    record: BaseModel | None
-    problems: tuple[Problem, ...]
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether the file fails the check."""
-        return any(problem.severity == "error" for problem in self.problems)
 
 
 @cache

@@ -1,6 +1,6 @@
 """First gather everything: the content as typed records, with every problem that the check finds."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
@@ -90,10 +90,11 @@ class Gatherer:
             providers=provider_ids,
         )
         schemas = {address: self._bytes(path) for address, path in SCHEMAS.items()}
-        if taxonomy is None or program is None or glossary is None or table is None:
-            return None
         guides = [guide for slug in slugs[GUIDES] if (guide := self._guide(slug, program))]
         texts = [text for slug in slugs[PAGES] if (text := self._text(slug, program))]
+        drawings = {provider_id: self._logo(path) for provider_id, path in (logos or {}).items()}
+        if taxonomy is None or program is None or glossary is None or table is None:
+            return None
         return Library(
             taxonomy=taxonomy,
             program=program,
@@ -102,7 +103,7 @@ class Gatherer:
             guides=tuple(sorted(guides, key=lambda guide: (guide.order, guide.slug))),
             texts=tuple(texts),
             schemas=schemas,
-            logos={provider_id: self._logo(path) for provider_id, path in (logos or {}).items()},
+            logos=drawings,
         )
 
     def provider(self, path: str) -> Provider | None:
@@ -116,10 +117,21 @@ class Gatherer:
         if path is None:
             return None
         try:
-            return Published.model_validate_json(path.read_bytes())
+            published = Published.model_validate_json(path.read_bytes())
         except (OSError, ValidationError) as error:
             self._fault(str(path), "published-unreadable", reason=str(error).splitlines()[0])
             return None
+        unknown = sorted(set(self._unknown_codes(published)))
+        for code in unknown:
+            self._fault(str(path), "published-unreadable", reason=code)
+        return None if unknown else published
+
+    def _unknown_codes(self, published: Published) -> Iterator[str]:
+        taxonomy = self.world.taxonomy
+        for cooperation in (item for standing in published.providers.values() for item in standing.cooperations):
+            if taxonomy and cooperation.platform not in taxonomy.terms("platforms"):
+                yield cooperation.platform
+            yield from (code for code in cooperation.services if taxonomy and code not in taxonomy.terms("services"))
 
     def same_ids(self, files: list[ProviderFile]) -> None:
         """Report ids that stand in both folders."""
@@ -155,7 +167,7 @@ class Gatherer:
         self.problems.extend(problems)
         return record
 
-    def _guide(self, slug: str, program: Program) -> Guide | None:
+    def _guide(self, slug: str, program: Program | None) -> Guide | None:
         head = self._record(f"{GUIDES}/{slug}/guide.yaml", GuideHead, "text")
         both = self._both(f"{GUIDES}/{slug}", "guide", program)
         if head is None or both is None:
@@ -171,14 +183,17 @@ class Gatherer:
             prose=both.prose,
         )
 
-    def _text(self, slug: str, program: Program) -> TextPage | None:
+    def _text(self, slug: str, program: Program | None) -> TextPage | None:
+        if slug not in urls.FIXED:
+            self._fault(f"{PAGES}/{slug}/page.yaml", "page-unknown", text=slug)
+            return None
         head = self._record(f"{PAGES}/{slug}/page.yaml", TextHead, "text")
         both = self._both(f"{PAGES}/{slug}", "text", program)
         if head is None or both is None:
             return None
         return TextPage(slug=slug, checked=head.checked, title=both.title, summary=both.summary, prose=both.prose)
 
-    def _both(self, folder: str, kind: FileKind, program: Program) -> _Both | None:
+    def _both(self, folder: str, kind: FileKind, program: Program | None) -> _Both | None:
         """Return both languages of a text, or None where one of them cannot be used."""
         missing = [language for language in LANGUAGES if not (self.root / folder / f"{language}.md").is_file()]
         for language in missing:
@@ -204,8 +219,10 @@ class Gatherer:
         )
 
 
-def _fill(program: Program, language: Language) -> dict[str, str]:
-    """Return what the placeholders of a text stand for."""
+def _fill(program: Program | None, language: Language) -> dict[str, str]:
+    """Return what the placeholders of a text stand for; nothing where the programme's own file is at fault."""
+    if program is None:
+        return {}
     return {
         "programme_name": program.name[language],
         "programme_mailbox": program.mailbox,

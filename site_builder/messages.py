@@ -1,7 +1,6 @@
 """The two-language catalog: sentences, plurals and formats. Standard library only."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Final
 
 from site_builder.model.localized import Language
@@ -78,11 +77,6 @@ def format_date(partial: str, language: Language) -> str:
         return partial
     month = f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
     return f"{int(parts[2])} {month}" if len(parts) == _PARTS_OF_A_DAY else month
-
-
-def format_day(day: date, language: Language) -> str:
-    """Return a day: `22 Nov 2026`, `2026-11-22`."""
-    return format_date(day.isoformat(), language)
 
 
 def format_money(money: Money, language: Language) -> str:

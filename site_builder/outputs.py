@@ -26,7 +26,7 @@ from site_builder.pages.home import Change
 
 File = tuple[str, bytes]
 _SITEMAP_SIZE: Final = 5_000
-_FORMULA: Final = frozenset("=+-@\t\r")
+_FORMULA: Final = frozenset("=+-@＝＋－＠\t\r")
 _XML: Final = '<?xml version="1.0" encoding="utf-8"?>\n'
 _CARD_COLUMNS: Final = (
     "id", "is_demo", "name_en", "name_zh", "legal", "place", "founded", "website", "tickers", "types", "platforms", "services",
@@ -44,9 +44,13 @@ _LISTS: Final = frozenset({
 def provider_json(entry: Entry, provider: Provider, limits: Limits) -> bytes:
     """Return one provider's public data: the whole record with every source and phrase, and what is published of it.
 
-    Response figures below the number from which they are shown stay out, as they do on the pages.
+    Of an entry that was removed only that is said. Response figures below the number from which they are shown stay out, as they do on the pages.
     """
-    head = orjson.dumps({"id": entry.card.id, "is_demo": entry.card.is_demo})
+    about = {"id": entry.card.id, "is_demo": entry.card.is_demo}
+    if provider.removed:
+        gone = {"standing": None, "listed_on": provider.listed_on, "removed": provider.removed.model_dump()}
+        return orjson.dumps(about | gone) + b"\n"
+    head = orjson.dumps(about)
     public = entry.standing
     if public and public.response and public.response.invited < limits.response_rate_from:
         public = public.model_copy(update={"response": None})

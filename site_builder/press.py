@@ -16,7 +16,6 @@ from site_builder.model.card import Card
 from site_builder.model.directory import Entry
 from site_builder.model.localized import HTML_LANG, LANGUAGES, Language
 from site_builder.model.provider import Provider
-from site_builder.model.published import Standing
 from site_builder.pages import fixed, guide, home, listing, provider
 from site_builder.pages.edition import Edition
 from site_builder.pages.entry import entry_view
@@ -39,7 +38,7 @@ def load_catalogs(folder: Path) -> dict[Language, messages.Catalog]:
     files: list[Any] = []  # Any: a message file is checked by `catalogs`
     for path in sorted(folder.glob("*.yaml")):
         document = read_yaml(folder, path.name)
-        if not isinstance(document.tree, dict):
+        if document.problems or not isinstance(document.tree, dict):
             message = f"{path.name}: {document.problems}"
             raise ValueError(message)  # noqa: TRY004 # the text is at fault, not its type
         if path.name != "problems.yaml":
@@ -230,7 +229,7 @@ class Press:
                     )
         for entry in index.listed(EVERYONE):
             if not entry.card.is_demo:
-                yield urls.provider(english, entry.card.id), max(entry.card.changed_on, entry.card.confirmed_on)
+                yield urls.provider(english, entry.card.id), entry.newest
 
 
 def _constants(edition: Edition, assets: Assets, *, with_demo: bool) -> dict[str, Any]:
@@ -262,8 +261,3 @@ def _constants(edition: Edition, assets: Assets, *, with_demo: bool) -> dict[str
         "other_html_lang": HTML_LANG[other],
     }
     return {**functions, **names}
-
-
-def entry_of(card: Card, standings: dict[str, Standing]) -> Entry:
-    """Return a card with what is published of it."""
-    return Entry(card, standings.get(card.id))

@@ -4,7 +4,7 @@ Three things make it fast, none of which a template can see: sentences and addre
 folded into the compiled template, plain text is escaped without a detour, attributes are read directly.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -75,19 +75,40 @@ class _Fold(NodeTransformer):
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 # the visitor's naming
         called = node.node
-        if isinstance(called, nodes.Name) and called.name in self.values and not node.kwargs and not node.dyn_kwargs:
+        if (
+            isinstance(called, nodes.Name)
+            and called.name in self.values
+            and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+        ):
             arguments = [argument.value for argument in node.args if isinstance(argument, nodes.Const)]
             if len(arguments) == len(node.args):
                 return nodes.Const(self.values[called.name](*arguments), lineno=node.lineno)
         return self.generic_visit(node)
 
     def visit_Name(self, node: nodes.Name) -> nodes.Node:  # noqa: N802 # the visitor's naming
-        if node.name in self.values and node.ctx == "store":
-            message = f"{node.name!r} may not be set in a template"
-            raise TemplateSyntaxError(message, node.lineno)
-        if node.name in self.values and not callable(self.values[node.name]):
+        if node.ctx != "load":
+            self._refuse((node.name,), node)
+        elif node.name in self.values and not callable(self.values[node.name]):
             return nodes.Const(self.values[node.name], lineno=node.lineno)
         return node
+
+    def visit_Macro(self, node: nodes.Macro) -> nodes.Node:  # noqa: N802 # the visitor's naming
+        self._refuse((node.name,), node)
+        return self.generic_visit(node)
+
+    def visit_Import(self, node: nodes.Import) -> nodes.Node:  # noqa: N802 # the visitor's naming
+        self._refuse((node.target,), node)
+        return self.generic_visit(node)
+
+    def visit_FromImport(self, node: nodes.FromImport) -> nodes.Node:  # noqa: N802 # the visitor's naming
+        self._refuse((name if isinstance(name, str) else name[1] for name in node.names), node)
+        return self.generic_visit(node)
+
+    def _refuse(self, names: Iterable[str], node: nodes.Node) -> None:
+        for name in names:
+            if name in self.values:
+                message = f"{name!r} may not be set in a template"
+                raise TemplateSyntaxError(message, node.lineno)
 
 
 class _Folding(Environment):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from site_builder import urls
-from site_builder.state import State, load
+from site_builder.state import Stamp, State, load
 from site_builder.write import files_in
 
 PROVIDERS: Final = "content/providers"
@@ -40,7 +40,7 @@ class ProviderFile(NamedTuple):
     id: str
     path: str
     is_demo: bool
-    stamp: tuple[int, int, int]
+    stamp: Stamp
 
 
 def provider_files(root: Path, *, with_demo: bool) -> list[ProviderFile]:
@@ -59,9 +59,16 @@ def _files(root: Path, folder: str, *, is_demo: bool) -> Iterator[ProviderFile]:
     with entries:
         for entry in entries:
             if entry.name.endswith(".yaml"):
-                status = entry.stat()
-                stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
-                yield ProviderFile(entry.name[:-5], f"{folder}/{entry.name}", is_demo, stamp)
+                yield ProviderFile(entry.name[:-5], f"{folder}/{entry.name}", is_demo, _stamp_of(entry))
+
+
+def _stamp_of(entry: os.DirEntry[str]) -> Stamp:
+    """Return what tells that a file changed; zeros for a link that leads nowhere, which its reading will report."""
+    try:
+        status = entry.stat()
+    except FileNotFoundError:
+        return 0, 0, 0
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def logo_files(root: Path, *, with_demo: bool) -> dict[str, str]:
@@ -95,8 +102,10 @@ def is_fresh(options: Options, files: Sequence[ProviderFile], last: State) -> bo
         entry = known.get(file.id)
         if entry is None or entry[0] != file.path or entry[1] != file.stamp:
             return False
-    present = files_in(options.out)
-    return len(present) == len(last.others) + 3 * len(known) and last.others <= present
+    expected = set(last.others)
+    for provider_id in known:
+        expected.update(own_files(provider_id))
+    return files_in(options.out) == expected
 
 
 def missing_files(out: Path, last: State) -> frozenset[str]:

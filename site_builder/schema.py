@@ -53,7 +53,9 @@ def _provider_data_schema() -> Schema:
     schema = Provider.model_json_schema(mode="serialization")
     extra: Schema = {"id": {"type": "string"}, "is_demo": {"type": "boolean"}, "standing": {}}
     schema["properties"] = {**extra, **schema["properties"]}
-    schema["required"] = ["id", "is_demo", "standing", *schema["required"]]
+    whole = [key for key in schema["required"] if key != "listed_on"]
+    schema["required"] = ["id", "is_demo", "standing", "listed_on"]
+    schema["anyOf"] = [{"required": ["removed"]}, {"required": whole}]
     return {"$schema": DIALECT, **schema}
 
 

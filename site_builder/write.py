@@ -1,7 +1,7 @@
 """The only code that touches the output folder: writes what changed, removes what is stale."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -92,13 +92,16 @@ def remove(out: Path, paths: Iterable[str]) -> list[str]:
         gone.append(path)
         folders.add(path.rpartition("/")[0])
     for folder in sorted(folders, key=len, reverse=True):
-        while folder and not any((out / folder).iterdir()):
+        while folder and (out / folder).is_dir() and not any((out / folder).iterdir()):
             (out / folder).rmdir()
             folder = folder.rpartition("/")[0]  # noqa: PLW2901 # upwards while empty
     return gone
 
 
-def write_all(writer: Writer, files: Mapping[str, bytes]) -> None:
-    """Write some files."""
-    for path, content in files.items():
-        writer.write(path, content)
+def write_all(writer: Writer, files: Iterable[tuple[str, bytes]]) -> set[str]:
+    """Write some files, given by their paths in the site; return the paths."""
+    names = set()
+    for name, content in files:
+        writer.write(name, content)
+        names.add(name)
+    return names

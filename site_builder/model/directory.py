@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from site_builder.model.base import Record
 from site_builder.model.card import Card
@@ -41,12 +41,6 @@ def last_change(provider: Provider) -> date:
     """Return the newest day on which the entry itself changed."""
     days = (provider.listed_on, provider.changed_on, provider.removed.on if provider.removed else None)
     return max(day for day in days if day)
-
-
-def newest_date(provider: Provider) -> date:
-    """Return the newest date that the provider's page shows."""
-    read = (source.confirmed or source.read for source in provider.sources.values())
-    return max(last_change(provider), *read)
 
 
 def _all(groups: tuple[Facts[str], ...]) -> tuple[str, ...]:
@@ -99,6 +93,14 @@ class Entry(NamedTuple):
     standing: Standing | None
 
     @property
+    def newest(self) -> str:
+        """Newest date that the provider's page shows, ISO."""
+        days = [self.card.changed_on, self.card.confirmed_on]
+        if self.standing:
+            days += [day.isoformat() for day in (self.standing.claimed_on,) if day]
+        return max(days)
+
+    @property
     def half_stars(self) -> int:
         """Half stars of the last published quarter; -1 where there is none."""
         return self.standing.assessments[0].half_stars if self.standing and self.standing.assessments else -1
@@ -125,7 +127,7 @@ class Snapshot(Record):
         codes: Codes of every closed list.
     """
 
-    format: int = 1
+    format: Literal[1] = 1
     release: str
     base_url: str
     program: Localized

@@ -2,9 +2,9 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from site_builder.model.base import Code, Record, Text
 
@@ -16,6 +16,13 @@ class Response(Record):
     answered: Annotated[int, Field(ge=0)]
     median_hours: Annotated[int, Field(ge=0)] | None = None
 
+    @model_validator(mode="after")
+    def _answered_are_invited(self) -> Self:
+        if self.answered > self.invited:
+            message = "more answered than invited"
+            raise ValueError(message)
+        return self
+
 
 class Cooperation(Record):
     """A cooperation that both sides confirmed and show."""
@@ -23,7 +30,7 @@ class Cooperation(Record):
     store: Text
     platform: Code
     services: tuple[Code, ...] = ()
-    since: Annotated[str, Field(pattern=r"^\d{4}-\d{2}$")]
+    since: Annotated[str, Field(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")]
 
 
 class QuarterScore(Record):

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from site_builder import urls
 from site_builder.model.card import Card
-from site_builder.model.directory import Entry, facts_of, kind_of, newest_date, weight
+from site_builder.model.directory import Entry, facts_of, kind_of, weight
 from site_builder.model.localized import HTML_LANG, Localized, script_of
 from site_builder.model.provider import Certification, Evidence, Fact, Facts, Provider, Store
 from site_builder.model.published import Cooperation
@@ -190,11 +190,11 @@ def provider_page(
         language=edition.language,
         template="pages/provider.html",
         title=names.text,
-        description=provider.summary[edition.language],
+        description=_removed(edition, provider) or provider.summary[edition.language],
         nav="providers",
         crumbs=tuple(crumbs),
         kind="profile",
-        lastmod=newest_date(provider).isoformat(),
+        lastmod=entry.newest,
         noindex=provider.removed is not None,
         is_demo=card.is_demo,
         json_ld=()
@@ -215,19 +215,12 @@ def _view(
     standing = entry.standing
     assessments = standing.assessments if standing else ()
     platforms, services = ledger.capability
-    removed = provider.removed
     return ProviderView(
         names=NamePair(card.names(language), language),
         logo=logo,
         summary=provider.summary[language],
-        is_removed=removed is not None,
-        removed=t(
-            "provider.removed",
-            date=edition.day(removed.on.isoformat()),
-            reason=edition.name("removal_reasons", removed.reason),
-        )
-        if removed
-        else "",
+        is_removed=provider.removed is not None,
+        removed=_removed(edition, provider),
         stars=stars_of(edition, assessments[0]) if assessments else None,
         history=tuple(stars_of(edition, score) for score in assessments),
         claim=t("provider.claimed", date=edition.day(standing.claimed_on.isoformat()))
@@ -367,7 +360,11 @@ def _place(edition: Edition, code: object) -> str:
     place = edition.taxonomy.terms("places")[str(code)]
     market = edition.name("markets", place.market) if isinstance(place, Place) and place.market else ""
     name = place.name[edition.language]
-    return edition.t("provider.place", place=name, market=market) if market and market != name else name
+    return (
+        edition.t("provider.place", place=name, market=market)
+        if market and market not in name and name not in market
+        else name
+    )
 
 
 def _bare(_edition: Edition, link: object) -> str:
@@ -382,6 +379,15 @@ _SINGLE: Final[dict[str, Callable[[Edition, object], str]]] = {
     "website": _bare,
     "contact": _bare,
 }
+
+
+def _removed(edition: Edition, provider: Provider) -> str:
+    """Return when and why the entry left the directory; nothing while it is listed."""
+    removed = provider.removed
+    if removed is None:
+        return ""
+    reason = edition.name("removal_reasons", removed.reason)
+    return edition.t("provider.removed", date=edition.day(removed.on.isoformat()), reason=reason)
 
 
 def _cooperation(edition: Edition, item: Cooperation) -> Markup:

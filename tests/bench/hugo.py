@@ -205,7 +205,8 @@ def _format(sentence: str) -> str:
 def _place(edition: Edition, code: str) -> str:
     """Return a place as a profile names it, with its market."""
     name, market = edition.name("places", code), getattr(edition.taxonomy.terms("places")[code], "market", None)
-    if market and edition.name("markets", market) != name:
+    shown = edition.name("markets", market) if market else ""
+    if shown and shown not in name and name not in shown:
         return edition.t("provider.place", place=name, market=edition.name("markets", market))
     return name
 

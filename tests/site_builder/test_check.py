@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.__main__ import main
-from site_builder.check import Checked, check_markdown, check_provider, check_record, count, rules_for
+from site_builder.check import check_markdown, check_provider, check_record, count, rules_for
 from site_builder.gather import SourceTable
 from site_builder.model.problem import Problem
 from site_builder.model.program import Program
@@ -208,13 +208,6 @@ def test_a_language_that_cannot_be_read_is_not_compared() -> None:
     there = Markdown(head=parse("content/guides/deposit/zh.md", "", 1), body="", offset=0)
 
     assert check_markdown(here, there, "guide", WORLD) == ()
-
-
-def test_checked_content_has_errors_only_where_one_is_an_error() -> None:
-    warning = a_problem(severity="warning")
-
-    assert not Checked(record=None, problems=(warning,)).has_errors
-    assert Checked(record=None, problems=(warning, a_problem())).has_errors
 
 
 def test_problems_are_counted_by_severity() -> None:

@@ -132,7 +132,6 @@ def test_without_a_needed_part_there_is_no_library(name: str, tmp_path: Path) ->
     assert problems == [(f"content/{name}.yaml", "shape")]
 
 
-@pytest.mark.xfail(reason="guides, pages and logos are not looked at where the programme cannot be used")
 def test_a_fault_of_the_programme_hides_no_fault_of_a_guide(tmp_path: Path) -> None:
     root = a_content_folder(tmp_path)
     write(root, "content/program.yaml", "- a list\n")

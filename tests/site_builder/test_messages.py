@@ -16,7 +16,6 @@ from site_builder.messages import (
     catalogs,
     format_band,
     format_date,
-    format_day,
     format_money,
     join,
 )
@@ -25,7 +24,7 @@ from site_builder.model.money import Money
 from site_builder.model.taxonomy import BudgetBand
 from site_builder.press import load_catalogs
 from site_builder.read import read_yaml
-from tests.builders import ROOT, TODAY, a_taxonomy
+from tests.builders import ROOT, a_taxonomy
 
 MESSAGES = ROOT / "templates/messages"
 FILES = sorted(path.name for path in MESSAGES.glob("*.yaml") if path.name != "problems.yaml")
@@ -192,11 +191,6 @@ def test_a_date_is_as_exact_as_it_is_known(partial: str, language: Language, sho
     assert format_date(partial, language) == shown
 
 
-@pytest.mark.parametrize(("language", "shown"), [("en", "22 Nov 2026"), ("zh", "2026-11-22")])
-def test_a_day_is_written_like_a_date(language: Language, shown: str) -> None:
-    assert format_day(TODAY, language) == shown
-
-
 @pytest.mark.parametrize(
     ("amount", "currency", "english", "chinese"),
     [
@@ -275,7 +269,6 @@ def test_the_catalog_loads_without_pydantic_models_of_the_content() -> None:
 
     assert imported == {
         "collections.abc",
-        "datetime",
         "typing",
         "site_builder.model.localized",
         "site_builder.model.money",

@@ -17,8 +17,8 @@ from site_builder.build import Result, build
 from site_builder.index import EVERYONE, Index, ListKey
 from site_builder.model.directory import Entry, card_of
 from site_builder.model.localized import LANGUAGES
-from site_builder.model.published import Published, Response
-from site_builder.press import Press, entry_of, load_catalogs
+from site_builder.model.published import Response
+from site_builder.press import Press, load_catalogs
 from site_builder.scan import Options
 from tests.builders import (
     ROOT,
@@ -605,14 +605,6 @@ def test_a_published_file_that_cannot_be_read_is_a_problem_and_nothing_is_writte
     assert [problem.code for problem in result.problems] == ["published-unreadable"]
     assert (result.pages, result.changed, result.removed) == (0, (), ())
     assert contents(tmp_path / "site") == contents(both[0])
-
-
-def test_a_card_meets_what_is_published_of_it() -> None:
-    published: Published = a_published(lantern_bay=a_standing(4))
-    card = an_entry().card
-
-    assert entry_of(card, published.providers).half_stars == 8
-    assert entry_of(card, {}).half_stars == -1
 
 
 # Messages and templates

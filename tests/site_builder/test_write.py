@@ -54,8 +54,8 @@ def test_whoever_reads_a_file_that_is_replaced_sees_all_of_the_old_one(tmp_path:
 
 
 def test_nothing_unfinished_is_left(tmp_path: Path) -> None:
-    write_all(Writer(tmp_path), {"index.html": b"1", "en/index.html": b"1"})
-    write_all(Writer(tmp_path), {"index.html": b"2", "en/index.html": b"2"})
+    write_all(Writer(tmp_path), {"index.html": b"1", "en/index.html": b"1"}.items())
+    write_all(Writer(tmp_path), {"index.html": b"2", "en/index.html": b"2"}.items())
 
     assert files_in(tmp_path) == {"index.html", "en/index.html"}
 
@@ -71,8 +71,8 @@ def test_a_large_file_is_written_whole(tmp_path: Path) -> None:
 def test_a_writer_counts_files_and_bytes_written_or_not(tmp_path: Path) -> None:
     writer = Writer(tmp_path)
 
-    write_all(writer, {"a.html": b"12", "b/c.html": b"345"})
-    write_all(writer, {"a.html": b"12"})
+    write_all(writer, {"a.html": b"12", "b/c.html": b"345"}.items())
+    write_all(writer, {"a.html": b"12"}.items())
 
     assert (writer.count, writer.bytes, writer.changed) == (3, 7, ["a.html", "b/c.html"])
 
@@ -103,7 +103,7 @@ def test_a_folder_with_files_that_no_build_made_is_refused_and_left_alone(tmp_pa
 
 def test_files_are_found_in_all_folders(tmp_path: Path) -> None:
     names = {"index.html", "en/index.html", "en/providers/a.html", "static/js/a.js", MARKER}
-    write_all(Writer(tmp_path), dict.fromkeys(names, b""))
+    write_all(Writer(tmp_path), dict.fromkeys(names, b"").items())
     (tmp_path / "empty").mkdir()
 
     assert files_in(tmp_path) == names
@@ -119,7 +119,7 @@ def test_a_link_to_a_folder_is_not_followed(tmp_path: Path) -> None:
 
 
 def test_a_stale_file_goes_with_the_folders_that_it_leaves_empty(tmp_path: Path) -> None:
-    write_all(Writer(tmp_path), {"index.html": b"", "en/categories/beauty/2.html": b"", "en/index.html": b""})
+    write_all(Writer(tmp_path), {"index.html": b"", "en/categories/beauty/2.html": b"", "en/index.html": b""}.items())
 
     gone = remove(tmp_path, ["en/categories/beauty/2.html"])
 
@@ -128,7 +128,7 @@ def test_a_stale_file_goes_with_the_folders_that_it_leaves_empty(tmp_path: Path)
 
 
 def test_a_folder_that_still_holds_a_file_stays(tmp_path: Path) -> None:
-    write_all(Writer(tmp_path), {"en/a.html": b"", "en/b.html": b""})
+    write_all(Writer(tmp_path), {"en/a.html": b"", "en/b.html": b""}.items())
 
     remove(tmp_path, ["en/a.html"])
 
@@ -142,14 +142,13 @@ def test_a_stale_file_that_is_gone_already_is_no_fault(tmp_path: Path) -> None:
 paths = st.sets(st.sampled_from(["a", "b/c", "b/d/e", "b/d/f", "g/h/i/j"]))
 
 
-@pytest.mark.xfail(reason="a folder that went with the last one below it is looked at again: FileNotFoundError")
 @settings(deadline=None, derandomize=True, max_examples=60)
 @given(there=paths, stale=paths)
 def test_after_removing_exactly_the_others_are_left(
     tmp_path_factory: pytest.TempPathFactory, there: set[str], stale: set[str]
 ) -> None:
     out = tmp_path_factory.mktemp("out")
-    write_all(Writer(out), dict.fromkeys(there, b"x"))
+    write_all(Writer(out), dict.fromkeys(there, b"x").items())
 
     gone = remove(out, stale)
 

@@ -3,17 +3,17 @@
 from datetime import date
 
 from site_builder.model.directory import (
+    Entry,
     Snapshot,
     SnapshotProvider,
     card_of,
     facts_of,
     kind_of,
     last_change,
-    newest_date,
     weight,
 )
 from site_builder.model.localized import Localized
-from tests.builders import a_program, a_provider, a_source, an_entry, source_fields
+from tests.builders import a_card, a_program, a_provider, a_source, a_standing, an_entry, source_fields
 
 STUDY = {"title": {"en": "A store", "zh": "一家店"}, "text": {"en": "It sold.", "zh": "有销量。"}}
 
@@ -108,12 +108,11 @@ def test_an_entry_last_changed_on_its_latest_day() -> None:
     assert last_change(provider) == date(2026, 3, 1)
 
 
-def test_the_newest_date_is_that_of_the_entry_or_of_a_source() -> None:
-    provider = a_provider(
-        listed_on="2026-01-01", sources={"s1": source_fields(read="2026-02-01", confirmed="2026-05-05")}
-    )
+def test_the_newest_date_of_an_entry_counts_its_claim() -> None:
+    entry = Entry(a_card(changed_on="2026-01-01", confirmed_on="2026-05-05"), a_standing(claimed_on="2026-06-06"))
 
-    assert newest_date(provider) == date(2026, 5, 5)
+    assert entry.newest == "2026-06-06"
+    assert Entry(entry.card, None).newest == "2026-05-05"
 
 
 def test_an_entry_without_an_assessment_has_no_stars() -> None:
