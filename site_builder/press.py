@@ -40,7 +40,7 @@ def load_catalogs(folder: Path) -> dict[Language, messages.Catalog]:
         document = read_yaml(folder, path.name)
         if document.problems or not isinstance(document.tree, dict):
             message = f"{path.name}: {document.problems}"
-            raise ValueError(message)  # noqa: TRY004 # the text is at fault, not its type
+            raise ValueError(message)  # the text is at fault, not its type
         if path.name != "problems.yaml":
             files.append(document.tree)
     return messages.catalogs(files)
