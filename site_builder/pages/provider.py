@@ -356,7 +356,7 @@ def _merged(lines: list[Line], join: Callable[[list[str]], str]) -> Iterator[Lin
 
 
 def _place(edition: Edition, code: object) -> str:
-    """Return a place with the market it lies in, where that has another name."""
+    """Return a place with the market it lies in, where neither name holds the other."""
     place = edition.taxonomy.terms("places")[str(code)]
     market = edition.name("markets", place.market) if isinstance(place, Place) and place.market else ""
     name = place.name[edition.language]

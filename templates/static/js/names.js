@@ -30,9 +30,10 @@ export function inOrder(list, codes) {
   return [...codes].sort((one, other) => order.indexOf(one) - order.indexOf(other));
 }
 
-/** Return a place, with the market it lies in where that has another name. */
+/** Return a place, with the market it lies in where neither name holds the other. */
 export function placeOf(code) {
   const place = nameOf("places", code);
   const market = nameOf("markets", lists.get("places")?.get(code)?.market ?? "");
-  return market && market !== place ? text("place", { place, market }) : place;
+  const isNew = market && !market.includes(place) && !place.includes(market);
+  return isNew ? text("place", { place, market }) : place;
 }
