@@ -44,11 +44,18 @@ _LISTS: Final = frozenset({
 def provider_json(entry: Entry, provider: Provider, limits: Limits) -> bytes:
     """Return one provider's public data: the whole record with every source and phrase, and what is published of it.
 
-    Of an entry that was removed only that is said. Response figures below the number from which they are shown stay out, as they do on the pages.
+    Of an entry that was removed only that is said, with its names. Response figures below the number from which they are shown stay out, as they do on the pages.
     """
     about = {"id": entry.card.id, "is_demo": entry.card.is_demo}
     if provider.removed:
-        gone = {"standing": None, "listed_on": provider.listed_on, "removed": provider.removed.model_dump()}
+        used = {fact.source for fact in (provider.names.en, provider.names.zh) if fact}
+        gone = {
+            "standing": None,
+            "listed_on": provider.listed_on,
+            "names": provider.names.model_dump(include={"en", "zh"}, exclude_none=True),
+            "removed": provider.removed.model_dump(),
+            "sources": {key: provider.sources[key].model_dump(exclude_none=True) for key in sorted(used)},
+        }
         return orjson.dumps(about | gone) + b"\n"
     head = orjson.dumps(about)
     public = entry.standing

@@ -87,7 +87,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     sizes = options.providers or [size for size in SIZES if not options.quick or size < SIZES[-1]]
     _say(_circumstances())
-    rows: list[Row] = []
+    asked, late = 0, []
     for providers in sizes:
         with _workshop(providers) as folder:
             place = Place(providers=providers, folder=folder)
@@ -96,10 +96,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             hugo.prepare(place.root, place.prepared, TODAY)
             found = list(compare(place, QUICK if options.quick else _rounds(providers)))
         _say(table(f"\n{providers:,} providers, 40 guides, two languages", found))
-        rows += found
-    late = list(missed(rows))
-    asked = sum(row.bar is not None for row in rows)
-    _say(f"\n{asked - len(late)} of {asked} bars are met." + "".join(f"\nMISSED: {row.what}" for row in late))
+        asked += sum(row.bar is not None for row in found)
+        late += [f"{providers:,} providers, {row.what}" for row in missed(found)]
+    _say("\n".join([f"\n{asked - len(late)} of {asked} bars are met.", *(f"MISSED at {what}" for what in late)]))
     return 0
 
 

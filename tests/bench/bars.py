@@ -93,7 +93,7 @@ def _line(row: Sequence[str], widths: Sequence[int]) -> str:
 def _cells(row: Row) -> tuple[str, ...]:
     other = "" if row.other is None else _figure(row.other, row.unit)
     ratio = "" if row.other is None else _ratio(row.value)
-    bar = "" if row.bar is None else f"<= {_figure(row.bar, row.unit) if row.other is None else _ratio(row.bar)}"
+    bar = "" if row.bar is None else f"<= {_figure(row.bar, row.unit) if row.other is None else _ratio(row.bar, 0)}"
     return row.what, _figure(row.ours, row.unit), other, ratio, bar, row.verdict
 
 
@@ -103,5 +103,5 @@ def _figure(value: float, unit: str) -> str:
     return f"{value / 1e6:,.0f} MB" if unit == "MB" else f"{value:.3g} s" if value < 1 else f"{value:.2f} s"
 
 
-def _ratio(value: float) -> str:
-    return f"{value:.2f}" if value > 1 else f"1/{1 / value:.1f}".removesuffix(".0")
+def _ratio(value: float, places: int = 2) -> str:
+    return f"{value:.2f}" if value > 1 else f"1/{1 / value:.{places}f}"

@@ -204,10 +204,11 @@ def _format(sentence: str) -> str:
 
 def _place(edition: Edition, code: str) -> str:
     """Return a place as a profile names it, with its market."""
-    name, market = edition.name("places", code), getattr(edition.taxonomy.terms("places")[code], "market", None)
-    shown = edition.name("markets", market) if market else ""
-    if shown and shown not in name and name not in shown:
-        return edition.t("provider.place", place=name, market=edition.name("markets", market))
+    name: str = edition.name("places", code)
+    code_of_market: str = getattr(edition.taxonomy.terms("places")[code], "market", None) or ""
+    market = edition.name("markets", code_of_market) if code_of_market else ""
+    if market and market not in name and name not in market:
+        return edition.t("provider.place", place=name, market=market)
     return name
 
 

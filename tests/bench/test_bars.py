@@ -22,7 +22,7 @@ def test_a_figure_is_held_against_its_bar(row: Row, verdict: str) -> None:
 def test_the_table_shows_ratios_as_parts() -> None:
     shown = table("title", [Row(what="cold", ours=1, other=4, unit="s", bar=1 / 3)])
 
-    assert "1/4  <= 1/3  OK" in shown
+    assert "1/4.00  <= 1/3  OK" in shown
 
 
 def test_missed_bars_are_found() -> None:
