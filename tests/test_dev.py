@@ -16,6 +16,7 @@ import pytest
 CHECKOUT = Path(__file__).parents[1]
 DEV: dict[str, Any] = runpy.run_path(str(CHECKOUT / "dev"))  # a script without types
 TOOLS = ("hezuo", "lint-imports", "mypy", "ruff", "zizmor")
+PYTEST = "tool-python -m pytest -n 2 --dist worksteal"
 not_on_a_mac = pytest.mark.skipif(sys.platform == "darwin", reason="a Mac has browsers and fonts outside of PATH")
 UV = """\
 case "$1" in
@@ -232,8 +233,11 @@ def test_everything_is_checked_before_the_tests_and_pytest_has_the_last_word(mac
         "dev: mypy dev: ok",
         "dev: import contracts: ok",
     ]
-    assert machine.log[-1] == "tool-python -m pytest -n 2 -m not peers --cov --cov-report=term:skip-covered"
-    assert (done.returncode, done.stdout) == (0, "1 passed\n")
+    assert machine.log[-2:] == [
+        f"{PYTEST} -m not peers --ignore=tests/browser --ignore=tests/peers --cov --cov-report=",
+        f"{PYTEST} -m not peers tests/browser tests/peers --cov --cov-append --cov-report=term:skip-covered",
+    ]
+    assert (done.returncode, done.stdout) == (0, "1 passed\n1 passed\n")
 
 
 @pytest.mark.parametrize("tool", ["ruff", "mypy", "lint-imports"])
@@ -245,7 +249,7 @@ def test_a_tool_that_complains_fails_the_run_and_stops_nothing(machine: Machine,
     assert done.returncode == 1
     assert "failed (" in done.stderr
     assert "a fault\n" in done.stderr
-    assert done.stdout == "1 passed\n"
+    assert done.stdout == "1 passed\n1 passed\n"
 
 
 def test_the_status_of_pytest_is_that_of_the_run(machine: Machine) -> None:
@@ -263,13 +267,13 @@ def test_the_peers_are_added_where_node_and_java_are(machine: Machine) -> None:
     machine.run("test", "--peers")
 
     assert alone.stderr.endswith("dev: --peers needs java: install Node (with npm) and a Java runtime.\n")
-    assert machine.log[-1] == "tool-python -m pytest -n 2 --cov --cov-report=term:skip-covered"
+    assert machine.log[-1] == f"{PYTEST} tests/browser tests/peers --cov --cov-append --cov-report=term:skip-covered"
 
 
 def test_chosen_tests_run_alone_and_this_is_said(machine: Machine) -> None:
     done = machine.run("test", "tests/infra", "-x")
 
-    assert machine.log[-1] == "tool-python -m pytest -n 2 -m not peers tests/infra -x"
+    assert machine.log[-1] == f"{PYTEST} -m not peers tests/infra -x"
     assert "Left out: linters and coverage" in done.stderr
 
 
@@ -285,14 +289,14 @@ def test_lint_reads_the_workflows_too(machine: Machine) -> None:
 def test_the_browser_that_was_found_is_told_to_the_tests(machine: Machine) -> None:
     machine.has("tool-python", 'echo "$HEZUO_CHROMIUM"')
 
-    assert machine.run("test").stdout == f"{machine.path}/chromium\n"
+    assert machine.run("test", "-x").stdout == f"{machine.path}/chromium\n"
 
 
 def test_a_browser_that_is_named_goes_before_the_others(machine: Machine) -> None:
     machine.has("tool-python", 'echo "$HEZUO_CHROMIUM"')
     machine.has("other")
 
-    done = machine.run("test", HEZUO_CHROMIUM=f"{machine.path}/other")
+    done = machine.run("test", "-x", HEZUO_CHROMIUM=f"{machine.path}/other")
 
     assert done.stdout == f"{machine.path}/other\n"
 
@@ -309,7 +313,7 @@ def test_a_browser_that_does_not_start_is_passed_over(machine: Machine) -> None:
     machine.has("chromium", "exit 1")
     machine.has("google-chrome")
 
-    assert machine.run("test").stdout == f"{machine.path}/google-chrome\n"
+    assert machine.run("test", "-x").stdout == f"{machine.path}/google-chrome\n"
 
 
 @not_on_a_mac
@@ -319,7 +323,7 @@ def test_a_browser_of_playwright_is_found(machine: Machine) -> None:
     folder.mkdir(parents=True)
     (machine.path / "chromium").rename(folder / "chrome")
 
-    assert machine.run("test").stdout == f"{folder}/chrome\n"
+    assert machine.run("test", "-x").stdout == f"{folder}/chrome\n"
 
 
 @not_on_a_mac
