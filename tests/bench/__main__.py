@@ -129,7 +129,8 @@ def ours_cold(place: Place, *, with_memory: bool = False) -> Run:
 
 def hugo_cold(place: Place, *, with_memory: bool = False) -> Run:
     """Run Hugo without output and cache."""
-    shutil.rmtree(place.hugo_site, ignore_errors=True)
+    for folder in (place.hugo_site, place.prepared / "cache"):
+        shutil.rmtree(folder, ignore_errors=True)
     return run(hugo.command(place.prepared, place.hugo_site), with_memory=with_memory)
 
 

@@ -72,8 +72,9 @@ def program() -> Path:
 def command(prepared: Path, out: Path) -> list[str]:
     """Return the words that build the prepared project, with everything switched off that costs Hugo time."""
     config = f"{SITE / 'hugo.yaml'},{prepared / 'mounts.json'}"
-    return [str(program()), "--quiet", "--noTimes", "--noChmod", "--noBuildLock",
-            "--source", str(prepared), "--config", config, "--destination", str(out)]  # fmt: skip
+    places = {"source": prepared, "config": config, "destination": out, "cacheDir": prepared / "cache"}
+    words = [word for name, value in places.items() for word in (f"--{name}", str(value))]
+    return [str(program()), "--quiet", "--noTimes", "--noChmod", "--noBuildLock", *words]
 
 
 def prepare(root: Path, out: Path, today: date) -> None:
