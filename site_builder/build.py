@@ -119,8 +119,14 @@ class Build:
         return True
 
     def _take_up(self, last: memory.State) -> None:
-        self.index = Index(Entry(card, self.standings.get(key)) for key, (_, _, card) in last.providers.items())
+        self.index = self._sorted(card for _, _, card in last.providers.values())
         self.others = set(last.others)
+
+    def _sorted(self, cards: Iterable[Card]) -> Index:
+        return Index((Entry(card, self.standings.get(card.id)) for card in cards), self.options.today)
+
+    def _card(self, file: ProviderFile, record: Provider) -> Card:
+        return card_of(file.id, record, is_demo=file.is_demo, today=self.options.today)
 
     def _library(self) -> Library | None:
         """Gather everything but the providers and set up the press; None where that is not possible."""
@@ -157,7 +163,7 @@ class Build:
             crew.close()
             return self._result(started, None, ())
         cards.sort()
-        self.index = Index(Entry(card, self.standings.get(card.id)) for card in cards)
+        self.index = self._sorted(cards)
         crew.send([[tuple(card) for card in cards]] * len(crew))
         writer = Writer(self.options.out)
         own = write_all(writer, self._whole())
@@ -189,14 +195,14 @@ class Build:
                 record = gatherer.provider(file.path)
                 if record:
                     records[file.id] = record
-                    cards.append(tuple(card_of(file.id, record, is_demo=file.is_demo)))
+                    cards.append(tuple(self._card(file, record)))
             problems = gatherer.problems[before:]
             del gatherer.problems[before:]
             everyone = yield (
                 cards,
                 [[(name, getattr(problem, name)) for name in Problem.__slots__] for problem in problems],
             )
-            self.index = Index(Entry(card, self.standings.get(card.id)) for card in map(Card._make, everyone))
+            self.index = self._sorted(map(Card._make, everyone))
             writer = Writer(self.options.out)
             for done, (provider_id, record) in enumerate(records.items()):
                 write_all(writer, self._provider(provider_id, record))
@@ -271,7 +277,7 @@ class Build:
             record = self.gatherer.provider(file.path)
             if record:
                 records[file.id] = record
-                card = card_of(file.id, record, is_demo=file.is_demo)
+                card = self._card(file, record)
                 entries.append(Entry(card, self.standings.get(file.id)))
         self.problems = self.gatherer.problems
         if any(problem.severity == "error" for problem in self.problems):

@@ -6,16 +6,18 @@ Every update costs by the size of the change, not of the directory.
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, NamedTuple
 
 from site_builder import urls
 from site_builder.model.card import Card
 from site_builder.model.directory import Entry
-from site_builder.pages.listing import codes_of, rank
+from site_builder.order import Rank, rank
+from site_builder.pages.listing import codes_of
 from site_builder.pages.provider import RELATED
 
 _WINDOW: Final = 6
-_Ranked = tuple[tuple[int, int, str], str]
+_Ranked = tuple[Rank, str]
 
 
 class ListKey(NamedTuple):
@@ -51,14 +53,15 @@ class Touched:
 class Index:
     """Entries by id, in the recommended order, by facet, and with their relations."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        """Sort the entries into all lists."""
+    def __init__(self, entries: Iterable[Entry], day: date) -> None:
+        """Sort the entries into all lists, in the order of a day."""
+        self.day: Final = day
         self.entries: Final[dict[str, Entry]] = {entry.card.id: entry for entry in entries}
         self.lists: Final[dict[ListKey, list[_Ranked]]] = {EVERYONE: []}
         self._buckets: Final[dict[str, list[tuple[tuple[str, ...], str]]]] = {}
         self._masks: Final[dict[str, int]] = {}
         self._bits: Final[dict[str, int]] = {}
-        ranked = sorted((rank(entry), entry.card.id) for entry in self.entries.values() if not entry.card.removed_on)
+        ranked = sorted((rank(entry, day), entry.card.id) for entry in self.entries.values() if not entry.card.removed_on)
         for item in ranked:
             entry = self.entries[item[1]]
             for key in _keys(entry.card):
@@ -139,7 +142,7 @@ class Index:
         del self.entries[card.id]
         if card.removed_on:
             return
-        item = (rank(entry), card.id)
+        item = (rank(entry, self.day), card.id)
         for key in _keys(card):
             items = self.lists[key]
             at = bisect_left(items, item)
@@ -155,7 +158,7 @@ class Index:
         self.entries[card.id] = entry
         if card.removed_on:
             return
-        item = (rank(entry), card.id)
+        item = (rank(entry, self.day), card.id)
         for key in _keys(card):
             items = self.lists.setdefault(key, [])
             at = bisect_left(items, item)

@@ -22,6 +22,7 @@ from site_builder.pages.entry import entry_view
 from site_builder.pages.page import Link, Page
 from site_builder.read import read_yaml
 from site_builder.render import Renderer
+from site_builder.search.files import search_files
 from site_builder.scan import Options
 
 File = tuple[str, bytes]
@@ -173,7 +174,7 @@ class Press:
         for provider_id, drawing in self.library.logos.items():
             yield urls.file_of(urls.logo(provider_id)), drawing
         yield from outputs.static_files(self.program, self.library.schemas)
-        yield ".release.json", orjson.dumps({"styles": [self.assets.style_hash]})
+        yield ".release.json", orjson.dumps({"styles": self.assets.style_hashes})
 
     def overview(self, index: Index, sample: tuple[Provider, Entry] | None) -> Iterator[File]:
         """Yield the pages and files that show the whole directory."""
@@ -193,6 +194,7 @@ class Press:
                 yield press.file(listing.facet_index_page(edition, name, links[name], newest))
             yield urls.file_of(edition.url("feed")), outputs.feed(edition, recent)
         yield from outputs.directory_files(self.program, self.library, index, listed)
+        yield from search_files(index, self.library)
         yield from outputs.sitemaps(self.program.base_url, self._addresses(index, newest, latest))
 
     def _addresses(self, index: Index, newest: str | None, latest: str | None) -> Iterator[tuple[str, str | None]]:
@@ -241,6 +243,7 @@ def _constants(edition: Edition, assets: Assets, *, with_demo: bool) -> dict[str
         "headline": program.headline[language],
         "mailbox": program.mailbox,
         "style": Markup(assets.style),  # noqa: S704 # our own style sheet
+        "tool_style": Markup(assets.tool_style),  # noqa: S704 # the same
         "base_url": program.base_url.rstrip("/"),
         "repository": program.repository or "",
         "old_after_months": program.limits.fact_old_after_months,

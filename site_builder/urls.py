@@ -36,7 +36,7 @@ ROBOTS: Final = "/robots.txt"
 SPECULATION: Final = "/speculation.json"
 PROVIDERS_JSON: Final = "/data/providers.json"
 PROVIDERS_CSV: Final = "/data/providers.csv"
-SEARCH_INDEX: Final = "/data/search.json"
+SEARCH: Final = "/data/search/main.json"
 SNAPSHOT: Final = "/data/snapshot.json"
 TAXONOMY: Final = "/data/taxonomy.json"
 PROVIDERS_SCHEMA: Final = "/data/providers.schema.json"
@@ -86,6 +86,11 @@ def compare(language: Language, provider_id: str) -> str:
 def provider_data(provider_id: str) -> str:
     """Return the JSON of one provider."""
     return f"/data/providers/{provider_id}.json"
+
+
+def search_part(name: str) -> str:
+    """Return a part of the search's index."""
+    return f"/data/search/{name}.json"
 
 
 def logo(provider_id: str) -> str:

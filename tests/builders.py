@@ -158,7 +158,10 @@ def a_card(**fields: object) -> Card:
         "categories": ("beauty",),
         "markets": (),
         "languages": (),
+        "former": (),
+        "brands": (),
         "kinds": (1, 1, 1, 1),
+        "strength": 5,
         "sources": 1,
         "read_on": "2026-11-22",
         "confirmed_on": "2026-11-22",
@@ -348,5 +351,5 @@ def an_index(**providers: Provider) -> Index:
     """Return these providers in order; `_` in a name stands for `-`, a name that begins with `demo` is fictional."""
     cards = {name.replace("_", "-"): provider for name, provider in providers.items()}
     return Index(
-        Entry(card_of(name, provider, is_demo=name.startswith("demo")), None) for name, provider in cards.items()
+        Entry(card_of(name, provider, is_demo=name.startswith("demo"), today=TODAY), None) for name, provider in cards.items()
     )

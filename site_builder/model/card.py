@@ -8,7 +8,8 @@ from site_builder.model.localized import Language
 class Card(NamedTuple):
     """What lists, search and related entries show of a provider; plain values only, so that it is cheap to keep.
 
-    Days are ISO texts. `kinds` counts the facts of each kind of evidence, in the order of `KINDS`.
+    Days are ISO texts. `kinds` counts the facts of each kind of evidence, in the order of `KINDS`;
+    `strength` is their weight as evidence on the day of the build. `brands` holds names in either language.
     """
 
     id: str
@@ -30,7 +31,10 @@ class Card(NamedTuple):
     categories: tuple[str, ...]
     markets: tuple[str, ...]
     languages: tuple[str, ...]
+    former: tuple[str, ...]
+    brands: tuple[str, ...]
     kinds: tuple[int, int, int, int]
+    strength: int
     sources: int
     read_on: str
     confirmed_on: str

@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, TypeVar
 
 from site_builder.model.base import Record
 from site_builder.model.card import Card
 from site_builder.model.localized import Localized
 from site_builder.model.program import Limits
-from site_builder.model.provider import Evidence, Facts, Provider
+from site_builder.model.dates import months_earlier
+from site_builder.model.provider import AnyName, Evidence, Facts, Provider
 from site_builder.model.published import Standing
 from site_builder.model.source import KINDS, Kind, Source
+
+T = TypeVar("T")
+FRESH_MONTHS: Final = 12
+STRENGTH: Final[dict[Kind, int]] = {"official": 2, "filing": 2, "press": 1, "self-stated": 0}
 
 
 def kind_of(fact: Evidence, sources: dict[str, Source]) -> Kind:
@@ -43,16 +48,27 @@ def last_change(provider: Provider) -> date:
     return max(day for day in days if day)
 
 
-def _all(groups: tuple[Facts[str], ...]) -> tuple[str, ...]:
+def _all(groups: tuple[Facts[T], ...]) -> tuple[T, ...]:
     return tuple(value for group in groups for value in group.values)
 
 
-def card_of(provider_id: str, provider: Provider, *, is_demo: bool) -> Card:
-    """Return the card of a provider."""
+def _texts(groups: tuple[Facts[AnyName], ...]) -> tuple[str, ...]:
+    """Return names in the languages in which they are known."""
+    names = _all(groups)
+    return tuple(text for name in names for text in ((name.en, name.zh) if isinstance(name, Localized) else (name,)))
+
+
+def card_of(provider_id: str, provider: Provider, *, is_demo: bool, today: date) -> Card:
+    """Return the card of a provider on a day; facts confirmed in the twelve months before count as its strength."""
     names, company, offer, terms = provider.names, provider.company, provider.offer, provider.terms
     counts = dict.fromkeys(KINDS, 0)
+    strength, fresh_from = 0, months_earlier(today, FRESH_MONTHS)
     for _, _, fact in facts_of(provider):
-        counts[kind_of(fact, provider.sources)] += weight(fact)
+        source = provider.sources[fact.source]
+        kind, many = fact.kind or source.kind, weight(fact)
+        counts[kind] += many
+        if (source.confirmed or source.read) >= fresh_from:
+            strength += many * STRENGTH[kind]
     sources = provider.sources.values()
     removed = provider.removed
     return Card(
@@ -75,6 +91,9 @@ def card_of(provider_id: str, provider: Provider, *, is_demo: bool) -> Card:
         categories=_all(offer.categories),
         markets=_all(offer.markets),
         languages=_all(offer.languages),
+        former=_all(names.former),
+        brands=_texts(offer.brands) + _texts(offer.own_brands),
+        strength=strength,
         kinds=(counts["official"], counts["filing"], counts["press"], counts["self-stated"]),
         sources=len(sources),
         read_on=max(source.read for source in sources).isoformat(),

@@ -35,13 +35,19 @@ class FrontMatter(Record):
 
 
 class GlossaryTerm(Record):
-    """A word of the trade with its other names."""
+    """A word of the trade with its other names.
+
+    Attributes:
+        finds: What a search for the word finds besides its meaning: `everyone`, or values of facets such as
+            `services/livestreaming`.
+    """
 
     id: Code
     en: Text
     zh: Text
     also_en: tuple[Text, ...] = ()
     also_zh: tuple[Text, ...] = ()
+    finds: tuple[Annotated[str, Field(pattern=r"^(everyone|(platforms|services|categories|markets)/[A-Za-z0-9-]+)$")], ...] = ()
     text: Localized
 
 

@@ -72,18 +72,6 @@ class FacetIndexView:
     links: tuple[Link, ...]
 
 
-def rank(entry: Entry) -> tuple[int, int, str]:
-    """Return the recommended order's key: stars of the last quarter, then strength of evidence, then name.
-
-    Strength counts facts in bands of ten by weight, official and filing 2, press 1, so that one fact more does not
-    reorder the list.
-    """
-    card = entry.card
-    official, filing, press, _ = card.kinds
-    strength = (2 * (official + filing) + press) // 10
-    return -entry.half_stars, -strength, (card.name_en or card.name_zh or card.id).casefold() + "\0" + card.id
-
-
 def codes_of(card: Card, name: urls.Facet) -> tuple[str, ...]:
     """Return a card's values of one facet."""
     codes: tuple[str, ...] = getattr(card, name)

@@ -42,8 +42,12 @@ def generate(providers: int, out: Path, guides: int = GUIDES) -> None:
 
 
 def provider_id(number: int) -> str:
-    """Return the id of a generated provider."""
-    return f"p{number:05d}"
+    """Return the id of a generated provider: made from its English name, as most real ones are."""
+    return _name(Random(number), number).lower().replace(" ", "-")  # noqa: S311 # figures, not secrets
+
+
+def _name(random: Random, number: int) -> str:
+    return f"{random.choice(_FIRST)} {random.choice(_SECOND)} {random.choice(_THIRD)} {number}"
 
 
 def _guides(folder: Path, count: int) -> None:
@@ -63,7 +67,7 @@ def _some(random: Random, codes: Sequence[str], low: int, high: int) -> list[str
 
 def _provider(number: int, codes: dict[str, list[str]]) -> str:
     random = Random(number)  # noqa: S311 # figures, not secrets
-    name = f"{random.choice(_FIRST)} {random.choice(_SECOND)} {random.choice(_THIRD)} {number}"
+    name = _name(random, number)
     han = "".join(random.choice(_HAN) for _ in range(3)) + random.choice(_TAIL)
     return "\n".join(_lines(random, number, name, han, codes)) + "\n"
 

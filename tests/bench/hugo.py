@@ -112,11 +112,11 @@ def read(root: Path, today: date) -> Source:
     if library is None or gatherer.problems:
         message = f"{root}: {gatherer.problems[:3]}"
         raise ValueError(message)
-    cards = [card_of(key, record, is_demo=False) for key, record in records if record]
+    cards = [card_of(key, record, is_demo=False, today=today) for key, record in records if record]
     assets = gather_assets(root / "templates" / "static")
     press = Press(Options(root=root, today=today), library, assets)
     return Source(
-        root=root, library=library, press=press, index=Index(Entry(card, None) for card in cards), today=today
+        root=root, library=library, press=press, index=Index((Entry(card, None) for card in cards), today), today=today
     )
 
 

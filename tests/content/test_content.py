@@ -135,7 +135,7 @@ def test_every_source_of_a_real_entry_was_read_by_the_day_of_its_listing(name: s
 
 
 def test_the_facets_of_fictional_providers_are_varied() -> None:
-    cards: list[Card] = [card_of(name, entry, is_demo=True) for name, entry in FICTIONAL.items()]
+    cards: list[Card] = [card_of(name, entry, is_demo=True, today=TODAY) for name, entry in FICTIONAL.items()]
 
     found = {field: {code for card in cards for code in getattr(card, field)} for field in ("platforms", "services", "categories", "markets", "types")}  # fmt: skip
 

@@ -91,12 +91,12 @@ def update(index: Index, changed: Sequence[Entry], gone: Sequence[str]) -> tuple
 def test_after_any_updates_the_index_is_a_fresh_one_and_told_all_that_changed(
     start: list[Entry], steps: list[tuple[list[Entry], list[str]]]
 ) -> None:
-    index = Index(start)
+    index = Index(start, TODAY)
 
     silent = [found for changed, gone in steps for found in update(index, changed, gone)[1]]
 
     assert silent == []
-    assert everything(index) == everything(Index(index.entries.values()))
+    assert everything(index) == everything(Index(index.entries.values(), TODAY))
 
 
 @settings(deadline=None, derandomize=True, max_examples=50)
@@ -104,7 +104,7 @@ def test_after_any_updates_the_index_is_a_fresh_one_and_told_all_that_changed(
 def test_the_order_in_which_entries_come_does_not_matter(start: list[Entry], data: st.DataObject) -> None:
     shuffled = data.draw(st.permutations(start))
 
-    assert everything(Index(shuffled)) == everything(Index(start))
+    assert everything(Index(shuffled, TODAY)) == everything(Index(start, TODAY))
 
 
 def test_the_recommended_order_is_stars_then_evidence_then_name() -> None:
@@ -121,7 +121,7 @@ def test_the_recommended_order_is_stars_then_evidence_then_name() -> None:
 
 
 def test_an_entry_stands_in_the_lists_of_all_its_values() -> None:
-    index = Index([an_entry(categories=("beauty", "food"), markets=("JP",))])
+    index = Index([an_entry(categories=("beauty", "food"), markets=("JP",))], TODAY)
 
     assert set(index.lists) == {
         EVERYONE,
@@ -134,27 +134,27 @@ def test_an_entry_stands_in_the_lists_of_all_its_values() -> None:
 
 
 def test_a_value_that_is_given_twice_counts_once() -> None:
-    index = Index([an_entry(categories=("beauty", "beauty"))])
+    index = Index([an_entry(categories=("beauty", "beauty"))], TODAY)
 
     assert index.counts()["categories"] == {"beauty": 1}
 
 
 def test_a_part_of_a_list_is_given_in_order() -> None:
-    index = Index(an_entry(id=name, name_en=name) for name in IDS)
+    index = Index((an_entry(id=name, name_en=name) for name in IDS), TODAY)
 
     assert [entry.card.id for entry in index.listed(EVERYONE, 10, 13)] == IDS[10:13]
     assert index.length(EVERYONE) == 24
 
 
 def test_a_list_that_does_not_exist_is_empty() -> None:
-    index = Index([])
+    index = Index([], TODAY)
 
     assert index.listed(BEAUTY) == []
     assert index.length(BEAUTY) == 0
 
 
 def test_a_removed_entry_stands_in_no_list_and_is_related_to_nobody() -> None:
-    index = Index([an_entry(id="a", removed_on="2026-11-22"), an_entry(id="b")])
+    index = Index([an_entry(id="a", removed_on="2026-11-22"), an_entry(id="b")], TODAY)
 
     assert [entry.card.id for entry in index.listed(EVERYONE)] == ["b"]
     assert index.related("a") == ()
@@ -175,13 +175,13 @@ def test_those_who_share_most_are_related_first() -> None:
 
 
 def test_no_more_than_a_few_are_related() -> None:
-    index = Index(an_entry(id=name) for name in IDS)
+    index = Index((an_entry(id=name) for name in IDS), TODAY)
 
     assert len(index.related("p00")) == RELATED
 
 
 def test_a_change_of_content_touches_only_its_own_lines() -> None:
-    index = Index(an_entry(id=name, name_en=name) for name in IDS)
+    index = Index((an_entry(id=name, name_en=name) for name in IDS), TODAY)
 
     touched = index.update([an_entry(id="p07", name_en="p07", founded=1999)], [])
 
@@ -191,7 +191,7 @@ def test_a_change_of_content_touches_only_its_own_lines() -> None:
 
 
 def test_an_entry_that_moves_touches_the_lines_between() -> None:
-    index = Index(an_entry(id=name, name_en=name) for name in IDS)
+    index = Index((an_entry(id=name, name_en=name) for name in IDS), TODAY)
 
     touched = index.update([an_entry(id="p07", name_en="p03x")], [])
 
@@ -199,7 +199,7 @@ def test_an_entry_that_moves_touches_the_lines_between() -> None:
 
 
 def test_an_entry_that_goes_touches_the_rest_of_its_lists_only() -> None:
-    index = Index([*(an_entry(id=name, name_en=name) for name in IDS), an_entry(id="x", categories=("food",))])
+    index = Index([*(an_entry(id=name, name_en=name) for name in IDS), an_entry(id="x", categories=("food",))], TODAY)
 
     touched = index.update([], ["p07"])
 
@@ -210,6 +210,6 @@ def test_an_entry_that_goes_touches_the_rest_of_its_lists_only() -> None:
 
 
 def test_an_id_that_is_not_known_touches_nothing_when_it_goes() -> None:
-    touched = Index([an_entry()]).update([], ["nobody"])
+    touched = Index([an_entry()], TODAY).update([], ["nobody"])
 
     assert (touched.providers, touched.lists) == (frozenset(), {})

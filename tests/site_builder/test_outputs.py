@@ -121,7 +121,7 @@ def test_figures_of_replies_below_the_limit_stay_out_of_the_data(invited: int, *
 
 def a_directory(*entries: Entry) -> dict[str, bytes]:
     """Return the data of a directory of these entries."""
-    index = Index(entries)
+    index = Index(entries, TODAY)
     listed = [entry.card for entry in index.listed(EVERYONE)]
     return dict(outputs.directory_files(a_program(), a_library(), index, listed))
 
@@ -478,7 +478,7 @@ def test_the_schemas_are_copied_as_they_are() -> None:
 
 def test_the_data_of_a_removed_entry_says_that_it_is_removed() -> None:
     provider = a_provider(removed={"on": "2026-11-22", "reason": "on-request"})
-    entry = Entry(card_of("lantern-bay", provider, is_demo=False), None)
+    entry = Entry(card_of("lantern-bay", provider, is_demo=False, today=TODAY), None)
 
     data = json.loads(outputs.provider_json(entry, provider, a_program().limits))
 

@@ -266,7 +266,7 @@ def test_the_list_that_is_shown_is_current_among_the_links_beside_it(pages: Page
 
 def listing_files(press: Press, count: int, numbers: list[int]) -> Pages:
     """Return some pages of the list of so many providers."""
-    index = Index(an_entry(id=f"p{number:03}", name_en=f"P{number:03}") for number in range(count))
+    index = Index((an_entry(id=f"p{number:03}", name_en=f"P{number:03}") for number in range(count)), TODAY)
     files = press.listings(index, EVERYONE, numbers, "en", press.links(index, "en"))
     return {name: LexborHTMLParser(content.decode()) for name, content in files}
 
@@ -307,8 +307,8 @@ def test_an_empty_directory_still_has_its_list(press: Press) -> None:
 
 
 def test_the_line_of_a_provider_is_made_once_until_it_changes(press: Press) -> None:
-    first = Index([an_entry(id="made-once", name_en="Before")])
-    later = Index([an_entry(id="made-once", name_en="After")])
+    first = Index([an_entry(id="made-once", name_en="Before")], TODAY)
+    later = Index([an_entry(id="made-once", name_en="After")], TODAY)
 
     def shown(index: Index) -> str:
         ((_, content),) = press.listings(index, EVERYONE, [1], "en", press.links(index, "en"))
@@ -320,7 +320,7 @@ def test_the_line_of_a_provider_is_made_once_until_it_changes(press: Press) -> N
 
 
 def test_a_list_of_one_value_has_its_own_address(press: Press) -> None:
-    index = Index([an_entry(markets=("FR",))])
+    index = Index([an_entry(markets=("FR",))], TODAY)
 
     ((name, content),) = press.listings(index, ListKey("markets", "FR"), [1], "zh", press.links(index, "zh"))
 
@@ -335,7 +335,7 @@ def test_a_list_of_one_value_has_its_own_address(press: Press) -> None:
 def profile(press: Press, language: str = "en", **sections: object) -> LexborHTMLParser:
     """Return a provider's page."""
     record = a_provider(**sections)
-    entry = Entry(card_of("lantern-bay", record, is_demo=False), None)
+    entry = Entry(card_of("lantern-bay", record, is_demo=False, today=TODAY), None)
     files = dict(press.provider(PATH, record, entry, []))
     return LexborHTMLParser(files[f"{language}/providers/lantern-bay.html"].decode())
 
@@ -380,7 +380,7 @@ def test_hostile_text_stays_text_wherever_a_page_shows_it(press: Press, language
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_hostile_text_stays_text_in_lists_and_among_the_changes(press: Press, language: str) -> None:
-    index = Index([an_entry(id="hostile", name_en=PAYLOAD, name_zh=PAYLOAD, tickers=(PAYLOAD,))])
+    index = Index([an_entry(id="hostile", name_en=PAYLOAD, name_zh=PAYLOAD, tickers=(PAYLOAD,))], TODAY)
 
     lists = press.listings(index, EVERYONE, [1], language, press.links(index, language))
     files = dict(lists) | dict(press.overview(index, None))
@@ -660,7 +660,7 @@ def test_the_sitemap_dates_home_and_what_is_new_by_the_latest_change_even_of_a_r
         id="gone", listed_on="2026-01-01", changed_on="2026-11-23", removed_on="2026-11-23", removal_reason="closed"
     )
 
-    files = dict(press.overview(Index([listed, removed]), None))
+    files = dict(press.overview(Index([listed, removed], TODAY), None))
 
     dates = dict(re.findall(r"<loc>[^<]*/en(/[^<]*)</loc><lastmod>([^<]*)", files["sitemaps/1.xml"].decode()))
     shown = {name: LexborHTMLParser(files[f"en{name}.html"].decode()) for name in ("/new", "/categories")}
@@ -683,7 +683,7 @@ def test_another_base_url_stands_in_every_absolute_address(press: Press) -> None
     moved = a_press(base_url="https://directory.test/")
 
     here, there = (
-        {name: content.decode() for name, content in made.overview(Index([an_entry()]), None)}
+        {name: content.decode() for name, content in made.overview(Index([an_entry()], TODAY), None)}
         for made in (press, moved)
     )
 
@@ -697,14 +697,14 @@ def test_another_base_url_stands_in_every_absolute_address(press: Press) -> None
 def test_a_directory_without_guides_and_providers_prints_no_date_that_it_does_not_know() -> None:
     press = a_press(a_library(guides=()))
 
-    files = {**dict(press.guides()), **dict(press.overview(Index([]), None))}
+    files = {**dict(press.guides()), **dict(press.overview(Index([], TODAY), None))}
 
     pages = [LexborHTMLParser(files[f"en/{name}.html"].decode()) for name in ("index", "new", "guides", "glossary")]
     assert [page.css(".footer .fine") for page in pages] == [[]] * 4
 
 
 def test_the_number_of_changes_is_capped_on_the_page_and_in_the_feed(press: Press) -> None:
-    index = Index(an_entry(id=f"p{number:03}") for number in range(80))
+    index = Index((an_entry(id=f"p{number:03}") for number in range(80)), TODAY)
 
     files = dict(press.overview(index, None))
 

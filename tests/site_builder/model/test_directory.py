@@ -71,7 +71,7 @@ def test_the_card_counts_facts_by_kind_of_evidence() -> None:
         sources={"s1": source_fields(), "s2": source_fields(kind="filing"), "s3": source_fields(kind="press")},
     )  # fmt: skip
 
-    card = card_of("lantern-bay", provider, is_demo=False)
+    card = card_of("lantern-bay", provider, is_demo=False, today=TODAY)
 
     assert card.kinds == (1, 1, 2, 1)
     assert (card.facts, card.sources) == (5, 3)
@@ -80,7 +80,7 @@ def test_the_card_counts_facts_by_kind_of_evidence() -> None:
 def test_the_card_carries_what_lists_show() -> None:
     provider = a_provider(terms={"minimum_budget": "1m-3m", "accepting": False}, company={"tickers": ["HKEX: 9991"]})
 
-    card = card_of("lantern-bay", provider, is_demo=True)
+    card = card_of("lantern-bay", provider, is_demo=True, today=TODAY)
 
     assert (card.id, card.is_demo, card.name_zh, card.tickers) == ("lantern-bay", True, "灯湾电商", ("HKEX: 9991",))
     assert (card.minimum_budget, card.accepting, card.place, card.website) == ("1m-3m", False, None, None)
@@ -89,7 +89,7 @@ def test_the_card_carries_what_lists_show() -> None:
 def test_a_card_of_a_removed_entry_says_when_and_why() -> None:
     provider = a_provider(removed={"on": "2026-11-25", "reason": "on-request"})
 
-    card = card_of("lantern-bay", provider, is_demo=False)
+    card = card_of("lantern-bay", provider, is_demo=False, today=TODAY)
 
     assert (card.removed_on, card.removal_reason, card.changed_on) == ("2026-11-25", "on-request", "2026-11-25")
 
@@ -97,7 +97,7 @@ def test_a_card_of_a_removed_entry_says_when_and_why() -> None:
 def test_the_card_knows_when_it_was_last_read_and_last_confirmed() -> None:
     sources = {"s1": source_fields(read="2026-10-01", confirmed="2026-11-20"), "s2": source_fields(read="2026-11-01")}
 
-    card = card_of("lantern-bay", a_provider(sources=sources), is_demo=False)
+    card = card_of("lantern-bay", a_provider(sources=sources), is_demo=False, today=TODAY)
 
     assert (card.read_on, card.confirmed_on) == ("2026-11-01", "2026-11-20")
 

@@ -146,7 +146,7 @@ def test_the_home_page_shows_an_entry_in_short_one_line_a_field_and_nothing_that
         offer={"platforms": [{"values": ["tmall"], "source": "s2"}, "jd"]},
         sources={"s1": source_fields(), "s2": source_fields(kind="press", dated="2024-05")},
     )
-    entry = Entry(card_of("lantern-bay", provider, is_demo=False), a_standing(4))
+    entry = Entry(card_of("lantern-bay", provider, is_demo=False, today=TODAY), a_standing(4))
 
     sample = home.home_page(an_edition(), NO_LINKS, (provider, entry), [], (), (1, 1)).view.sample
 
@@ -160,7 +160,7 @@ def test_the_home_page_shows_an_entry_in_short_one_line_a_field_and_nothing_that
 
 def test_an_entry_without_an_assessment_is_shown_without_stars() -> None:
     provider = a_provider()
-    entry = Entry(card_of("lantern-bay", provider, is_demo=False), None)
+    entry = Entry(card_of("lantern-bay", provider, is_demo=False, today=TODAY), None)
 
     sample = home.home_page(an_edition("zh"), NO_LINKS, (provider, entry), [], (), (1, 1)).view.sample
 

@@ -35,7 +35,7 @@ def page_of(
     **program: object,
 ) -> Page:
     """Return a provider's page."""
-    entry = Entry(card_of("lantern-bay", provider, is_demo=False), standing)
+    entry = Entry(card_of("lantern-bay", provider, is_demo=False, today=TODAY), standing)
     return provider_page(an_edition(language, today, **program), provider, entry, related, PATH)
 
 
@@ -547,7 +547,7 @@ def test_the_path_to_a_removed_entry_names_no_list_that_may_be_gone() -> None:
 
 def test_a_fictional_provider_is_marked_as_such() -> None:
     provider = a_provider()
-    entry = Entry(card_of("demo-bay", provider, is_demo=True), None)
+    entry = Entry(card_of("demo-bay", provider, is_demo=True, today=TODAY), None)
 
     page = provider_page(an_edition(), provider, entry, [], PATH)
 

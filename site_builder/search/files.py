@@ -1,0 +1,42 @@
+"""The files of the search: the main index and its parts, which name the rows that they belong to."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+import orjson
+
+from site_builder import urls
+from site_builder.gather import Library
+from site_builder.index import EVERYONE, Index
+from site_builder.model.directory import Entry
+from site_builder.search.parts import Part, lines_part, main_part, names_part, pinyin_part, texts_part, variants_part
+from site_builder.search.rows import rows_of
+
+
+def search_files(index: Index, library: Library) -> Iterator[tuple[str, bytes]]:
+    """Yield every part of the index.
+
+    A part says for which rows it was made, since the browser may hold parts of two releases.
+    """
+    rows = rows_of(index.listed(EVERYONE))
+    release = _release(rows)
+    main = main_part(rows, library.taxonomy, index.day.isoformat())
+    names = names_part(rows)
+    lines = lines_part(rows, library.taxonomy, library.program.limits.response_rate_from)
+    texts = texts_part(library.guides, library.glossary)
+    labels = {name: facet["codes"] for name, facet in main["facets"].items() if name != "languages"}
+    pinyin = pinyin_part(rows, library.taxonomy, labels)
+    parts = {"names": names, "lines": lines, "pinyin": pinyin, "texts": texts}
+    simplified = orjson.dumps([main["zh"]["alphabet"], main["simplified"], main["facets"], names, texts]).decode()
+    parts["variants"] = variants_part([simplified])
+    yield urls.file_of(urls.SEARCH), _as_bytes(main, release)
+    for name, part in parts.items():
+        yield urls.file_of(urls.search_part(name)), _as_bytes(part, release)
+
+
+def _release(rows: Sequence[Entry]) -> str:
+    return hashlib.sha256("\n".join([entry.card.id for entry in rows]).encode()).hexdigest()[:12]
+
+
+def _as_bytes(part: Part, release: str) -> bytes:
+    return orjson.dumps({"format": 1, "rows": release, **part}) + b"\n"

@@ -1,0 +1,49 @@
+"""The rows of the search: listed providers by display name, and their facets as sets of rows."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final
+
+from site_builder.model.card import Card
+from site_builder.model.directory import Entry
+from site_builder.model.taxonomy import Taxonomy
+from site_builder.order import name_key
+from site_builder.search.coding import code_bits
+
+_APOSTROPHES: Final = re.compile("['’]")
+_BETWEEN: Final = re.compile(r"[^a-z0-9]+")
+
+
+def rows_of(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the listed providers in the order of their rows: by display name, then by id."""
+    return sorted((entry for entry in entries if not entry.card.removed_on), key=lambda entry: name_key(entry.card))
+
+
+def id_from(name: str) -> str:
+    """Return the id that an English name suggests; `index.js` does the same."""
+    return _BETWEEN.sub("-", _APOSTROPHES.sub("", name.lower()).replace("&", " and ")).strip("-")
+
+
+def facet_of(
+    rows: Sequence[Entry], codes_of: Callable[[Card], Iterable[str]], taxonomy: Taxonomy, terms: str
+) -> dict[str, object]:
+    """Return a facet: the codes that somebody has, in the order of the taxonomy, their names, and each one's rows."""
+    sets: dict[str, bytearray] = {}
+    size = (len(rows) + 7) // 8
+    for row, entry in enumerate(rows):
+        byte, bit = row >> 3, 1 << (row & 7)
+        for code in codes_of(entry.card):
+            try:
+                sets[code][byte] |= bit
+            except KeyError:
+                sets[code] = bytearray(size)
+                sets[code][byte] = bit
+    codes = [code for code in taxonomy.terms(terms) if code in sets]
+    return {**named(codes, taxonomy, terms), "bits": code_bits(sets[code] for code in codes)}
+
+
+def named(codes: Sequence[str], taxonomy: Taxonomy, terms: str) -> dict[str, object]:
+    """Return codes with their names in both languages."""
+    known: Mapping[str, object] = taxonomy.terms(terms)
+    names = [taxonomy.terms(terms)[code].name for code in codes if code in known]
+    return {"codes": list(codes), "en": [name.en for name in names], "zh": [name.zh for name in names]}

@@ -1,0 +1,160 @@
+/** The search: rows that fit a query and the chosen values, in order, with the count of every value. */
+
+import { all, both, countBoth, join, none, rest, setOf, size } from "./bits.js";
+import { Finder, meet } from "./finder.js";
+import { termsOf } from "./fold.js";
+
+/** The value of a facet that stands for providers of whom nothing is stated. */
+export const UNSTATED = "unstated";
+
+const STARS = { 4: 8, 3: 6, 2: 4 };
+const LONGEST_PHRASE = 4;
+const MOST_LEVELS = 16;
+
+/**
+ * @typedef {{text: string, choices: Map<string, Set<string>>, order: string}} Ask
+ * @typedef {{rows: Uint16Array, counts: Map<string, Map<string, number>>, instead: string[]}} Answer
+ */
+
+export class Engine {
+  #facets = new Map();
+
+  /**
+   * @param {import("./index.js").Index} index
+   * @param {string} language
+   */
+  constructor(index, language) {
+    this.index = index;
+    this.language = language;
+    this.finder = new Finder(index);
+    this.#takeFacets();
+  }
+
+  /** Take in a further part of the index. */
+  add(name, part) {
+    this.finder.add(name, part);
+    this.#takeFacets();
+  }
+
+  #takeFacets() {
+    const { count, stars, facets } = this.index;
+    for (const [name, { codes, sets }] of facets) {
+      if (this.#facets.has(name)) continue;
+      const stated = none(count);
+      for (const set of sets) join(stated, set);
+      this.#facets.set(name, new Map([...codes.map((code, place) => [code, sets[place]]), [UNSTATED, rest(stated, count)]]));
+    }
+    const from = (half) => setOf(stars.map((value) => (value >= half ? 1 : 0)));
+    const levels = Object.entries(STARS).map(([code, half]) => [code, from(half)]);
+    this.#facets.set("stars", new Map([...levels.reverse(), [UNSTATED, rest(from(0), count)]]));
+  }
+
+  /** Whether a facet has a value. */
+  knows(name, code) {
+    return this.#facets.get(name)?.has(code) ?? false;
+  }
+
+  /** @param {Ask} ask @returns {Answer} */
+  search({ text, choices, order }) {
+    const found = this.#find(text);
+    const chosen = this.#chosen(choices);
+    const fits = found ? setOf(found.levels) : all(this.index.count);
+    const set = [...chosen.values()].reduce(both, fits);
+    return { rows: this.#inOrder(set, found, order), counts: this.#count(fits, set, chosen), instead: found?.instead ?? [] };
+  }
+
+  /** Return how well each row fits a text; nothing where there is no text. */
+  #find(text) {
+    const terms = this.#terms(text);
+    if (!terms.length) return undefined;
+    const { levels, ...found } = meet(terms.map((term) => this.finder.find(term)), this.index.count);
+    const better = levels.slice();
+    this.finder.named(terms.join(""), (row, level) => (better[row] &&= Math.min(better[row], level)));
+    return { ...found, levels: better };
+  }
+
+  /** Return the terms of a query; words that mean something together are one. */
+  #terms(text) {
+    const words = termsOf(this.finder.fold(text));
+    const terms = [];
+    for (let start = 0; start < words.length; ) {
+      let length = Math.min(LONGEST_PHRASE, words.length - start);
+      while (length > 1 && !this.finder.isMeant(words.slice(start, start + length).join(""))) length -= 1;
+      terms.push(words.slice(start, start + length).join(""));
+      start += length;
+    }
+    return terms;
+  }
+
+  /** Return, for each facet with a choice, the rows that have one of the chosen values. */
+  #chosen(choices) {
+    const chosen = new Map();
+    for (const [name, codes] of choices) {
+      const set = none(this.index.count);
+      for (const code of codes) join(set, this.#facets.get(name).get(code));
+      if (codes.size) chosen.set(name, set);
+    }
+    return chosen;
+  }
+
+  /** Count every value, each facet without its own choice. */
+  #count(fits, set, chosen) {
+    const counts = new Map();
+    for (const [name, values] of this.#facets) {
+      const others = chosen.has(name) ? [...chosen].reduce((sum, [other, one]) => (other === name ? sum : both(sum, one)), fits) : set;
+      counts.set(name, new Map([...values].map(([code, one]) => [code, countBoth(others, one)])));
+    }
+    return counts;
+  }
+
+  /** Return the rows of a set: those that fit best first, equal ones in the order that was asked for. */
+  #inOrder(set, found, order) {
+    const rows = new Uint16Array(size(set));
+    const byOrder = this.index.inOrder(order, this.language);
+    const isRanked = found && order === "recommended";
+    const starts = new Uint32Array(MOST_LEVELS);
+    const levelOf = isRanked ? (row) => found.levels[row] : () => 0;
+    const isIn = (row) => (set[row >> 5] >>> (row & 31)) & 1;
+    for (const row of byOrder) if (isIn(row)) starts[levelOf(row) + 1] += 1;
+    for (let level = 1; level < starts.length; level += 1) starts[level] += starts[level - 1];
+    for (const row of byOrder) {
+      if (isIn(row)) {
+        rows[starts[levelOf(row)]] = row;
+        starts[levelOf(row)] += 1;
+      }
+    }
+    return rows;
+  }
+
+  /**
+   * Return what has to be left out of a question without an answer, as little as possible: words and facets; of equal
+   * ones what leaves most.
+   *
+   * @param {Ask} ask
+   * @returns {{ask: Ask, words: string[], facets: string[]}}
+   */
+  relax({ text, choices, order }) {
+    const words = this.#terms(text);
+    const parts = [...words.map((word) => ({ word })), ...[...choices].filter(([, codes]) => codes.size).map(([name]) => ({ name }))];
+    for (let most = 1; most <= parts.length; most += 1) {
+      let best;
+      for (const left of choose(parts, most)) {
+        const kept = { text: words.filter((word) => !left.some((part) => part.word === word)).join(" "), order, choices: without(choices, left) };
+        const { length } = this.search(kept).rows;
+        if (length && length > (best?.length ?? 0)) best = { length, ask: kept, words: left.flatMap(({ word }) => word ?? []), facets: left.flatMap(({ name }) => name ?? []) };
+      }
+      if (best) return best;
+    }
+    return { ask: { text: "", choices: new Map(), order }, words, facets: [] };
+  }
+}
+
+function without(choices, left) {
+  return new Map([...choices].filter(([name]) => !left.some((part) => part.name === name)));
+}
+
+/** Yield every choice of some parts. */
+function* choose(parts, count, start = 0) {
+  if (count === 0) yield [];
+  else for (let place = start; place <= parts.length - count; place += 1) for (const more of choose(parts, count - 1, place + 1)) yield [parts[place], ...more];
+}

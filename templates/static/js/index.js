@@ -1,0 +1,121 @@
+/** The directory as the search knows it: names, facets and sort keys of all listed providers, a row each. */
+
+import { has } from "./bits.js";
+import { linesOf, placesOf, setsOf } from "./coding.js";
+import { MOST_STARS, recommended, sortedBy } from "./order.js";
+
+const RANKS = 2 ** 16;
+
+/** @typedef {{codes: string[], labels: {en: string[], zh: string[]}, sets: Uint32Array[]}} Facet */
+
+export class Index {
+  /** @type {Map<string, Facet>} */
+  facets = new Map();
+  #orders = new Map();
+  #ids;
+  #demo;
+
+  /** @param {object} main The index's main part, as it was sent. */
+  constructor(main) {
+    this.count = main.count;
+    this.day = main.day;
+    this.rows = main.rows;
+    this.en = main.en.split("\n");
+    this.zh = linesOf(main.zh);
+    this.simplified = new Map(main.simplified);
+    this.#ids = main.ids.split("\n");
+    this.#demo = new Set(main.demo);
+    for (const [name, facet] of Object.entries(main.facets)) this.addFacet(name, facet);
+    this.stars = this.#column(main.stars, Int8Array);
+    this.evidence = this.#column(main.evidence, Uint16Array);
+    this.listed = this.#days(main.listed);
+    this.confirmed = this.#days(main.confirmed);
+  }
+
+  #column(column, Kind) {
+    return Kind.from(placesOf(column, this.count), (place) => column.values[place]);
+  }
+
+  #days(column) {
+    const days = [...column.values].sort();
+    const order = column.values.map((day) => days.indexOf(day));
+    return { days, places: Uint16Array.from(placesOf(column, this.count), (place) => order[place]) };
+  }
+
+  /** Take in a facet; one that came as a column has one set a value as well. */
+  addFacet(name, { codes, en, zh, bits, column }) {
+    const sets = bits === undefined ? this.#setsOfColumn(codes.length, column) : setsOf(bits, this.count);
+    this.facets.set(name, { codes, labels: { en, zh }, sets });
+  }
+
+  #setsOfColumn(length, column) {
+    const sets = Array.from({ length }, () => new Uint32Array((this.count + 31) >> 5));
+    for (const [row, place] of placesOf(column, this.count).entries()) {
+      const value = column.values[place];
+      if (value) sets[value - 1][row >> 5] |= 1 << (row & 31);
+    }
+    return sets;
+  }
+
+  /** Return a provider's id; the one that its English name suggests is not sent. */
+  id(row) {
+    return this.#ids[row] || idFrom(this.en[row]);
+  }
+
+  /** Return the name in a language first, then the other one where it is known. */
+  names(row, language) {
+    const [first, second] = language === "zh" ? [this.zh[row], this.en[row]] : [this.en[row], this.zh[row]];
+    return first ? [first, second || undefined] : [second || this.id(row), undefined];
+  }
+
+  isDemo(row) {
+    return this.#demo.has(row);
+  }
+
+  facet(name) {
+    return this.facets.get(name);
+  }
+
+  has(name, code, row) {
+    const { codes, sets } = this.facet(name);
+    const place = codes.indexOf(code);
+    return place >= 0 && has(sets[place], row) === 1;
+  }
+
+  /** Return a row's values of a facet, in the order of the taxonomy. */
+  codesOf(name, row) {
+    const { codes, sets } = this.facet(name);
+    return codes.filter((_, place) => has(sets[place], row));
+  }
+
+  /** The rows in the recommended order. */
+  get order() {
+    return this.inOrder("recommended");
+  }
+
+  /** Return the rows in one of the orders; each is made when it is first asked for. */
+  inOrder(name, language) {
+    const key = name === "name" ? `name.${language}` : name;
+    if (!this.#orders.has(key)) this.#orders.set(key, this.#sorted(name, language));
+    return this.#orders.get(key);
+  }
+
+  #sorted(name, language) {
+    if (name === "recommended") return recommended({ ...this, id: (row) => this.id(row) });
+    const ranks = new Uint16Array(this.count);
+    for (const [rank, row] of this.order.entries()) ranks[row] = rank;
+    const newest = ({ days, places }) => sortedBy(this.count, (row) => (days.length - places[row]) * RANKS + ranks[row]);
+    if (name === "newest") return newest(this.listed);
+    if (name === "confirmed") return newest(this.confirmed);
+    if (name === "score") return sortedBy(this.count, (row) => (MOST_STARS - this.stars[row]) * RANKS + ranks[row]);
+    const collator = new Intl.Collator(language === "zh" ? "zh-Hans" : "en", { numeric: true });
+    const names = Array.from({ length: this.count }, (_, row) => this.names(row, language)[0]);
+    return Uint16Array.from(names, (_, row) => row).sort((one, other) => collator.compare(names[one], names[other]) || one - other);
+  }
+}
+
+/** Return the id that an English name suggests; `rows.py` does the same. */
+export function idFrom(name) {
+  const words = name.toLowerCase().replaceAll(/['’]/g, "").replaceAll("&", " and ");
+  return words.replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-+|-+$/g, "");
+}

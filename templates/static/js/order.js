@@ -1,0 +1,38 @@
+/** The orders of a list. The recommended one has the rule of `order.py`: stars, evidence, then a turn that changes daily. */
+
+const CHECKSUMS = Uint32Array.from({ length: 256 }, (_, value) => {
+  for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
+  return value;
+});
+
+const ROWS = 2 ** 16;
+const TURNS = 2 ** 23;
+const EVIDENCE = 2 ** 10;
+export const MOST_STARS = 10;
+
+/** Return a checksum (CRC-32) of a text in ASCII. */
+function checksum(text) {
+  let value = 0xffffffff;
+  for (let place = 0; place < text.length; place += 1) value = CHECKSUMS[(value ^ text.charCodeAt(place)) & 255] ^ (value >>> 8);
+  return ~value;
+}
+
+/** Return the turn of an id on a day, 23 bits of MurmurHash3's finalizer over the checksums of both. */
+export function turnOf(id, day) {
+  let value = checksum(id) ^ checksum(day);
+  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
+  return (value ^ (value >>> 16)) >>> 9;
+}
+
+/** Return all rows in the order of a key from 0 to 2^37; rows of the same key stay as they are. */
+export function sortedBy(count, keyOf) {
+  const keys = Float64Array.from({ length: count }, (_, row) => keyOf(row) * ROWS + row).sort();
+  return Uint16Array.from(keys, (key) => key % ROWS);
+}
+
+/** Return all rows in the recommended order. */
+export function recommended({ count, day, stars, evidence, id }) {
+  const standing = (row) => (MOST_STARS - stars[row]) * EVIDENCE + EVIDENCE - 1 - Math.min(EVIDENCE - 1, evidence[row]);
+  return sortedBy(count, (row) => standing(row) * TURNS + turnOf(id(row), day));
+}
