@@ -1,0 +1,1 @@
+"""What search must find: a corpus, queries and the rules of their truth."""
