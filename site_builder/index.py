@@ -61,7 +61,9 @@ class Index:
         self._buckets: Final[dict[str, list[tuple[tuple[str, ...], str]]]] = {}
         self._masks: Final[dict[str, int]] = {}
         self._bits: Final[dict[str, int]] = {}
-        ranked = sorted((rank(entry, day), entry.card.id) for entry in self.entries.values() if not entry.card.removed_on)
+        ranked = sorted(
+            (rank(entry, day), entry.card.id) for entry in self.entries.values() if not entry.card.removed_on
+        )
         for item in ranked:
             entry = self.entries[item[1]]
             for key in _keys(entry.card):

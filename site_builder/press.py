@@ -22,8 +22,8 @@ from site_builder.pages.entry import entry_view
 from site_builder.pages.page import Link, Page
 from site_builder.read import read_yaml
 from site_builder.render import Renderer
-from site_builder.search.files import search_files
 from site_builder.scan import Options
+from site_builder.search.files import search_files
 
 File = tuple[str, bytes]
 NEW_SHOWN: Final = 50

@@ -6,9 +6,9 @@ from typing import Final, Literal, NamedTuple, TypeVar
 
 from site_builder.model.base import Record
 from site_builder.model.card import Card
+from site_builder.model.dates import months_earlier
 from site_builder.model.localized import Localized
 from site_builder.model.program import Limits
-from site_builder.model.dates import months_earlier
 from site_builder.model.provider import AnyName, Evidence, Facts, Provider
 from site_builder.model.published import Standing
 from site_builder.model.source import KINDS, Kind, Source

@@ -47,7 +47,9 @@ class GlossaryTerm(Record):
     zh: Text
     also_en: tuple[Text, ...] = ()
     also_zh: tuple[Text, ...] = ()
-    finds: tuple[Annotated[str, Field(pattern=r"^(everyone|(platforms|services|categories|markets)/[A-Za-z0-9-]+)$")], ...] = ()
+    finds: tuple[
+        Annotated[str, Field(pattern=r"^(everyone|(platforms|services|categories|markets)/[A-Za-z0-9-]+)$")], ...
+    ] = ()
     text: Localized
 
 

@@ -145,6 +145,7 @@ def home_page(
         template="pages/home.html",
         title=edition.program.name[language],
         description=t("home.lead"),
+        sheet="tool",
         lastmod=recent[0].iso if recent else None,
         json_ld=(
             json_ld(

@@ -15,6 +15,18 @@ from site_builder.pages.page import Crumb, Link, Page
 
 Address = Callable[[int], str]
 _SHOWN: Final = 8
+SEARCHED: Final = (
+    "categories",
+    "platforms",
+    "services",
+    "markets",
+    "stars",
+    "places",
+    "languages",
+    "types",
+    "budgets",
+    "evidence",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,15 +57,42 @@ class Pager:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SearchTool:
+    """What the script of the search is told.
+
+    Attributes:
+        part: Address of a part of the index, with `{part}`.
+        page: Address of a provider's page, with `{id}`.
+        guide: Address of a guide, with `{slug}`.
+        size: Entries shown at once.
+        replies_from: Number of invitations from which a rate of replies is shown.
+        facets: Every facet and what it is called.
+    """
+
+    part: str
+    page: str
+    guide: str
+    size: int
+    replies_from: int
+    facets: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListingView:
     """What a list's page shows.
 
     Attributes:
         here: Address of the list's first page.
+        find: Address of the list of everyone, where the search is.
+        within: Facet and code that a search from here begins with; empty on the list of everyone.
+        tool: What the script of the search is told, where it works.
         entries: Rendered lines.
     """
 
     here: str
+    find: str
+    within: tuple[str, str]
+    tool: SearchTool | None
     heading: str
     sentence: str
     order: str
@@ -99,6 +138,7 @@ class ListOf:
     address: Address
     crumbs: tuple[Crumb, ...]
     facet: urls.Facet | None = None
+    code: str = ""
 
 
 def everyone(edition: Edition, count: int) -> ListOf:
@@ -125,6 +165,20 @@ def of_facet(edition: Edition, name: urls.Facet, code: str, count: int) -> ListO
             Crumb(label=edition.t(f"facet.{name}"), href=edition.url(name)),
         ),
         facet=name,
+        code=code,
+    )
+
+
+def search_tool(edition: Edition) -> SearchTool:
+    """Return what the script of the search is told."""
+    limits = edition.program.limits
+    return SearchTool(
+        part=urls.search_part("{part}"),
+        page=urls.provider(edition.language, "{id}"),
+        guide=urls.guide(edition.language, "{slug}"),
+        size=limits.listing_page,
+        replies_from=limits.response_rate_from,
+        facets=tuple((name, edition.t(f"facet.{name}")) for name in SEARCHED),
     )
 
 
@@ -148,6 +202,7 @@ def listing_page(
         lines: Their rendered lines.
         facets: Links to the other lists.
     """
+    is_search = what.facet is None and number == 1
     title = what.heading if number == 1 else edition.t("listing.page_title", title=what.heading, number=number)
     newest = max((max(entry.card.changed_on, entry.card.confirmed_on) for entry in entries), default=None)
     return Page(
@@ -160,8 +215,13 @@ def listing_page(
         crumbs=what.crumbs,
         lastmod=newest,
         json_ld=(_item_list(edition, entries, number),) if entries else (),
+        sheet="tool",
+        scripts=("js/search.js",) if is_search else (),
         view=ListingView(
             here=what.address(1),
+            find=edition.url("providers"),
+            within=(what.facet, what.code) if what.facet else ("", ""),
+            tool=search_tool(edition) if is_search else None,
             heading=what.heading,
             sentence=what.sentence,
             order=edition.t("listing.order"),

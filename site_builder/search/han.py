@@ -35,7 +35,11 @@ def simplify_all(texts: Iterable[str]) -> list[str]:
 def readings() -> Mapping[str, str]:
     """Return the syllable of each character where it stands alone, without its tone; `v` is ü."""
     lines = (_TABLES / "readings.txt").read_text("utf-8").splitlines()
-    return {character: syllable for syllable, _, characters in (line.partition(" ") for line in lines) for character in characters}
+    return {
+        character: syllable
+        for syllable, _, characters in (line.partition(" ") for line in lines)
+        for character in characters
+    }
 
 
 @cache

@@ -112,7 +112,8 @@ def pinyin_part(rows: Sequence[Entry], taxonomy: Taxonomy, labels: Mapping[str, 
         "also": [(row, place, other) for row, name in enumerate(names) for place, other in second_readings(name)],
         "former": _odd(former),
         "labels": {
-            name: [" ".join(syllables(_han(taxonomy.terms(name)[code].zh))) for code in codes] for name, codes in labels.items()
+            name: [" ".join(syllables(_han(taxonomy.terms(name)[code].zh))) for code in codes]
+            for name, codes in labels.items()
         },
     }
 

@@ -68,6 +68,11 @@ export class Index {
     return first ? [first, second || undefined] : [second || this.id(row), undefined];
   }
 
+  /** Return a column of numbers or texts, as many as there are rows. */
+  column({ values, text }) {
+    return Array.from(placesOf({ text }, this.count), (place) => values[place]);
+  }
+
   isDemo(row) {
     return this.#demo.has(row);
   }

@@ -1,0 +1,26 @@
+/** Guides and words of the glossary that a search finds, below the providers. */
+
+import { h, part } from "./dom.js";
+import { say } from "./sentences.js";
+
+/** Show what a text finds among guides and words; nothing where it finds none. */
+export function showTexts(tool, finder, text, language) {
+  const place = part(tool, "texts");
+  const query = finder.fold(text);
+  const { glossary, guide } = tool.dataset;
+  const words = finder.texts?.wordsFor(query) ?? [];
+  const guides = finder.texts?.guidesFor(query) ?? [];
+  const lines = [
+    ...words.map(({ id, title }) => line(`${glossary}#${id}`, title[language], say("words"))),
+    ...guides.map(({ slug, title, isTitle, heading }) => {
+      const address = guide.replace("{slug}", slug);
+      return isTitle || !heading ? line(address, title[language], []) : line(`${address}#${heading.id}`, heading.title[language], [title[language]]);
+    }),
+  ];
+  part(place, "found").replaceChildren(...lines);
+  place.hidden = lines.length === 0;
+}
+
+function line(href, label, note) {
+  return h("li", {}, h("a", { href }, label), " ", h("span", { class: "fine" }, ...note));
+}

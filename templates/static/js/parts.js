@@ -1,0 +1,47 @@
+/** The parts of the search's index, each read when it is needed. */
+
+import { PATIENCE_MS } from "./provider.js";
+
+export class Parts {
+  #address;
+  #rows;
+  #asked = new Map();
+
+  /** @param {string} address Where a part is, with `{part}`. */
+  constructor(address) {
+    this.#address = address;
+  }
+
+  /** Return the main part. */
+  async main() {
+    const main = await this.#fetch("main");
+    this.#rows = main.rows;
+    return main;
+  }
+
+  /**
+   * Return a part, once for all who ask; one of another release is asked for anew, past the browser's cache.
+   *
+   * @throws {Error} It could not be read, or is not of these rows.
+   */
+  read(name) {
+    if (!this.#asked.has(name)) this.#asked.set(name, this.#fitting(name));
+    return this.#asked.get(name);
+  }
+
+  async #fitting(name) {
+    const part = await this.#fetch(name);
+    if (part.rows === this.#rows) return part;
+    const fresh = await this.#fetch(name, "reload");
+    if (fresh.rows === this.#rows) return fresh;
+    throw new Error(`${name}: of another release`);
+  }
+
+  async #fetch(name, cache = "default") {
+    const answer = await fetch(this.#address.replace("{part}", name), { cache, signal: AbortSignal.timeout(PATIENCE_MS) });
+    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+    const part = await answer.json();
+    if (part.format !== 1) throw new Error(`${name}: of another format`);
+    return part;
+  }
+}

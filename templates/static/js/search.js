@@ -1,0 +1,20 @@
+/** The list of providers: what searches it comes only when somebody means to search. */
+
+import "./tally.js";
+
+const form = document.querySelector(".search");
+const places = [form, document.querySelector(".filters"), document.querySelector(".ordering"), document.querySelector(".entries")];
+
+/** Load the search; it takes over the list. */
+function begin() {
+  for (const place of places) for (const event of ["focusin", "pointerenter"]) place.removeEventListener(event, begin);
+  import("./directory.js");
+}
+
+for (const place of places) for (const event of ["focusin", "pointerenter"]) place.addEventListener(event, begin);
+addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
+  event.preventDefault();
+  form.elements.q.focus();
+});
+if (location.search) begin();
