@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from site_builder.index import EVERYONE, Index, ListKey, Span, Touched
 from site_builder.model.directory import Entry
 from site_builder.pages.provider import RELATED
-from tests.builders import an_entry
+from tests.builders import TODAY, an_entry
 
 IDS = [f"p{number:02}" for number in range(24)]
 BEAUTY = ListKey("categories", "beauty")
@@ -114,7 +114,8 @@ def test_the_recommended_order_is_stars_then_evidence_then_name() -> None:
             an_entry(id="b", name_en="amber"),
             an_entry(id="c", name_en="Zulu", kinds=(5, 5, 0, 0)),
             an_entry(id="d", name_en="Zzz", stars=3),
-        ]
+        ],
+        TODAY,
     )
 
     assert [entry.card.id for entry in index.listed(EVERYONE)] == ["d", "c", "b", "a"]
@@ -168,7 +169,8 @@ def test_those_who_share_most_are_related_first() -> None:
             an_entry(id="near", platforms=("tmall", "jd")),
             an_entry(id="less", platforms=("tmall",)),
             an_entry(id="other", categories=("food",)),
-        ]
+        ],
+        TODAY,
     )
 
     assert [card.id for card in index.related("mine")] == ["near", "less"]

@@ -77,7 +77,7 @@ class Search {
     this.chips.show(ask);
     this.#tell(ask, answer, relaxed);
     this.#offerMore(rows.length - shown);
-    showTexts(tool, this.engine.finder, ask.text, language);
+    showTexts(tool, this.engine.finder, ask.text, { language, isFirst: isEmpty });
   }
 
   #tell(ask, answer, relaxed) {

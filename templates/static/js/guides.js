@@ -3,8 +3,8 @@
 import { h, part } from "./dom.js";
 import { say } from "./sentences.js";
 
-/** Show what a text finds among guides and words; nothing where it finds none. */
-export function showTexts(tool, finder, text, language) {
+/** Show what a text finds among guides and words, before the providers where it finds none of them. */
+export function showTexts(tool, finder, text, { language, isFirst }) {
   const place = part(tool, "texts");
   const query = finder.fold(text);
   const { glossary, guide } = tool.dataset;
@@ -19,6 +19,7 @@ export function showTexts(tool, finder, text, language) {
   ];
   part(place, "found").replaceChildren(...lines);
   place.hidden = lines.length === 0;
+  part(tool, isFirst ? "notes" : "more-of").after(place);
 }
 
 function line(href, label, note) {
