@@ -21,10 +21,10 @@ def search_files(index: Index, library: Library) -> Iterator[tuple[str, bytes]]:
     rows = rows_of(index.listed(EVERYONE))
     release = _release(rows)
     main = main_part(rows, library.taxonomy, index.day.isoformat())
-    names = names_part(rows)
     lines = lines_part(rows, library.taxonomy, library.program.limits.response_rate_from)
     texts = texts_part(library.guides, library.glossary)
     labels = {name: facet["codes"] for name, facet in main["facets"].items() if name != "languages"}
+    names = names_part(rows, library.taxonomy, labels)
     pinyin = pinyin_part(rows, library.taxonomy, labels)
     parts = {"names": names, "lines": lines, "pinyin": pinyin, "texts": texts}
     simplified = orjson.dumps([main["zh"]["alphabet"], main["simplified"], main["facets"], names, texts]).decode()

@@ -21,6 +21,7 @@ from site_builder.search.han import odd_readings, readings, second_readings, sim
 from site_builder.search.rows import facet_of, id_from, named
 
 Part = dict[str, Any]  # Any: JSON
+Labels = Mapping[str, Sequence[str]]
 _NOT_HAN: Final = re.compile("[^\u3400-\u9fff]")
 _SETS: Final = ("platforms", "services", "categories", "markets", "languages")
 
@@ -53,8 +54,10 @@ def main_part(rows: Sequence[Entry], taxonomy: Taxonomy, day: str) -> Part:
     }
 
 
-def names_part(rows: Sequence[Entry]) -> Part:
-    """Return the further names that a query finds: legal and former ones, tickers, and brands with their rows."""
+def names_part(rows: Sequence[Entry], taxonomy: Taxonomy, labels: Labels) -> Part:
+    """Return the further names that a query finds: legal and former ones, tickers, brands with their rows, and other words
+    for the facets' values.
+    """
     cards = [entry.card for entry in rows]
     brands: dict[str, dict[int, None]] = {}
     for row, card in enumerate(cards):
@@ -66,6 +69,14 @@ def names_part(rows: Sequence[Entry]) -> Part:
         "legal": "\n".join(map(_legal, zh, legal)),
         "former": [[row, *map(simplify, card.former)] for row, card in enumerate(cards) if card.former],
         "tickers": [[row, *card.tickers] for row, card in enumerate(cards) if card.tickers],
+        "also": {
+            name: [
+                [place, *map(simplify, also)]
+                for place, code in enumerate(codes)
+                if (also := taxonomy.terms(name)[code].also)
+            ]
+            for name, codes in labels.items()
+        },
         "brands": {"names": simplify("\n".join(names)), "gaps": " ".join(code_gaps(brands[name]) for name in names)},
     }
 
@@ -91,7 +102,7 @@ def lines_part(rows: Sequence[Entry], taxonomy: Taxonomy, response_from: int) ->
     }
 
 
-def pinyin_part(rows: Sequence[Entry], taxonomy: Taxonomy, labels: Mapping[str, Sequence[str]]) -> Part:
+def pinyin_part(rows: Sequence[Entry], taxonomy: Taxonomy, labels: Labels) -> Part:
     """Return how Chinese names are read: each character alone, and where it is read otherwise.
 
     Places count a name's Chinese characters alone.

@@ -18,6 +18,8 @@ const EVERYONE = "everyone";
 export class Finder {
   #known = new Map();
   #names;
+  /** Rows by the letters of ids that no name suggests: what a firm is called in its own address. */
+  #ids = new Map();
   #labels = [];
   #labelWords = [];
   #others = [];
@@ -32,6 +34,7 @@ export class Finder {
     this.index = index;
     const zh = index.zh.map((name, row) => index.simplified.get(row) ?? name);
     this.#names = [index.en, zh].map((names) => new Field(joined(foldAll(names)), { isInside: true }));
+    for (const [row, id] of index.ownIds()) this.#ids.set(lettersOf(id), row);
     for (const name of SEARCHED) this.#addLabels(index.facet(name));
   }
 
@@ -54,7 +57,7 @@ export class Finder {
     this.#labelWords.push(...labels.zh.flatMap((label) => fold(label).split("/").map(lettersOf)));
   }
 
-  #addNames({ legal, former, tickers, brands }) {
+  #addNames({ legal, former, tickers, brands, also }) {
     const zh = this.#names[1].text.split("\n");
     const legalNames = foldAll(legal.split("\n")).map((line, row) => (line.startsWith("+") ? zh[row] + line.slice(1) : line));
     const gaps = brands.gaps.split(" ");
@@ -62,6 +65,7 @@ export class Finder {
     const old = sparse(former);
     this.former = { names: old.map(({ text }) => lettersOf(text)), rows: (line) => [old[line].row] };
     const codes = sparse(tickers).flatMap(({ row, text }) => [{ row, text }, { row, text: text.replace(/^.*?0*(\d+)$/, "$1") }]);
+    for (const [name, lists] of Object.entries(also)) this.#addOtherWords(this.index.facet(name), lists);
     const how = { level: OTHER, isInside: true };
     this.#others = [
       new Field(joined(legalNames), how),
@@ -69,6 +73,13 @@ export class Finder {
       new Field(joined(foldAll(brands.names.split("\n"))), { ...how, rows: (line) => rowsOfGaps(gaps[line]) }),
       new Field(joined(codes.map(({ text }) => text)), { level: OTHER, least: SHORTEST_TICKER, rows: (line) => [codes[line].row] }),
     ];
+  }
+
+  #addOtherWords({ sets }, lists) {
+    const lines = lists.flatMap(([place, ...words]) => words.map((word) => ({ place, text: fold(word) })));
+    const how = { rows: (line) => rowsOf(sets[lines[line].place]), level: LABEL, least: 2 };
+    this.#labels.push(new Field(joined(lines.map(({ text }) => text)), how));
+    this.#labelWords.push(...lines.map(({ text }) => lettersOf(text)));
   }
 
   #addPinyin(part) {
@@ -131,6 +142,8 @@ export class Finder {
       if (!levels[row] || level < levels[row]) levels[row] = level;
     };
     this.named(term, take);
+    const own = this.#ids.get(term);
+    if (own !== undefined) take(own, OTHER);
     for (const field of [...this.#labels, ...this.#others]) field.find(term, take);
     if (isHan(term)) for (const pinyin of runsOf(term).length > 1 ? this.#pinyin : []) pinyin.findMixed(term, take);
     else this.#lookRead(typed(term), take);

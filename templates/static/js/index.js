@@ -62,6 +62,11 @@ export class Index {
     return this.#ids[row] || idFrom(this.en[row]);
   }
 
+  /** Yield the rows whose id no name suggests, with that id. */
+  *ownIds() {
+    for (const [row, id] of this.#ids.entries()) if (id) yield [row, id];
+  }
+
   /** Return the name in a language first, then the other one where it is known. */
   names(row, language) {
     const [first, second] = language === "zh" ? [this.zh[row], this.en[row]] : [this.en[row], this.zh[row]];
