@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from rjsmin import jsmin
+
 _FIRST: Final = ("site.css", "tokens.css", "reset.css", "base.css", "layout.css")
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE: Final = re.compile(r"\s*\n\s*")
 _AROUND: Final = re.compile(r"\s*([{};])\s*")
-_IMPORT: Final = re.compile(rb'(from |import |import\()"\./([^"/]+\.js)"')
+_IMPORT: Final = re.compile(rb'(from *|import *|import\()"\./([^"/]+\.js)"')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,15 +39,15 @@ class Assets:
 def gather_assets(static: Path) -> Assets:
     """Read the static folder.
 
-    Modules import each other by plain names; the copies import each other by their fingerprinted names. Files whose
-    name begins with a dot are left out.
+    Modules import each other by plain names; the copies are without comments and import each other by their fingerprinted
+    names. Files whose name begins with a dot are left out.
 
     Raises:
         KeyError: A module imports one that does not exist.
     """
     addresses: dict[str, str] = {}
     files: dict[str, bytes] = {}
-    modules = {path.name: path.read_bytes() for path in sorted((static / "js").glob("*.js"))}
+    modules = {path.name: jsmin(path.read_bytes()) for path in sorted((static / "js").glob("*.js"))}
     for path in sorted(static.rglob("*")):
         name = path.relative_to(static).as_posix()
         if path.is_file() and path.suffix not in {".css", ".js"} and not path.name.startswith("."):

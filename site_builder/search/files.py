@@ -9,7 +9,17 @@ from site_builder import urls
 from site_builder.gather import Library
 from site_builder.index import EVERYONE, Index
 from site_builder.model.directory import Entry
-from site_builder.search.parts import Part, lines_part, main_part, names_part, pinyin_part, texts_part, variants_part
+from site_builder.model.localized import LANGUAGES
+from site_builder.search.parts import (
+    Part,
+    labels_part,
+    lines_part,
+    main_part,
+    names_part,
+    pinyin_part,
+    texts_part,
+    variants_part,
+)
 from site_builder.search.rows import rows_of
 
 
@@ -26,8 +36,12 @@ def search_files(index: Index, library: Library) -> Iterator[tuple[str, bytes]]:
     labels = {name: facet["codes"] for name, facet in main["facets"].items() if name != "languages"}
     names = names_part(rows, library.taxonomy, labels)
     pinyin = pinyin_part(rows, library.taxonomy, labels)
-    parts = {"names": names, "lines": lines, "pinyin": pinyin, "texts": texts}
-    simplified = orjson.dumps([main["zh"]["alphabet"], main["simplified"], main["facets"], names, texts]).decode()
+    parts = {
+        f"labels-{language}": {"labels": labels_part(main["facets"], library.taxonomy, language)}
+        for language in LANGUAGES
+    }
+    parts |= {"names": names, "lines": lines, "pinyin": pinyin, "texts": texts}
+    simplified = orjson.dumps([main["zh"]["alphabet"], main["simplified"], parts]).decode()
     parts["variants"] = variants_part([simplified])
     yield urls.file_of(urls.SEARCH), _as_bytes(main, release)
     for name, part in parts.items():
