@@ -16,7 +16,7 @@ Load = Callable[[str], nodes.Template]
 _Macros = dict[str, nodes.Macro]
 _OF_MACROS: Final = frozenset({"caller", "varargs", "kwargs"})
 _OF_BLOCKS: Final = frozenset({"super", "self"})
-_PARTS: Final = (nodes.Extends, nodes.FromImport, nodes.Block, nodes.Output)
+_PARTS: Final = (nodes.Extends, nodes.Block, nodes.Output)
 _SETTING: Final = (nodes.Assign, nodes.AssignBlock, nodes.Import, nodes.FromImport, nodes.Macro)
 
 
@@ -51,22 +51,24 @@ class Fold(NodeTransformer):
     def visit_If(self, node: nodes.If) -> nodes.Node | list[nodes.Node]:  # noqa: N802 # the visitor's naming
         """Drop what is never chosen."""
         open_ones: list[nodes.If] = []
-        rest = node.else_
+        last: list[nodes.Node] | None = None
         for branch in (node, *node.elif_):
             branch.test = self.visit(branch.test)
+            branch.body = self._visited(branch.body)
             truth = _truth(branch.test)
-            if truth:
-                rest = branch.body
-                break
-            if truth is None:
+            if truth is None and last is None:
                 open_ones.append(branch)
-        last = [child for one in rest for child in self.visit_list(one)]
-        for branch in open_ones:
-            branch.body = [child for one in branch.body for child in self.visit_list(one)]
+            elif truth and last is None:
+                last = branch.body
+        rest = self._visited(node.else_)
+        last = rest if last is None else last
         if not open_ones:
             return _part(last)
         first, *others = open_ones
         return nodes.If(first.test, first.body, others, last, lineno=first.lineno)
+
+    def _visited(self, body: Iterable[nodes.Node]) -> list[nodes.Node]:
+        return [child for node in body for child in self.visit_list(node)]
 
     def visit_ScopedEvalContextModifier(self, node: nodes.Node) -> nodes.Node:  # noqa: N802 # the visitor's naming
         """Refuse to switch the escaping off."""
@@ -95,24 +97,19 @@ class Fold(NodeTransformer):
                 raise TemplateSyntaxError(message, node.lineno)
 
 
-def link(tree: nodes.Template, load: Load) -> nodes.Template:
-    """Return a folded template with its components, in its layout, as one tree, as far as that can be done.
+def with_components(tree: nodes.Template, load: Load) -> nodes.Template:
+    """Return a folded template, which is changed, with its components in the places of their calls.
 
     Args:
-        tree: The template, which is changed.
+        tree: The template.
         load: Returns another template, folded and with its components, as often as it is asked for.
     """
-    linked = _filled(tree, load)
-    named = _names(linked)
-    if linked is not tree and named & _OF_BLOCKS:
-        return tree
-    linked.body[:] = [node for node in linked.body if not isinstance(node, nodes.FromImport) or named & _targets(node)]
-    return linked
-
-
-def with_components(tree: nodes.Template, load: Load) -> nodes.Template:
-    """Return a folded template, which is changed, with its components in the places of their calls."""
-    _Inline(_macros(tree, load)).visit(tree)
+    macros = _macros(tree, load)
+    _Inline(macros).visit(tree)
+    called = _names(tree) if macros else frozenset()
+    tree.body[:] = [
+        node for node in tree.body if not isinstance(node, nodes.FromImport) or _targets(node) & called or _targets(node) - macros.keys()
+    ]
     return tree
 
 
@@ -173,22 +170,22 @@ class _Inline(NodeTransformer):
         return macro
 
 
-def _filled(tree: nodes.Template, load: Load) -> nodes.Template:
-    """Return a template as its layout with the blocks filled in, or as it is where that takes more than replacing them."""
+def in_layout(tree: nodes.Template, load: Load) -> nodes.Template:
+    """Return a template as its layout with the blocks filled in, or as it is where that takes more than replacing them.
+
+    A layout of its own costs more to compile and less to render.
+    """
     blocks: dict[str, nodes.Block] = {}
-    imports: list[nodes.Node] = []
     root = tree
     while root.body and isinstance(extends := root.body[0], nodes.Extends):
         if not isinstance(extends.template, nodes.Const) or not all(isinstance(node, _PARTS) for node in root.body):
             return tree
         blocks = {block.name: block for block in root.find_all(nodes.Block)} | blocks
-        imports += [node for node in root.body if isinstance(node, nodes.FromImport)]
         root = load(extends.template.value)
-    if root is tree:
-        return tree
     blocks = {block.name: block for block in root.find_all(nodes.Block)} | blocks
-    filled = nodes.Template([*imports, *_joined(_fill(root.body, blocks))], lineno=1)
-    return tree if next(filled.find_all((nodes.Block, nodes.Extends)), None) else filled
+    filled = nodes.Template([*_joined(_fill(root.body, blocks))], lineno=1)
+    is_done = root is not tree and next(filled.find_all((nodes.Block, nodes.Extends)), None) is None
+    return filled if is_done and not _names(filled) & _OF_BLOCKS else tree
 
 
 def _fill(body: Iterable[nodes.Node], blocks: Mapping[str, nodes.Block]) -> Iterator[nodes.Node]:

@@ -26,6 +26,7 @@ from site_builder.scan import Options
 
 File = tuple[str, bytes]
 NEW_SHOWN: Final = 50
+_OFTEN: Final = frozenset({"pages/provider.html", "pages/listing.html"})
 TEXT_NAV: Final = {"become-a-provider": "become-a-provider"}
 
 
@@ -93,7 +94,7 @@ class Press:
             edition = Edition(language, catalogs[language], library.taxonomy, program, options.today)
             constants = _constants(edition, assets, with_demo=options.with_demo)
             self._presses[language] = _LanguagePress(
-                language, edition, Renderer(root / "templates", language, constants, compiled)
+                language, edition, Renderer(root / "templates", language, constants, compiled, _OFTEN)
             )
 
     def warm(self) -> None:

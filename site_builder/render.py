@@ -19,7 +19,7 @@ from jinja2 import (
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
-from site_builder.linking import Fold, link, with_components
+from site_builder.linking import Fold, in_layout, with_components
 from site_builder.model.localized import Language, Localized
 
 try:  # the C function behind `escape`, which is private to markupsafe; its absence costs only time
@@ -87,6 +87,7 @@ class _Folding(Environment):
     constants: Mapping[str, Any]
     ready: dict[str, Template]
     trees: dict[str, nodes.Template]
+    often: frozenset[str]
 
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:  # noqa: A002, ANN401 # jinja2's own signature
         """Return a template; the second time without asking the loader, since templates do not change in a build."""
@@ -97,7 +98,8 @@ class _Folding(Environment):
         return found
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        return link(self._folded(source, name, filename), self._load)
+        tree = self._folded(source, name, filename)
+        return in_layout(tree, self._load) if name in self.often else tree
 
     def _folded(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = Fold(self.constants).visit(super()._parse(source, name, filename))
@@ -120,7 +122,12 @@ class Renderer:
     """Renders the templates in one language."""
 
     def __init__(
-        self, folder: Path, language: Language, constants: Mapping[str, Any], compiled: Path | None = None
+        self,
+        folder: Path,
+        language: Language,
+        constants: Mapping[str, Any],
+        compiled: Path | None = None,
+        often: frozenset[str] = frozenset(),
     ) -> None:
         """Make the environment.
 
@@ -129,6 +136,7 @@ class Renderer:
             language: The language that every text is printed in.
             constants: `t`, `url`, `asset` and `lang`, which a template cannot rebind.
             compiled: Folder of compiled templates, for builds with these very templates and constants only.
+            often: Templates that are rendered so often that a layout of their own pays.
 
         Raises:
             ValueError: `constants` has another name.
@@ -151,6 +159,7 @@ class Renderer:
         environment.to_text = _escaper(language)
         environment.plain = _escape_plain
         environment.trees = {}
+        environment.often = often
         environment.ready = {}
         environment.globals = {**constants}
         self._environment: Final = environment
