@@ -30,7 +30,14 @@ except ImportError:  # pragma: no cover
         return str(escape(text))
 
 
-_FOLDED: Final = frozenset({"t", "url", "asset", "site", "lang", "html_lang", "other_lang", "other_html_lang"})
+_FOLDED: Final = frozenset({"t", "url", "asset", "site", "lang", "html_lang", "other_lang", "other_html_lang", "slot"})
+_ALONE: Final = frozenset({"components/entry.html", "components/facets.html"})
+_SLOT: Final = "\udc00"  # half a character: no text that is read has it, none that is written may
+
+
+def slot(name: str) -> Markup:
+    """Return the place in a page for a part that is rendered already; it is filled when the page is bytes."""
+    return Markup(f"{_SLOT}{name}{_SLOT}")  # noqa: S704 # names of slots stand in templates
 
 
 def _escaper(language: Language) -> Callable[[object], str]:
@@ -115,7 +122,7 @@ class _Folding(Environment):
 
 
 def _is_rendered(name: str) -> bool:
-    return name.startswith("pages/")
+    return name.startswith("pages/") or name in _ALONE
 
 
 class Renderer:
@@ -155,23 +162,32 @@ class Renderer:
             cache_size=-1,
             bytecode_cache=FileSystemBytecodeCache(str(compiled), f"{language}-%s") if compiled else None,
         )
-        environment.constants = constants
+        environment.constants = {"slot": slot, **constants}
         environment.to_text = _escaper(language)
         environment.plain = _escape_plain
         environment.trees = {}
         environment.often = often
         environment.ready = {}
-        environment.globals = {**constants}
+        environment.globals = {"slot": slot, **constants}
         self._environment: Final = environment
 
     def warm(self) -> None:
-        """Compile every page's template, so that workers that are forked afterwards share them."""
+        """Compile every template that is rendered, for this process and, by way of the folder, for others."""
         for name in self._environment.list_templates(filter_func=_is_rendered):
             self._environment.get_template(name)
 
     def render(self, template: str, **values: object) -> str:
         """Return the text of a template; an undefined name raises."""
         return self._environment.get_template(template).render(values)
+
+    def page(self, template: str, slots: Mapping[str, bytes], **values: object) -> bytes:
+        """Return a page as it is written; rendered parts go into the slots of their names.
+
+        Raises:
+            KeyError: The template has a slot that nothing fills.
+        """
+        text = self.render(template, **values).split(_SLOT)
+        return b"".join([slots[part] if at % 2 else part.encode() for at, part in enumerate(text)])
 
     def fragment(self, template: str, **values: object) -> Markup:
         """Return the text of a component, safe to be placed in a page."""

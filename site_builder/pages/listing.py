@@ -5,16 +5,18 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+import orjson
 from markupsafe import Markup
 
 from site_builder import urls
 from site_builder.model.card import Card
 from site_builder.model.directory import Entry
-from site_builder.pages.edition import Edition, json_ld
+from site_builder.pages.edition import Edition
 from site_builder.pages.page import Crumb, Link, Page
 
 Address = Callable[[int], str]
 _SHOWN: Final = 8
+_ITEM_LIST: Final = '{"@context":"https://schema.org","@type":"ItemList","itemListElement":'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,21 +48,21 @@ class Pager:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingView:
-    """What a list's page shows.
+    """What a list's page shows, but its lines and the other lists beside it, which it has in slots."""
 
-    Attributes:
-        here: Address of the list's first page.
-        entries: Rendered lines.
-    """
-
-    here: str
     heading: str
     sentence: str
     order: str
     order_url: str
-    facets: tuple[FacetLinks, ...]
-    entries: tuple[Markup, ...]
     pager: Pager | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetsView:
+    """The other lists, beside a list; `here` is the address of the list that is shown."""
+
+    groups: tuple[FacetLinks, ...]
+    here: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,13 +143,7 @@ def of_facet(edition: Edition, name: urls.Facet, code: str, count: int) -> ListO
 
 
 def listing_page(
-    edition: Edition,
-    what: ListOf,
-    number: int,
-    of: int,
-    entries: Sequence[Entry],
-    lines: Sequence[Markup],
-    facets: tuple[FacetLinks, ...],
+    edition: Edition, what: ListOf, number: int, of: int, cards: Sequence[Card], slots: Mapping[str, bytes]
 ) -> Page:
     """Return one page of a list.
 
@@ -156,12 +152,10 @@ def listing_page(
         what: The list.
         number: Which page, from 1.
         of: How many pages the list has.
-        entries: The providers of this page.
-        lines: Their rendered lines.
-        facets: Links to the other lists.
+        cards: The providers of this page.
+        slots: Their rendered lines (`entries`), and links to the other lists (`facets`).
     """
     title = what.heading if number == 1 else edition.t("listing.page_title", title=what.heading, number=number)
-    newest = max((max(entry.card.changed_on, entry.card.confirmed_on) for entry in entries), default=None)
     return Page(
         path=what.address(number),
         language=edition.language,
@@ -170,16 +164,14 @@ def listing_page(
         description=what.description,
         nav="providers",
         crumbs=what.crumbs,
-        lastmod=newest,
-        json_ld=(_item_list(edition, entries, number),) if entries else (),
+        lastmod=max([card.newest for card in cards], default=None),
+        json_ld=(_item_list(edition, cards, number),) if cards else (),
+        slots=slots,
         view=ListingView(
-            here=what.address(1),
             heading=what.heading,
             sentence=what.sentence,
             order=edition.t("listing.order"),
             order_url=edition.url("method") + "#order",
-            facets=facets,
-            entries=tuple(lines),
             pager=_pager(edition, what.address, number, of) if of > 1 else None,
         ),
     )
@@ -197,17 +189,15 @@ def _pager(edition: Edition, address: Address, number: int, of: int) -> Pager:
     )
 
 
-def _item_list(edition: Edition, entries: Sequence[Entry], number: int) -> Markup:
+def _item_list(edition: Edition, cards: Sequence[Card], number: int) -> Markup:
+    """Return the list's structured data, written as text: an id needs no escape."""
     first = (number - 1) * edition.program.limits.listing_page + 1
+    base = orjson.dumps(edition.absolute(urls.provider(edition.language, ""))).decode().removesuffix('"')
     items = [
-        {
-            "@type": "ListItem",
-            "position": position,
-            "url": edition.absolute(urls.provider(edition.language, entry.card.id)),
-        }
-        for position, entry in enumerate(entries, first)
+        f'{{"@type":"ListItem","position":{position},"url":{base}{card.id}"}}'
+        for position, card in enumerate(cards, first)
     ]
-    return json_ld({"@type": "ItemList", "itemListElement": items})
+    return Markup(f'{_ITEM_LIST}[{",".join(items)}]}}'.replace("<", "\\u003c"))  # noqa: S704 # JSON without "<" cannot leave its element
 
 
 def facet_column(

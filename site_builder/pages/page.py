@@ -1,6 +1,7 @@
 """A page, and the small values that many pages share. Templates get `page` and `view`."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from markupsafe import Markup, escape
@@ -26,12 +27,11 @@ class Page:
 
     Attributes:
         path: Address in its language, such as `/en/providers/baozun`.
-        sheet: Which style sheet it carries.
         nav: Key of the header's link that is current.
         lastmod: Newest date in the content that the page shows, ISO; None keeps it out of the sitemap.
         json_ld: Structured data, one JSON text a block.
         has_alternate: It exists in the other language at the same path.
-        search: Query to be kept by the language menu of pages with a script.
+        slots: Rendered parts by the name of the slot in the template that they fill.
     """
 
     path: str
@@ -49,7 +49,7 @@ class Page:
     is_demo: bool = False
     has_alternate: bool = True
     scripts: tuple[str, ...] = ()
-    sheet: str = "public"
+    slots: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def newest(self) -> str:
