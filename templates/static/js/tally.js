@@ -7,7 +7,6 @@ const pill = document.querySelector("[data-tally]");
 /** Say how many there are: of a list, or of what is kept. */
 export function showTally({ length } = kept()) {
   pill.textContent = `${length}/${pill.dataset.tally}`;
-  pill.classList.toggle("some", length > 0);
 }
 
 function kept() {
