@@ -38,7 +38,7 @@ def search_files(index: Index, library: Library, editions: Iterable[Edition]) ->
     labels = {name: facet["codes"] for name, facet in main["facets"].items() if name != "languages"}
     names = names_part(rows, library.taxonomy, labels)
     pinyin = pinyin_part(rows, library.taxonomy, labels)
-    parts = {
+    parts: dict[str, Part] = {
         f"labels-{language}": {"labels": labels_part(main["facets"], library.taxonomy, language)}
         for language in LANGUAGES
     }
