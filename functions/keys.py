@@ -12,7 +12,7 @@
 | rate limit | `RATE#kind#digest#window` | `A` | |
 | organisation | `BRAND#B`, `PROV#P`, `PROG#operators` | `A` | gsi2 `QUEUE#BRAND` while unchecked |
 | member | as its organisation | `MEM#A` | |
-| offer of a membership, as its organisation sees it | as its organisation | `OFFER#digest` | |
+| offer of a membership, as its organisation sees it | as its organisation | `MEM-OFFER#digest` | |
 | claim of an entry that is taken | `PROV#P` | `CLAIM#u` | gsi2 `QUEUE#CLAIM` while open |
 | a brand asks for a provider | `PROV#P` | `ASK#B` | |
 | how many brands ask | `PROV#P` | `ASKS` | gsi2 `QUEUE#ASK` |
@@ -30,6 +30,9 @@ Queue = Literal["BRAND", "CLAIM", "ASK", "MAIL"]
 ITSELF: Final = "A"
 SESSIONS: Final = "S#"
 MEMBERS: Final = "MEM#"
+PLACES: Final = "MEM"
+"""Members and those to whom a membership is offered: one question."""
+OFFERED: Final = "MEM-OFFER#"
 OFFERS: Final = "OFFER#"
 CLAIMS: Final = "CLAIM#"
 EVENTS: Final = "EV#"
@@ -89,7 +92,7 @@ def member(kind: OrganisationKind, organisation_id: str, account_id: str) -> Key
 
 def offered(kind: OrganisationKind, organisation_id: str, address_digest: str) -> Key:
     """Return where an organisation sees whom it has offered a membership."""
-    return Key(_PREFIXES[kind] + organisation_id, OFFERS + address_digest)
+    return Key(_PREFIXES[kind] + organisation_id, OFFERED + address_digest)
 
 
 def claim(provider_id: str, claim_id: str) -> Key:

@@ -95,7 +95,9 @@ class FakeTable:
         found.sort(key=lambda item: (str(item[sk]), str(item["pk"]), str(item["sk"])), reverse=question.newest_first)
         if question.after:
             mark = str(question.after[sk])
-            found = [item for item in found if (str(item[sk]) < mark if question.newest_first else str(item[sk]) > mark)]
+            found = [
+                item for item in found if (str(item[sk]) < mark if question.newest_first else str(item[sk]) > mark)
+            ]
         page = copy.deepcopy(found[: question.limit])
         return Page(tuple(page), len(page) == question.limit)  # type: ignore[arg-type] # items hold values
 

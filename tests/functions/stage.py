@@ -52,12 +52,16 @@ class Browser:
     cookies: dict[str, str] = field(default_factory=dict)
     peer: str = "203.0.113.7"
 
-    def send(self, method: str, path: str, body: Body | None = None, headers: Mapping[str, str] | None = None) -> Answer:
+    def send(
+        self, method: str, path: str, body: Body | None = None, headers: Mapping[str, str] | None = None
+    ) -> Answer:
         """Send a request as our own page would."""
         usual = {"sec-fetch-site": "same-origin", "user-agent": "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0"}
         if method not in {"GET", "HEAD"}:
             usual["content-type"] = "application/json"
-        return self.raw(method, path, json.dumps(body).encode() if body is not None else b"", {**usual, **(headers or {})})
+        return self.raw(
+            method, path, json.dumps(body).encode() if body is not None else b"", {**usual, **(headers or {})}
+        )
 
     def raw(self, method: str, path: str, content: bytes, headers: Mapping[str, str]) -> Answer:
         """Send a request with exactly these headers, and the cookies."""
@@ -103,7 +107,9 @@ class Stage:
             randomness=FakeRandomness(),
             log=self.log,
             directory=FakeDirectory(
-                an_entry(), an_entry("dusk-pontoon", "https://www.dusk-pontoon.cn"), an_entry("hosted", "https://gmail.com/x")
+                an_entry(),
+                an_entry("dusk-pontoon", "https://www.dusk-pontoon.cn"),
+                an_entry("hosted", "https://gmail.com/x"),
             ),
         )
         self.app = create_app(self.services, rooms)
@@ -136,7 +142,11 @@ class Stage:
 
     def events(self, pk: str) -> list[str]:
         """Return the kinds of a record's events, oldest first."""
-        found = sorted((key.sk, item["kind"]) for key, item in self.table.items.items() if key.pk == pk and key.sk.startswith(keys.EVENTS))
+        found = sorted(
+            (key.sk, item["kind"])
+            for key, item in self.table.items.items()
+            if key.pk == pk and key.sk.startswith(keys.EVENTS)
+        )
         return [str(kind) for _, kind in found]
 
     def calls_of(self, ask: Any) -> tuple[Answer, list[str]]:  # noqa: ANN401 # a function without arguments

@@ -15,12 +15,23 @@ TIMES = st.datetimes(timezones=st.just(UTC)).map(lambda when: when.replace(micro
 MEMBERSHIPS = st.builds(Membership, kind=st.sampled_from(["brand", "provider"]), id=st.text(), role=st.just("owner"))
 
 
-@given(st.builds(Account, memberships=st.lists(MEMBERSHIPS).map(tuple), created_at=TIMES, suspended_at=st.none() | TIMES))
+@given(
+    st.builds(Account, memberships=st.lists(MEMBERSHIPS).map(tuple), created_at=TIMES, suspended_at=st.none() | TIMES)
+)
 def test_a_record_survives_the_way_to_the_table_and_back(account: Account) -> None:
     assert decode(Account, encode(account)) == account
 
 
-@given(st.builds(Organisation, boxes=st.lists(st.builds(Box, confirmed_at=st.none() | TIMES, expires_at=TIMES)).map(tuple), created_at=TIMES, checked_at=TIMES, released_at=TIMES, suspended_at=st.none()))
+@given(
+    st.builds(
+        Organisation,
+        boxes=st.lists(st.builds(Box, confirmed_at=st.none() | TIMES, expires_at=TIMES)).map(tuple),
+        created_at=TIMES,
+        checked_at=TIMES,
+        released_at=TIMES,
+        suspended_at=st.none(),
+    )
+)
 def test_a_record_of_records_survives_too(organisation: Organisation) -> None:
     assert decode(Organisation, encode(organisation)) == organisation
 

@@ -4,7 +4,25 @@ from collections.abc import Iterator
 
 import pytest
 
-from functions.table import NEW, THERE, Above, Absent, Below, Check, Conflict, Delete, Is, Key, Present, Put, Question, Table, Update, Write, require_atomic
+from functions.table import (
+    NEW,
+    THERE,
+    Above,
+    Absent,
+    Below,
+    Check,
+    Conflict,
+    Delete,
+    Is,
+    Key,
+    Present,
+    Put,
+    Question,
+    Table,
+    Update,
+    Write,
+    require_atomic,
+)
 from tests.functions.fakes import FakeTable
 from tests.functions.moto import dynamo_table
 
@@ -26,7 +44,15 @@ def put(key: Key, **values: object) -> Put:
 
 
 def test_what_was_written_is_read_as_it_was(table: Table) -> None:
-    item = {"pk": "P#1", "sk": "A", "text": "合作", "number": 7, "flag": True, "list": ("a", {"b": 1}), "map": {"c": ""}}
+    item = {
+        "pk": "P#1",
+        "sk": "A",
+        "text": "合作",
+        "number": 7,
+        "flag": True,
+        "list": ("a", {"b": 1}),
+        "map": {"c": ""},
+    }
 
     table.write(Put(item=item))
 

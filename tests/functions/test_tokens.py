@@ -36,7 +36,11 @@ def test_what_is_kept_says_whether_a_secret_is_the_right_one() -> None:
 
 
 def test_what_is_kept_of_a_code_depends_on_key_and_record() -> None:
-    kept = {code_digest(KEY, "browser", "123456"), code_digest(KEY, "other", "123456"), code_digest("j" * 32, "browser", "123456")}
+    kept = {
+        code_digest(KEY, "browser", "123456"),
+        code_digest(KEY, "other", "123456"),
+        code_digest("j" * 32, "browser", "123456"),
+    }
 
     assert len(kept) == 3
 

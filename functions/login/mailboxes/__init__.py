@@ -1,0 +1,1 @@
+"""A provider's mailboxes for invitations, and its switch; the routes stand with those of `organisations`."""
