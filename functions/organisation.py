@@ -86,3 +86,8 @@ class Member:
     name: str
     address: str
     language: Language
+
+
+def full_name(name: Localized) -> str:
+    """Return a name for readers of either language: both forms, or the one that there is."""
+    return name.en if name.en == name.zh else f"{name.en} {name.zh}"

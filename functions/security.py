@@ -154,8 +154,17 @@ def inside(  # each of them says something of who may do what
         Refusal: Nobody is signed in; the person does not belong there (which is not told apart from an organisation that
             is not there); the organisation is suspended; or only its owners may do this.
     """
+    caller = signed_in(services, visit, (keys.organisation(kind, organisation_id), *also))
+    return as_insider(caller, kind, organisation_id, as_owner=as_owner)
+
+
+def as_insider(caller: Caller, kind: OrganisationKind, organisation_id: str, *, as_owner: bool = False) -> Insider:
+    """Return who asks, as a member of an organisation that was read in the same call.
+
+    Raises:
+        Refusal: As of `inside`.
+    """
     where = keys.organisation(kind, organisation_id)
-    caller = signed_in(services, visit, (where, *also))
     membership = caller.account.membership(kind, organisation_id)
     if membership is None or where not in caller.found:
         raise Refusal("organisation.unknown")

@@ -120,8 +120,7 @@ class Stage:
 
     def mails(self) -> Sequence[Outgoing]:
         """Return the outbox, oldest first."""
-        found = [decode(Outgoing, item) for key, item in self.table.items.items() if key.pk.startswith("OUT#")]
-        return sorted(found, key=lambda mail: mail.id)
+        return [decode(Outgoing, item) for key, item in self.table.items.items() if key.pk.startswith("OUT#")]
 
     def letter_secrets(self, mail: Outgoing) -> tuple[str, str]:
         """Return the token and the code that a mail will show."""
@@ -142,12 +141,8 @@ class Stage:
 
     def events(self, pk: str) -> list[str]:
         """Return the kinds of a record's events, oldest first."""
-        found = sorted(
-            (key.sk, item["kind"])
-            for key, item in self.table.items.items()
-            if key.pk == pk and key.sk.startswith(keys.EVENTS)
-        )
-        return [str(kind) for _, kind in found]
+        lines = (item for key, item in self.table.items.items() if key.pk == pk and key.sk.startswith(keys.EVENTS))
+        return [str(line["kind"]) for line in lines]
 
     def calls_of(self, ask: Any) -> tuple[Answer, list[str]]:  # noqa: ANN401 # a function without arguments
         """Return an answer, and the calls of the table that it took."""

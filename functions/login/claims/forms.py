@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Literal
 
-from functions.texts import Address, Form, ProviderId, Reason, Reply
 from functions.login.claims.rules import Ground
+from functions.texts import Address, Form, ProviderId, Reason, Reply
 from site_builder.model.localized import Language
 
 

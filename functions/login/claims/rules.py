@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Literal
 
 from functions.account import Account
+from functions.addresses import mailbox_digest
 from functions.domains import speaks_for, website_domain
 from functions.offer import Offer
 from functions.organisation import Box, Organisation
-from functions.addresses import mailbox_digest
 from functions.services import Entry
 from site_builder.model.localized import Localized
 
@@ -45,9 +45,7 @@ def is_offered(offer: Offer | None, now: datetime) -> bool:
 
 def claimed(entry: Entry, account: Account, by: Ground, now: datetime) -> Organisation:
     """Return the provider whose entry a person claims: invitations go to that person's mailbox first."""
-    box = Box(
-        id=mailbox_digest(account.address), address=account.address, language=account.language, confirmed_at=now
-    )
+    box = Box(id=mailbox_digest(account.address), address=account.address, language=account.language, confirmed_at=now)
     website = entry.website or ""
     return Organisation(
         kind="provider",

@@ -15,7 +15,7 @@ from functions.offer import Offer, offer_deletes, offer_puts
 from functions.organisation import Organisation
 from functions.outbox import Outgoing, post
 from functions.refusals import Refusal
-from functions.table import NEW, THERE, Absent, Check, Conflict, Delete, Put, Question, Table, Update, Write
+from functions.table import NEW, THERE, Absent, Check, Conflict, Delete, Put, Question, Table, Update, Value, Write
 from site_builder.model.localized import Localized
 
 _PAGE: Final = 100
@@ -111,8 +111,12 @@ def ask(table: Table, provider: tuple[str, Localized], brand_id: str, event: Eve
         Refusal: The provider was claimed meanwhile.
     """
     provider_id, name = provider
-    itself, where, count = keys.organisation("provider", provider_id), keys.ask(provider_id, brand_id), keys.asks(provider_id)
-    line = {"provider": provider_id, "name": encode(name), "last_at": instant(event.at)}
+    itself, where, count = (
+        keys.organisation("provider", provider_id),
+        keys.ask(provider_id, brand_id),
+        keys.asks(provider_id),
+    )
+    line: dict[str, Value] = {"provider": provider_id, "name": encode(name), "last_at": instant(event.at)}
     writes: list[Write] = [
         Put(item={"pk": where.pk, "sk": where.sk, "brand": brand_id, "at": instant(event.at)}, when=NEW),
         Check(key=itself, when=(Absent(name="pk"),)),

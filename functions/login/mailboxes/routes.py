@@ -11,7 +11,7 @@ from functions.ledger import Event
 from functions.limits import MAILS_CAUSED, spend
 from functions.login.organisations import rules, store
 from functions.login.organisations.forms import Accepting, Confirm, Confirmed, Named, NameMailbox, both
-from functions.organisation import Box
+from functions.organisation import Box, full_name
 from functions.outbox import Outgoing, values_of
 from functions.refusals import Refusal
 from functions.security import Insider, inside
@@ -67,7 +67,7 @@ def _box(services: Services, insider: Insider, form: NameMailbox, nonce: str, *,
 def _mail(services: Services, insider: Insider, box: Box, nonce: str) -> Outgoing:
     """Return the mail to the holder; its token is made from the nonce when it is sent."""
     provider = insider.organisation
-    told = MailboxConfirm(provider=provider.name[box.language], link=f"/confirm#p={provider.id}&t=")
+    told = MailboxConfirm(provider=full_name(provider.name), link=f"/confirm#p={provider.id}&t=")
     return Outgoing(
         id=services.new_id(),
         event=told.event,

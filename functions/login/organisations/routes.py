@@ -28,7 +28,7 @@ from functions.login.organisations.forms import (
 )
 from functions.membership import MOST_MEMBERS, MOST_ORGANISATIONS
 from functions.offer import LIFE, Offer
-from functions.organisation import Organisation
+from functions.organisation import Organisation, full_name
 from functions.outbox import Outgoing, values_of
 from functions.refusals import Refusal
 from functions.security import Caller, Insider, inside, signed_in
@@ -144,7 +144,7 @@ def _offer(insider: Insider, form: Invite) -> Offer:
 
 
 def _mail(services: Services, offer: Offer) -> Outgoing:
-    told = MemberInvited(organisation=offer.name[offer.language], inviter=offer.inviter, link="/desk")
+    told = MemberInvited(organisation=full_name(offer.name), inviter=offer.inviter, link="/desk")
     return Outgoing(
         id=services.new_id(),
         event=told.event,
