@@ -6,7 +6,7 @@
 | session | `ACC#A` | `S#digest of its token` | |
 | mailbox of an account | `MAIL#digest` | `A` | |
 | newest login of a mailbox | `MAIL#digest` | `LOGIN` | |
-| what bounced | `MAIL#digest` | `BOUNCE` | |
+| what bounced | `MAIL#digest` | `BOUNCE` | gsi2 `QUEUE#MAIL` |
 | offer of a membership, or of an entry, to a mailbox | `MAIL#digest` | `OFFER#kind#id` | |
 | login under way | `LOGIN#digest of the browser's secret` | `A` | |
 | rate limit | `RATE#kind#digest#window` | `A` | |

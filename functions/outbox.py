@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from functions import keys
 from functions.codec import encode, instant
-from functions.table import NEW, Item, Put
+from functions.table import NEW, THERE, Absent, Condition, Item, Put, Update
 from site_builder.model.localized import Language
 from site_builder.model.mail import Mail
 
@@ -31,9 +31,11 @@ class Outgoing:
         to: Mailbox; empty where it goes to an organisation.
         language: Of the person; people of an organisation have their own.
         organisation: Partition of the organisation, such as `PROV#baozun`.
+        except_for: Digest of the mailbox that is left out of an organisation's.
         nonce: What the secrets in it are made from; empty where there are none.
         expires_at: After this time nobody wants it any more.
         tries: How often it was given to the mail service.
+        untaken: The last try that the mail service certainly did not take.
         sent_at: When the mail service took it, or said that it had.
         ended_at: When it was given up, with `ended` as the reason.
         message: What the mail service calls it.
@@ -47,9 +49,11 @@ class Outgoing:
     to: str = ""
     organisation: str = ""
     audience: Audience | None = None
+    except_for: str = ""
     nonce: str = ""
     expires_at: datetime | None = None
     tries: int = 0
+    untaken: int = 0
     sent_at: datetime | None = None
     ended_at: datetime | None = None
     ended: str | None = None
@@ -83,3 +87,18 @@ def item_of(outgoing: Outgoing) -> Item:
 def post(outgoing: Outgoing) -> Put:
     """Return the write that puts a mail into the outbox."""
     return Put(item=item_of(outgoing), when=NEW)
+
+
+OPEN: Final[tuple[Condition, ...]] = (*THERE, Absent(name="sent_at"), Absent(name="ended_at"))
+"""Holds for a mail that is neither sent nor given up."""
+FORGOTTEN: Final = ("to", "nonce", "ready_at", "gsi2pk", "gsi2sk")
+
+
+def over(mail_id: str, marks: Mapping[str, str]) -> Update:
+    """Return the write that ends a mail: it is due no more, and what it said and to whom is forgotten."""
+    return Update(key=keys.outgoing(mail_id), set={**marks, "values": {}}, remove=FORGOTTEN, when=OPEN)
+
+
+def is_sent(message: str, at: datetime) -> dict[str, str]:
+    """Return the marks of a mail that the service took."""
+    return {"sent_at": instant(at), "message": message}

@@ -1,5 +1,6 @@
 """The environment as frozen Settings: the only place that reads it."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,3 +74,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         sender=named["sender"],
         configuration_set=named["configuration_set"],
     )
+
+
+def own_settings() -> Settings:
+    """Return the settings of this process."""
+    return read_settings(os.environ)

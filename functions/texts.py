@@ -28,6 +28,13 @@ def _plain(text: str) -> str:
     return text
 
 
+def _no_link(text: str) -> str:
+    """Refuse a name that leads somewhere: names stand in mails to people who did not ask for them."""
+    if "://" in text or "www." in text.lower():
+        raise PydanticCustomError("text_link", "a name without a link")
+    return text
+
+
 def _address(text: str) -> str:
     try:
         return normalised(text)
@@ -46,7 +53,7 @@ def _line(most: int, least: int = 1) -> Any:  # noqa: ANN401 # the metadata of a
 
 
 LONGEST_ADDRESS: Final = 320
-Name = Annotated[str, _line(120), AfterValidator(_plain)]
+Name = Annotated[str, _line(120), AfterValidator(_plain), AfterValidator(_no_link)]
 Reason = Annotated[str, _line(500), AfterValidator(_plain)]
 Address = Annotated[str, _line(LONGEST_ADDRESS), AfterValidator(_address)]
 Website = Annotated[str, _line(300), AfterValidator(_plain), AfterValidator(_website)]

@@ -3,20 +3,25 @@
 from typing import Any, Final
 
 import boto3
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError, ConnectTimeoutError, EndpointConnectionError
 
-from functions.aws.dynamodb import CONFIG
-from functions.mailer.post import Letter, Refused, Unreachable
+from functions.mailer.post import Busy, Letter, Refused, Unknown
 from functions.settings import Settings
 
 Client = Any  # Any: boto3 makes its clients when it runs
 TAG: Final = "outbox"
-_NEVER: Final = frozenset({"MessageRejected", "BadRequestException", "NotFoundException"})
+_NEVER: Final = frozenset({"MessageRejected", "BadRequestException"})
+_NOT_NOW: Final = frozenset({
+    "TooManyRequestsException", "ThrottlingException", "LimitExceededException", "SendingPausedException",
+    "AccountSuspendedException", "MailFromDomainNotVerifiedException", "NotFoundException", "AccessDeniedException",
+})  # fmt: skip
+_CONFIG: Final = Config(connect_timeout=1, read_timeout=10, retries={"mode": "standard", "total_max_attempts": 1})
 
 
 def make_client() -> Client:
-    """Return a client by the standard AWS environment."""
-    return boto3.client("sesv2", config=CONFIG)
+    """Return a client by the standard AWS environment; it tries once, since a second try could be a second mail."""
+    return boto3.client("sesv2", config=_CONFIG)
 
 
 class SesPost:
@@ -28,10 +33,11 @@ class SesPost:
         self._settings: Final = settings
 
     def send(self, letter: Letter, to: str, mail_id: str) -> str:
-        """Send a mail and return what the service calls it.
+        """Send a mail once and return what the service calls it.
 
         Raises:
-            Unreachable: The service did not answer, or not now.
+            Busy: It certainly was not sent: no connection, or turned away for now.
+            Unknown: The service was reached and gave no clear answer.
             Refused: It will never take this mail.
         """
         request: dict[str, Any] = {  # Any: its members differ
@@ -44,10 +50,18 @@ class SesPost:
             request["ConfigurationSetName"] = self._settings.configuration_set
         try:
             return str(self._client.send_email(**request)["MessageId"])
+        except (EndpointConnectionError, ConnectTimeoutError) as error:
+            raise Busy from error
         except BotoCoreError as error:
-            raise Unreachable from error
+            raise Unknown from error
         except ClientError as error:
-            raise (Refused if error.response["Error"]["Code"] in _NEVER else Unreachable) from error
+            raise _kind(error.response["Error"]["Code"]) from error
+
+
+def _kind(code: str) -> type[Exception]:
+    if code in _NEVER:
+        return Refused
+    return Busy if code in _NOT_NOW else Unknown
 
 
 def _simple(letter: Letter) -> dict[str, Any]:  # Any: as above

@@ -13,8 +13,12 @@ class Letter:
     html: str
 
 
-class Unreachable(Exception):  # noqa: N818 # it is an answer of the service
-    """The mail service did not take the mail now; whether it was sent is not known."""
+class Busy(Exception):  # noqa: N818 # it is an answer of the service
+    """The mail service certainly did not take the mail; it may take it later."""
+
+
+class Unknown(Exception):  # noqa: N818 # it is an answer of the service
+    """It is not known whether the mail service took the mail."""
 
 
 class Refused(Exception):  # noqa: N818 # it is an answer of the service
@@ -25,9 +29,10 @@ class Post(Protocol):
     """The mail service."""
 
     def send(self, letter: Letter, to: str, mail_id: str) -> str:
-        """Send a mail and return what the service calls it.
+        """Send a mail once and return what the service calls it.
 
         Raises:
-            Unreachable: Not now.
+            Busy: Not now.
+            Unknown: Perhaps.
             Refused: Never.
         """

@@ -135,17 +135,20 @@ async def decide(request: Request, provider_id: ProviderId, account_id: Ulid, fo
     services, visit = opened(request)
     where, person = keys.claim(provider_id, account_id), keys.account(account_id)
     caller = _concerned(services, visit, provider_id, where, person, as_owner=True)
-    if where not in caller.found or person not in caller.found:
+    if where not in caller.found:
         raise Refusal("claim.unknown")
-    claim, account = decode(Claim, caller.found[where]), decode(Account, caller.found[person])
+    claim = decode(Claim, caller.found[where])
+    account = decode(Account, caller.found[person]) if person in caller.found else None
     if form.decision == "refuse":
         told = ClaimRefused(provider=full_name(claim.provider_name), reason=form.reason)
-        refused = event(services, caller, "claim.refused", account_id, form.reason)
-        store.refuse(services.table, claim, refused, _to_person(services, caller, told, account))
-        return
-    granted = ClaimGranted(provider=full_name(claim.provider_name), link="/desk")
-    line = event(services, caller, "claim.granted", account_id, form.reason)
-    store.grant(services.table, account, claim, line, _to_person(services, caller, granted, account))
+        mails = [_to_person(services, caller, told, account)] if account else []
+        store.refuse(services.table, claim, event(services, caller, "claim.refused", account_id, form.reason), mails)
+    elif account is None:
+        raise Refusal("member.unknown")
+    else:
+        granted = ClaimGranted(provider=full_name(claim.provider_name), link="/desk")
+        line = event(services, caller, "claim.granted", account_id, form.reason)
+        store.grant(services.table, account, claim, line, _to_person(services, caller, granted, account))
 
 
 def _to_person(services: Services, caller: Caller, told: Mail, account: Account) -> Outgoing:

@@ -88,14 +88,14 @@ def grant(table: Table, account: Account, made: Claim, event: Event, mail: Outgo
     commit(table, writes, codes)
 
 
-def refuse(table: Table, made: Claim, event: Event, mail: Outgoing) -> None:
-    """Turn a claim down.
+def refuse(table: Table, made: Claim, event: Event, mails: Sequence[Outgoing]) -> None:
+    """Turn a claim down; who left meanwhile is told nothing.
 
     Raises:
         Refusal: It was decided meanwhile.
     """
     where = keys.claim(made.provider, made.account)
-    commit(table, [Delete(key=where, when=THERE), entry(where.pk, event), post(mail)], {}, "claim.unknown")
+    commit(table, [Delete(key=where, when=THERE), entry(where.pk, event), *map(post, mails)], {}, "claim.unknown")
 
 
 def offer(table: Table, offered: Offer, event: Event, mail: Outgoing) -> None:

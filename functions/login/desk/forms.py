@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
+from functions.bounce import Why
 from functions.login.claims.rules import Ground
 from functions.texts import Form, Reason, Reply
 from site_builder.model.localized import Language
@@ -64,4 +65,20 @@ class AskQueue(Reply):
     """Providers that brands ask for."""
 
     lines: tuple[AskLine, ...]
+    after: str | None
+
+
+class MailLine(Reply):
+    """A mailbox that gets no more mail."""
+
+    mailbox: str
+    address: str
+    why: Why
+    at: datetime
+
+
+class MailQueue(Reply):
+    """Mailboxes that get no more mail, the oldest first."""
+
+    lines: tuple[MailLine, ...]
     after: str | None

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request
 from functions import keys
 from functions.account import Account
 from functions.app import PROBLEMS
+from functions.bounce import Bounce
 from functions.codec import decode
 from functions.context import event, opened
 from functions.login.claims.rules import Claim
@@ -19,6 +20,8 @@ from functions.login.desk.forms import (
     BrandQueue,
     ClaimLine,
     ClaimQueue,
+    MailLine,
+    MailQueue,
     SuspensionKind,
     WithReason,
 )
@@ -30,7 +33,7 @@ from functions.refusals import Refusal
 from functions.security import Caller, operating
 from functions.services import Services
 from functions.table import Key
-from functions.texts import OrganisationId, Ulid
+from functions.texts import Digest, OrganisationId, Ulid
 from site_builder.model.mail import BrandReleased, Mail, Restored, Suspended
 
 router: Final = APIRouter(responses=PROBLEMS)
@@ -80,6 +83,26 @@ async def list_asks(request: Request, after: Cursor = "") -> AskQueue:
         AskLine(provider=each.provider, name=both(each.name), brands=each.count, last_at=each.last_at) for each in found
     )
     return AskQueue(lines=tuple(lines), after=rest)
+
+
+@router.get("/api/queues/mails")
+async def list_mails(request: Request, after: Cursor = "") -> MailQueue:
+    """List the mailboxes that get no more mail."""
+    services, visit = opened(request)
+    operating(services, visit)
+    items, rest = store.page(services.table, "MAIL", after)
+    found = (decode(Bounce, item) for item in items)
+    lines = (MailLine(mailbox=each.mailbox, address=each.address, why=each.why, at=each.at) for each in found)
+    return MailQueue(lines=tuple(lines), after=rest)
+
+
+@router.post("/api/queues/mails/{mailbox}/open", status_code=204)
+async def open_mailbox(request: Request, mailbox: Digest, form: WithReason) -> None:
+    """Let mails go to a mailbox again."""
+    services, visit = opened(request)
+    caller = operating(services, visit)
+    line = event(services, caller, "mailbox.opened", reason=form.reason)
+    store.open_mailbox(services.table, mailbox, line)
 
 
 @router.post("/api/organisations/brand/{brand_id}/release", status_code=204)

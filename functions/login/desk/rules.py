@@ -48,6 +48,8 @@ def _where(queue: keys.Queue, cursor: str) -> Key | None:
         return keys.organisation("brand", found[1])
     if queue == "CLAIM" and (found := re.fullmatch(f"{_AT}#({_PROVIDER})#({_ULID})", cursor)):
         return keys.claim(found[1], found[2])
+    if queue == "MAIL" and (found := re.fullmatch(f"{_AT}#([0-9a-f]{{64}})", cursor)):
+        return keys.bounce(found[1])
     if queue == "ASK" and re.fullmatch(_PROVIDER, cursor):
         return keys.asks(cursor)
     return None

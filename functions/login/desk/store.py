@@ -8,7 +8,7 @@ from functions.commit import commit
 from functions.ledger import Event, entry
 from functions.login.desk.rules import place_in
 from functions.outbox import Outgoing, post
-from functions.table import THERE, Absent, Item, Key, Present, Question, Table, Update
+from functions.table import THERE, Absent, Delete, Item, Key, Present, Question, Table, Update
 
 PAGE: Final = 50
 _SUSPENDED: Final = "suspended_at"
@@ -43,3 +43,13 @@ def restore(table: Table, where: Key, event: Event, mail: Outgoing) -> None:
     """
     change = Update(key=where, remove=(_SUSPENDED, "suspension"), add={"v": 1}, when=(Present(name=_SUSPENDED),))
     commit(table, [change, entry(where.pk, event), post(mail)], {}, "suspension.none")
+
+
+def open_mailbox(table: Table, mailbox: str, event: Event) -> None:
+    """Let mails go to a mailbox again.
+
+    Raises:
+        Refusal: None came back.
+    """
+    where = keys.bounce(mailbox)
+    commit(table, [Delete(key=where, when=THERE), entry(where.pk, event)], {}, "mailbox.unknown")

@@ -4,6 +4,7 @@ from typing import Final
 
 from fastapi import APIRouter, Request
 
+from functions import keys
 from functions.addresses import mailbox_digest
 from functions.app import PROBLEMS
 from functions.context import event, opened
@@ -75,6 +76,7 @@ def _mail(services: Services, insider: Insider, box: Box, nonce: str) -> Outgoin
         values=values_of(told),
         language=box.language,
         to=box.address,
+        organisation=keys.organisation("provider", provider.id).pk,
         nonce=nonce,
         expires_at=box.expires_at,
     )

@@ -152,6 +152,7 @@ def _mail(services: Services, offer: Offer) -> Outgoing:
         values=values_of(told),
         language=offer.language,
         to=offer.address,
+        organisation=keys.organisation(offer.kind, offer.id).pk,
         expires_at=offer.expires_at,
     )
 
