@@ -4,7 +4,7 @@ import io
 import re
 import shutil
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -37,15 +37,19 @@ def trim(folder: Path, services: Iterable[str]) -> None:
 
 
 def zipped(folder: Path) -> bytes:
-    """Return the archive of a folder: names in order, one date, nobody's rights."""
+    """Return the archive of a folder."""
+    files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return zipped_files({name: path.read_bytes() for name, path in files.items()})
+
+
+def zipped_files(files: Mapping[str, bytes]) -> bytes:
+    """Return the archive of files by their names: names in order, one date, nobody's rights."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, path in sorted((path.relative_to(folder).as_posix(), path) for path in folder.rglob("*")):
-            if path.is_file():
-                entry = zipfile.ZipInfo(name, _DATE)
-                entry.external_attr, entry.create_system = _MODE, _UNIX
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(entry, path.read_bytes(), compresslevel=9)
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in sorted(files.items()):
+            entry = zipfile.ZipInfo(name, _DATE)
+            entry.external_attr, entry.create_system = _MODE, _UNIX
+            archive.writestr(entry, content, zipfile.ZIP_DEFLATED, compresslevel=9)
     return buffer.getvalue()
 
 

@@ -99,8 +99,9 @@ def test_a_slip_is_answered_in_one_line(machine: Machine, words: tuple[str, ...]
 def test_the_first_run_makes_the_environment_from_the_hashes(machine: Machine) -> None:
     machine.run("check", "content/providers")
 
-    made, packages, project, command = machine.log
+    made, packages, project, compiled, command = machine.log
     assert made.startswith("uv venv --clear")
+    assert compiled.startswith("tool-python -m compileall")
     assert "--require-hashes --only-binary=:all:" in packages
     assert packages.endswith("requirements.lock")
     assert "--offline --no-deps --no-build-isolation --editable" in project
