@@ -83,7 +83,7 @@ def create_app(services: Services, rooms: Iterable[Room]) -> Guarded:
     app.services = services
     for room in rooms:
         for router in room.routers:
-            app.include_router(router)
+            app.router.routes.extend(router.routes)  # flat, so that a request is matched against one list
     app.add_exception_handler(Refusal, _refused)
     app.add_exception_handler(Unavailable, _unavailable)
     app.add_exception_handler(RequestValidationError, _malformed)

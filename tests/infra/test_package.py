@@ -13,6 +13,7 @@ import pytest
 
 from infra.closure import Target, closure, extra
 from infra.package import SERVICES, Source, Unable, archive, from_lock, interpreter, main
+from site_builder.letters import mails_json
 from tests.builders import ROOT
 
 HERE = Target(python="{}.{}".format(*sys.version_info), architecture="x86_64")
@@ -35,7 +36,7 @@ def source(python: str | None, *names: str) -> Source:
     return Source(
         root=ROOT,
         install=partial(install, names),
-        files={"snapshot.json": b'{"format": 1, "providers": []}'},
+        files={"snapshot.json": b'{"format": 1, "providers": []}', "templates/mails.json": mails_json(ROOT)},
         python=python,
     )
 
@@ -72,6 +73,8 @@ def test_a_room_can_be_loaded_from_the_archive_alone(unpacked: Path, room: str) 
         "HEZUO_KEY": "k" * 64,
         "HEZUO_SITE": "https://hezuo.example",
         "HEZUO_SNAPSHOT": "snapshot.json",
+        "HEZUO_SENDER": "no-reply@hezuo.example",
+        "HEZUO_SITE_BUCKET": "site",
         "HEZUO_TABLE": "table",
         "PYTHONDONTWRITEBYTECODE": "1",
     }
@@ -114,10 +117,8 @@ def test_without_a_python_of_the_runtime_only_sources_travel() -> None:
     assert not [name for name in zipfile.ZipFile(io.BytesIO(content)).namelist() if name.endswith(".pyc")]
 
 
-def test_a_module_that_cannot_be_compiled_is_told(tmp_path: Path) -> None:
-    (tmp_path / "functions").mkdir()
-    (tmp_path / "functions/broken.py").write_text("def", encoding="utf-8")
-    broken = Source(root=tmp_path, install=lambda _folder: None, files={}, python=sys.executable)
+def test_a_module_that_cannot_be_compiled_is_told() -> None:
+    broken = Source(root=ROOT, install=lambda _folder: None, files={"broken.py": b"def"}, python=sys.executable)
 
     with pytest.raises(Unable, match="could not be compiled"):
         archive(broken)
