@@ -21,12 +21,13 @@ from typing import Final
 from infra.archive import copy, trim, zipped
 from infra.closure import Target, closure, extra, locked
 from infra.stack import template
+from site_builder.letters import mails_json
 
 SERVICES: Final = ("dynamodb", "s3", "sesv2")
 """What the functions speak to; descriptions of other services stay behind."""
 
 OWN: Final = (("functions", "*.py"), ("site_builder/model", "*.py"), ("templates/emails", "*"))
-_SINGLE: Final = tuple(f"site_builder/{name}.py" for name in ("__init__", "mails", "messages", "render"))
+_SINGLE: Final = tuple(f"site_builder/{name}.py" for name in ("__init__", "messages", "render"))
 _RUNTIME: Final = re.compile(r"python(3\.\d+)")
 
 Install = Callable[[Path], None]
@@ -75,9 +76,7 @@ def _add_own(source: Source, folder: Path) -> None:
     for place, pattern in OWN:
         copy(source.root / place, folder / place, pattern)
     for place in _SINGLE:
-        if (source.root / place).exists():
-            (folder / place).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source.root / place, folder / place)
+        shutil.copyfile(source.root / place, folder / place)
     for place, content in source.files.items():
         (folder / place).parent.mkdir(parents=True, exist_ok=True)
         (folder / place).write_bytes(content)
@@ -142,7 +141,7 @@ def _files(root: Path, site: Path) -> dict[str, bytes]:
     if not snapshot.exists():
         msg = f"{snapshot.relative_to(root)} is not there: hezuo build makes it"
         raise Unable(msg)
-    return {"snapshot.json": snapshot.read_bytes()}
+    return {"snapshot.json": snapshot.read_bytes(), "templates/mails.json": mails_json(root)}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

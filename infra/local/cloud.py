@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from infra.local import emulator
 from infra.local.mailbox import PLACE, Read, mailbox, reader
 from infra.local.site import Answer, reply, send_answer
+from site_builder.letters import mails_json
 
 _WAIT: Final = 15.0
 """Seconds that a request waits for a cloud that is starting."""
@@ -122,8 +123,8 @@ class LocalCloud:
     def _opened(self, origin: str) -> _Open:
         """Start the emulator, deploy, and load the rooms."""
         places = self._places
-        extra = {"HEZUO_TEMPLATES": str(places.folder / "templates")}
-        running = emulator.start(places.folder, is_fresh=self._is_fresh, extra=extra)
+        variables = {"HEZUO_TEMPLATES": str(mail_templates(places.root, places.folder / "templates"))}
+        running = emulator.start(places.folder, is_fresh=self._is_fresh, extra=variables)
         try:
             _reach_only(emulator.access(running.endpoint))
             from infra.local.deployment import deploy  # noqa: PLC0415 # while the emulator started, pages were served
@@ -135,6 +136,15 @@ class LocalCloud:
             running.stop()
             raise
         return _Open(emulator=running, rooms=rooms, read=reader(running.endpoint))
+
+
+def mail_templates(root: Path, folder: Path) -> Path:
+    """Return the folder of the mails as the mailer's archive has it: templates, which may change, and sentences."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "emails").unlink(missing_ok=True)
+    (folder / "emails").symlink_to(root / "templates/emails", target_is_directory=True)
+    (folder / "mails.json").write_bytes(mails_json(root))
+    return folder
 
 
 def _reach_only(variables: Mapping[str, str]) -> None:

@@ -77,13 +77,13 @@ def start(folder: Path, *, is_fresh: bool = False, extra: Mapping[str, str] | No
 def access(endpoint: str) -> dict[str, str]:
     """Return the standard variables by which every client of the cloud finds an emulator, and nothing else."""
     return {
-        "AWS_ACCESS_KEY_ID": "local",
+        "AWS_ACCESS_KEY_ID": "test",
         "AWS_CONFIG_FILE": os.devnull,
         "AWS_DEFAULT_REGION": REGION,
         "AWS_EC2_METADATA_DISABLED": "true",
         "AWS_ENDPOINT_URL": endpoint,
         "AWS_REGION": REGION,
-        "AWS_SECRET_ACCESS_KEY": "local",
+        "AWS_SECRET_ACCESS_KEY": "test",
         "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
     }
 
