@@ -1,10 +1,14 @@
-"""The two-language catalog: sentences, plurals and formats. Standard library only."""
+"""The two-language catalog: sentences, plurals and formats. Standard library only, also in what it imports."""
+
+from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from site_builder.model.localized import Language
-from site_builder.model.money import Currency, Money
+
+if TYPE_CHECKING:  # the mails are written where pydantic is not
+    from site_builder.model.money import Currency, Money
 
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _PARTS_OF_A_DAY: Final = 3

@@ -40,6 +40,11 @@ def slot(name: str) -> Markup:
     return Markup(f"{_SLOT}{name}{_SLOT}")  # noqa: S704 # names of slots stand in templates
 
 
+def _is_markup(template: str | None) -> bool:
+    """Whether a template makes markup, in which every value is escaped; the plain text of a mail is none."""
+    return template is None or not template.endswith(".txt")
+
+
 def _escaper(language: Language) -> Callable[[object], str]:
     """Return the function that makes any value safe text in this language."""
     inner = _escape_plain
@@ -153,7 +158,7 @@ class Renderer:
             raise ValueError(message)
         environment = _Folding(
             loader=FileSystemLoader(folder),
-            autoescape=True,
+            autoescape=_is_markup,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,

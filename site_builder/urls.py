@@ -24,6 +24,7 @@ FIXED: Final[dict[str, str]] = {
     "shortlist": "/shortlist",
     "compare": "/compare",
     "desk": "/desk",
+    "mails": "/mails",
     "feed": "/feed.xml",
     "opensearch": "/opensearch.xml",
     "not-found": "/404",
@@ -71,6 +72,11 @@ def provider(language: Language, provider_id: str) -> str:
 def guide(language: Language, slug: str) -> str:
     """Return a guide."""
     return f"/{language}/guides/{slug}"
+
+
+def mail(language: Language, event: str) -> str:
+    """Return the page that shows a mail of the product."""
+    return f"/{language}/mails/{event}"
 
 
 def add_to_shortlist(language: Language, provider_id: str) -> str:

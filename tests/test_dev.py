@@ -99,8 +99,9 @@ def test_a_slip_is_answered_in_one_line(machine: Machine, words: tuple[str, ...]
 def test_the_first_run_makes_the_environment_from_the_hashes(machine: Machine) -> None:
     machine.run("check", "content/providers")
 
-    made, packages, project, command = machine.log
+    made, packages, project, compiled, command = machine.log
     assert made.startswith("uv venv --clear")
+    assert compiled.startswith("tool-python -m compileall")
     assert "--require-hashes --only-binary=:all:" in packages
     assert packages.endswith("requirements.lock")
     assert "--offline --no-deps --no-build-isolation --editable" in project
@@ -400,9 +401,9 @@ def test_the_lock_pins_every_dependency_by_hash_and_names_no_host() -> None:
     optional = [*project["project"]["optional-dependencies"].values(), *project["dependency-groups"].values()]
     wanted = [name for group in [project["project"]["dependencies"], *optional] for name in group]
 
-    pinned = set(re.findall(r"^([a-z0-9.-]+)==[^\s]+(?: ; [^\\]+)? \\\n    --hash=sha256:", lock, re.MULTILINE))
+    pinned = re.findall(r"^([a-z0-9.-]+)==[^\s]+(?: ; [^\\]+)? \\\n    --hash=sha256:", lock, re.MULTILINE)
 
-    assert {re.split(r"[>=<\[;]", name)[0] for name in wanted} <= pinned
+    assert {re.split(r"[>=<\[;]", name)[0] for name in wanted} <= set(pinned)
     assert len(pinned) == len(re.findall(r"^\S", lock, re.MULTILINE))
     assert "://" not in lock
 

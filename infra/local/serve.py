@@ -19,7 +19,9 @@ from types import FrameType
 from typing import Final, Protocol, TextIO
 
 import uvicorn
+from starlette.types import Receive, Scope, Send
 
+from infra.local.cloud import LocalCloud, Places
 from infra.local.reload import Reload
 from infra.local.site import Site
 from site_builder.model.problem import Problem
@@ -55,13 +57,15 @@ class Settings:
     """Where the site is built, and where it is served.
 
     Attributes:
+        cloud: The folder of what the local cloud keeps.
         port: 0 takes any free one.
-        is_fresh: Whether to forget what was built before.
+        is_fresh: Whether to forget what was built and stored before.
     """
 
     root: Path
     out: Path
     cache: Path
+    cloud: Path
     port: int
     is_fresh: bool
 
@@ -70,14 +74,67 @@ Builder = Callable[[Settings, str], Watch]
 """Returns what builds the site for an address."""
 
 
+class Cloud(Protocol):
+    """What answers beside the site."""
+
+    def owns(self, path: str) -> bool:
+        """Say whether an address is answered there."""
+
+    def start(self, origin: str, say: Callable[[str], None]) -> None:
+        """Start without being waited for."""
+
+    def renew(self) -> None:
+        """Take notice of a new build."""
+
+    def close(self) -> None:
+        """End."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+
+
+Clouds = Callable[[Settings], Cloud | None]
+"""Returns the cloud of a checkout, or None where there is to be none."""
+
+
 class Unavailable(Exception):  # noqa: N818 # it is a fact about the machine, told in one line
     """The site cannot be served now; the message says why and what to do."""
+
+
+class _Origin:
+    """An ASGI application: the site and the cloud at one address, as behind the CDN."""
+
+    def __init__(self, site: Reload, cloud: Cloud | None) -> None:
+        self.site: Final = site
+        self._cloud: Final = cloud
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        answering = self._cloud if self._cloud and self._cloud.owns(scope["path"]) else self.site
+        await answering(scope, receive, send)
+
+    def announce(self) -> None:
+        """Tell both that the site was built."""
+        if self._cloud:
+            self._cloud.renew()
+        self.site.announce()
+
+    @contextmanager
+    def opened(self, address: str) -> Iterator[None]:
+        """Have the cloud run for a while."""
+        if self._cloud is None:
+            yield
+            return
+        self._cloud.start(address, _say)
+        try:
+            yield
+        finally:
+            self._cloud.close()
 
 
 class _Server(uvicorn.Server):
     """A server that lets go of its open streams when it is asked to stop."""
 
-    def __init__(self, app: Reload) -> None:
+    def __init__(self, app: _Origin) -> None:
         super().__init__(
             uvicorn.Config(
                 app,
@@ -92,7 +149,7 @@ class _Server(uvicorn.Server):
         self._app = app
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self._app.close()
+        self._app.site.close()
         await super().shutdown(sockets)
 
     def stop(self, number: int = 0, frame: FrameType | None = None) -> None:
@@ -115,12 +172,19 @@ def building(settings: Settings, address: str) -> partial[None]:
     return partial(watch, options)
 
 
-def serve(settings: Settings, builder: Builder = building) -> None:
+def clouding(settings: Settings) -> LocalCloud:
+    """Return the local cloud of the checkout."""
+    places = Places(root=settings.root, folder=settings.cloud, site=settings.out)
+    return LocalCloud(places, is_fresh=settings.is_fresh)
+
+
+def serve(settings: Settings, builder: Builder = building, clouds: Clouds = clouding) -> None:
     """Serve until a signal comes.
 
     Args:
         settings: Where.
         builder: Returns what builds the site for an address.
+        clouds: Returns what answers beside it.
 
     Raises:
         Unavailable: The port is taken, or this checkout is served already.
@@ -132,24 +196,23 @@ def serve(settings: Settings, builder: Builder = building) -> None:
         if settings.is_fresh:
             shutil.rmtree(settings.out, ignore_errors=True)
             shutil.rmtree(settings.cache, ignore_errors=True)
-        _run(settings.out, listener, builder(settings, address), address)
+        _run(_Origin(Reload(Site(settings.out)), clouds(settings)), listener, builder(settings, address), address)
 
 
-def _run(out: Path, listener: socket.socket, watch: Watch, address: str) -> None:
-    """Build in one thread and serve in this one, until either ends."""
-    app = Reload(Site(out))
-    server = _Server(app)
+def _run(origin: _Origin, listener: socket.socket, watch: Watch, address: str) -> None:
+    """Build in one thread and serve in this one, until either ends; the cloud starts beside."""
+    server = _Server(origin)
     stop = threading.Event()
     is_ready = threading.Event()
 
     def on_built(built: Built) -> None:
-        app.announce()
+        origin.announce()
         _tell(built)
         if not is_ready.is_set():
             is_ready.set()
             _say(f"Hezuo is at {address} (Ctrl-C stops it)")
 
-    with _signals_to(server.stop):
+    with _signals_to(server.stop), origin.opened(address.rstrip("/")):
         watching = ThreadPoolExecutor(max_workers=1).submit(watch, on_built, stop)
         watching.add_done_callback(lambda _: server.stop())
         server.run(sockets=[listener])
@@ -240,19 +303,24 @@ def _settings(arguments: Sequence[str] | None) -> Settings:
     """Return what the command line says."""
     parser = argparse.ArgumentParser(prog="./dev up", description=__doc__)
     parser.add_argument("--port", type=_port, default=8000, help="the port on this machine (8000); 0 takes a free one")
-    parser.add_argument("--fresh", action="store_true", help="forget what was built before")
+    parser.add_argument("--fresh", action="store_true", help="forget what was built and stored before")
     parser.add_argument("--root", type=Path, default=Path(), help="the folder with content/ and templates/ (.)")
     given = parser.parse_args(arguments)
     root = given.root.resolve()
     return Settings(
-        root=root, out=root / "build/local", cache=root / ".cache/local", port=given.port, is_fresh=given.fresh
+        root=root,
+        out=root / "build/local",
+        cache=root / ".cache/local",
+        cloud=root / ".cache/cloud",
+        port=given.port,
+        is_fresh=given.fresh,
     )
 
 
-def main(arguments: Sequence[str] | None = None, builder: Builder = building) -> int:
+def main(arguments: Sequence[str] | None = None, builder: Builder = building, clouds: Clouds = clouding) -> int:
     """Run the command: 0 after a stop that was asked for, 1 where the site cannot be served."""
     try:
-        serve(_settings(arguments), builder)
+        serve(_settings(arguments), builder, clouds)
     except Unavailable as error:
         sys.stderr.write(f"{error}\n")
         return 1

@@ -92,14 +92,14 @@ async def reply(scope: Scope, send: Send, answer_to: Callable[[str, str], Answer
         answer_to: Returns the answer to a path and a query, both as they were sent.
     """
     if scope["method"] not in {"GET", "HEAD"}:
-        await _send(send, Answer(status=405, headers={"Allow": "GET, HEAD", "Cache-Control": "no-store"}))
+        await send_answer(send, Answer(status=405, headers={"Allow": "GET, HEAD", "Cache-Control": "no-store"}))
         return
     answer = answer_to(scope["raw_path"].decode("latin-1"), scope["query_string"].decode("latin-1"))
     if answer.status == 200 and _is_known(scope, answer.tag):  # noqa: PLR2004 # the status every reader knows
         kept = {name: value for name, value in answer.headers.items() if name != "Content-Type"}
-        await _send(send, Answer(status=304, headers=kept, tag=answer.tag))
+        await send_answer(send, Answer(status=304, headers=kept, tag=answer.tag))
         return
-    await _send(send, answer, with_body=scope["method"] == "GET")
+    await send_answer(send, answer, with_body=scope["method"] == "GET")
 
 
 def _is_known(scope: Scope, tag: str) -> bool:
@@ -109,7 +109,7 @@ def _is_known(scope: Scope, tag: str) -> bool:
     return "*" in tags or f'"{tag}"' in tags
 
 
-async def _send(send: Send, answer: Answer, *, with_body: bool = True) -> None:
+async def send_answer(send: Send, answer: Answer, *, with_body: bool = True) -> None:
     """Send an answer whole."""
     lines = dict(answer.headers)
     if answer.tag:

@@ -28,7 +28,7 @@ _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _CITATION: Final = re.compile(r"\[@([^\[\]\s]*)\]")
 _INNER_LINK: Final = re.compile(r"(?:\]\([ \t]*<?|\]:[ \t]*<?|<)(guide|page|provider):([^()<>\s#]*)")
 PAGES: Final = frozenset(
-    {"about", "become-a-provider", "categories", "compare", "glossary", "guides", "home", "markets", "method", "new",
+    {"about", "become-a-provider", "categories", "compare", "glossary", "guides", "home", "mails", "markets", "method", "new",
      "platforms", "privacy", "providers", "services", "shortlist", "terms"}
 )  # fmt: skip
 

@@ -2,8 +2,9 @@
 
 import ast
 import re
+import subprocess
+import sys
 from collections import Counter
-from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -57,7 +58,8 @@ def python_trees() -> list[ast.AST]:
 
 def keys_in_templates() -> set[str]:
     """Return the keys that templates name."""
-    return {key for path in (ROOT / "templates").rglob("*.html") for key in _CALL.findall(path.read_text("utf-8"))}
+    paths = (path for ending in ("html", "txt") for path in (ROOT / "templates").rglob(f"*.{ending}"))
+    return {key for path in paths for key in _CALL.findall(path.read_text("utf-8"))}
 
 
 def keys_in_python() -> set[str]:
@@ -167,7 +169,7 @@ def test_no_message_that_a_template_names_is_missing() -> None:
 
 
 def test_no_message_is_unused() -> None:
-    rest = PAIRS.keys() - keys_in_templates() - keys_in_python()
+    rest = {key for key in PAIRS if not key.startswith("error.")} - keys_in_templates() - keys_in_python()
 
     patterns = patterns_in_python()
     unused = {key for key in rest if not re.fullmatch(patterns, key)}
@@ -262,14 +264,9 @@ def test_values_in_a_row_are_joined_as_each_language_joins_them(language: Langua
     assert join(["Tmall", "JD.com"], language) == shown
 
 
-def test_the_catalog_loads_without_pydantic_models_of_the_content() -> None:
-    source = Path(ROOT, "site_builder/messages.py").read_text("utf-8")
+def test_the_catalog_loads_where_pydantic_is_not() -> None:
+    words = [sys.executable, "-c", "import sys, site_builder.messages; print('pydantic' in sys.modules)"]
 
-    imported = {node.module for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom)}
+    done = subprocess.run(words, cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S603 # our own words
 
-    assert imported == {
-        "collections.abc",
-        "typing",
-        "site_builder.model.localized",
-        "site_builder.model.money",
-    }
+    assert done.stdout == "False\n"

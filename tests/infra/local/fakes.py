@@ -52,4 +52,4 @@ if __name__ == "__main__":
     # python -m tests.infra.local.fakes KIND ROOT [OPTION…]: the server over one of these builders.
     kind, root, *options = sys.argv[1:]
     watches = {"stuck": stuck, "broken": broken, "copying": copying(Path(root, "source"), Path(root, "build/local"))}
-    sys.exit(main(["--root", root, *options], lambda _settings, _address: watches[kind]))
+    sys.exit(main(["--root", root, *options], lambda _settings, _address: watches[kind], lambda _settings: None))

@@ -42,6 +42,11 @@ def start(tmp_path: Path) -> Iterator[Start]:
         process.communicate()
 
 
+def no_cloud(settings: Settings) -> None:
+    """Serve the site alone."""
+    del settings
+
+
 def read_line(process: subprocess.Popen[str]) -> str:
     """Return the next line that a process prints."""
     assert process.stdout
@@ -116,7 +121,7 @@ def test_it_ends_when_its_builder_does(tmp_path: Path, capsys: pytest.CaptureFix
         del stop
         on_built(Copied(summary="built"))
 
-    status = main(["--root", str(tmp_path), "--port", "0"], lambda _settings, _address: build_once)
+    status = main(["--root", str(tmp_path), "--port", "0"], lambda _settings, _address: build_once, no_cloud)
 
     assert status == 0
     assert capsys.readouterr().out.startswith("built\nHezuo is at http://127.0.0.1:")
@@ -135,7 +140,7 @@ def test_the_first_errors_of_the_content_are_printed_and_the_others_counted(
         del stop
         on_built(Copied(summary="nothing written: 12 errors", problems=tuple(errors)))
 
-    main(["--root", str(tmp_path), "--port", "0"], lambda _settings, _address: build_once)
+    main(["--root", str(tmp_path), "--port", "0"], lambda _settings, _address: build_once, no_cloud)
 
     told = capsys.readouterr().out.splitlines()
     assert [line.partition(" ")[0] for line in told[:10]] == [
@@ -149,14 +154,16 @@ def test_a_folder_that_holds_something_else_is_one_line(tmp_path: Path, capsys: 
         del on_built, stop
         raise NotOursError(str(tmp_path))
 
-    status = main(["--root", str(tmp_path), "--port", "0"], lambda _settings, _address: refuse)
+    status = main(["--root", str(tmp_path), "--port", "0"], lambda _settings, _address: refuse, no_cloud)
 
     assert status == 1
     assert capsys.readouterr().err.startswith(f"{tmp_path} holds files that no build made")
 
 
 def test_the_checkout_is_built_with_its_demo_providers_for_the_address_it_has(tmp_path: Path) -> None:
-    settings = Settings(root=tmp_path, out=tmp_path / "out", cache=tmp_path / "cache", port=0, is_fresh=False)
+    settings = Settings(
+        root=tmp_path, out=tmp_path / "out", cache=tmp_path / "cache", cloud=tmp_path / "cloud", port=0, is_fresh=False
+    )
 
     (options,) = building(settings, "http://127.0.0.1:8000/").args
 

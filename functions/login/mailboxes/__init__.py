@@ -1,0 +1,1 @@
+"""A provider's mailboxes for invitations, and its switch; the map of `organisations` lists the routes."""

@@ -1,0 +1,75 @@
+"""Requests that are turned down: a stable code each, and the status that goes with it.
+
+Functions answer with codes; the pages hold the sentence for each in both languages (`templates/messages/errors.yaml`).
+"""
+
+from typing import Final
+
+STATUSES: Final[dict[str, int]] = {
+    "edge.malformed": 400,
+    "edge.cookie_twice": 400,
+    "edge.past_the_edge": 403,
+    "edge.foreign_origin": 403,
+    "edge.too_large": 413,
+    "edge.not_json": 415,
+    "edge.not_found": 404,
+    "edge.method": 405,
+    "edge.form": 422,
+    "edge.fault": 500,
+    "edge.busy": 503,
+    "edge.too_often": 429,
+    "session.needed": 401,
+    "account.suspended": 403,
+    "account.changed": 412,
+    "account.last_owner": 409,
+    "account.device_unknown": 404,
+    "login.wrong": 401,
+    "login.ended": 401,
+    "organisation.unknown": 404,
+    "organisation.suspended": 403,
+    "organisation.owners_only": 403,
+    "organisation.exists": 409,
+    "organisation.changed": 412,
+    "organisation.too_many": 409,
+    "organisation.name_needed": 422,
+    "member.unknown": 404,
+    "member.already": 409,
+    "member.last_owner": 409,
+    "member.too_many": 409,
+    "invitation.unknown": 404,
+    "mailbox.too_many": 409,
+    "mailbox.known": 409,
+    "mailbox.unknown": 404,
+    "mailbox.last": 409,
+    "claim.provider_unknown": 404,
+    "claim.elsewhere": 403,
+    "claim.already_yours": 409,
+    "claim.open": 409,
+    "claim.unknown": 404,
+    "ask.reachable": 409,
+    "operator.only": 403,
+    "suspension.unknown": 404,
+    "suspension.operator": 409,
+    "suspension.already": 409,
+    "suspension.none": 409,
+    "release.unknown": 404,
+    "release.not_waiting": 409,
+}
+
+
+class Refusal(Exception):  # noqa: N818 # it is an answer, not an error
+    """A request is turned down."""
+
+    def __init__(self, code: str, *, retry_after: int = 0, field: str = "") -> None:
+        """Name the reason.
+
+        Args:
+            code: A key of `STATUSES`.
+            retry_after: Seconds after which the same request may be tried again; 0 says nothing about it.
+            field: Field of the form that is at fault; empty where it is none.
+        """
+        super().__init__(code)
+        self.code: Final = code
+        self.status: Final = STATUSES[code]
+        self.retry_after: Final = retry_after
+        self.field: Final = field

@@ -1,0 +1,96 @@
+"""The mails of the product as public pages: what is sent, word by word, with what differs marked."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Final
+
+from markupsafe import Markup
+
+from site_builder import urls
+from site_builder.model.mail import MAILS, Mail
+from site_builder.pages.edition import Edition
+from site_builder.pages.page import Crumb, Link, Page
+from site_builder.render import Renderer
+
+_BODY: Final = re.compile(r"<body>(.*)</body>", re.DOTALL)
+_HREF: Final = re.compile(r' href="⟨link⟩"')
+_LANDMARK: Final = re.compile(r"<(/?)(?:main|footer)>")
+_HELD: Final = re.compile("⟨[^⟩]+⟩")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailView:
+    """A mail: its subject, the paragraphs and lines of its plain text, and its markup without what only a mail needs."""
+
+    subject: Markup
+    text: tuple[tuple[Markup, ...], ...]
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailsView:
+    """All mails, each with its page."""
+
+    mails: tuple[Link, ...]
+
+
+def held(kind: type[Mail]) -> dict[str, str]:
+    """Return a mark in place of each value that differs from mail to mail."""
+    return {entry.name: f"⟨{entry.name}⟩" for entry in fields(kind)}
+
+
+def mail_pages(edition: Edition, renderer: Renderer) -> Iterator[Page]:
+    """Yield the list of the mails, and a page for each."""
+    named = {kind.event: edition.t(f"mail.{kind.event.replace('-', '_')}.name") for kind in MAILS}
+    links = tuple(Link(label=name, href=urls.mail(edition.language, event)) for event, name in named.items())
+    yield _page(edition, edition.url("mails"), "pages/mails.html", edition.t("mails.title"), MailsView(mails=links))
+    for kind in MAILS:
+        path, title = urls.mail(edition.language, kind.event), named[kind.event]
+        yield _page(edition, path, "pages/mail.html", title, mail_view(edition, renderer, kind), in_list=True)
+
+
+def _page(
+    edition: Edition, path: str, template: str, title: str, view: MailView | MailsView, *, in_list: bool = False
+) -> Page:
+    crumbs = (Crumb(label=edition.t("mails.title"), href=edition.url("mails")),) if in_list else ()
+    return Page(
+        path=path,
+        language=edition.language,
+        template=template,
+        title=title,
+        description=edition.t("mails.description"),
+        crumbs=crumbs,
+        noindex=True,
+        view=view,
+    )
+
+
+def mail_view(edition: Edition, renderer: Renderer, kind: type[Mail]) -> MailView:
+    """Return a mail as its page shows it: rendered from the very templates that the mailer sends."""
+    program = edition.program
+    shown = {
+        **held(kind),
+        "programme": program.name[edition.language],
+        "contact": program.mailbox,
+        "home": edition.absolute(edition.url("home")),
+    }
+    folder = f"emails/{kind.event}"
+    subject = renderer.render(f"{folder}/subject.txt", **shown).strip()
+    text = renderer.render(f"{folder}/body.txt", title=subject, **shown).strip()
+    found = _BODY.search(renderer.render(f"{folder}/body.html", title=subject, **shown))
+    if found is None:
+        message = f"{folder}/body.html has no body"
+        raise ValueError(message)
+    markup = _LANDMARK.sub(r"<\1div>", _HREF.sub("", found[1]))
+    paragraphs = tuple(tuple(map(_marked, part.split("\n"))) for part in text.split("\n\n"))
+    return MailView(subject=_marked(subject), text=paragraphs, html=_mark(Markup(markup)))  # noqa: S704 # rendered with autoescape
+
+
+def _marked(text: str) -> Markup:
+    return _mark(Markup.escape(text))
+
+
+def _mark(safe: Markup) -> Markup:
+    """Return safe text with what differs from mail to mail marked."""
+    return Markup(_HELD.sub(lambda found: f"<mark>{found[0]}</mark>", str(safe)))  # noqa: S704 # adds marks to what is safe

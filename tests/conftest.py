@@ -1,0 +1,61 @@
+"""The local cloud for tests where requests meet: one emulator with the template in it for a whole run."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Emulated:
+    """A running emulator with the stack in it.
+
+    Attributes:
+        endpoint: Its address.
+        table: The stack's table.
+        outputs: The stack's outputs by name.
+        rooms: For each function, by the name of its room, what the template gives it.
+        environment: The standard variables by which a client finds it.
+    """
+
+    endpoint: str
+    table: str
+    outputs: Mapping[str, str]
+    rooms: Mapping[str, Mapping[str, str]]
+    environment: Mapping[str, str]
+
+    def client(self, service: str) -> Any:  # noqa: ANN401 # boto3 makes its clients when it runs
+        """Return a client of a service of it."""
+        from infra.local.deployment import client  # noqa: PLC0415 # most tests do without the cloud's library
+
+        return client(service, self.endpoint)
+
+
+@pytest.fixture(scope="session")
+def emulated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulated]:
+    """The local cloud, empty but for the stack; tests that share it use keys of their own."""
+    from infra.local.deployment import deploy  # noqa: PLC0415 # as above
+    from infra.local.emulator import access, start  # noqa: PLC0415
+
+    folder = tmp_path_factory.mktemp("cloud")
+    running = start(folder)
+    try:
+        found = deploy(running.endpoint, "http://127.0.0.1:8000", folder)
+        yield Emulated(
+            endpoint=running.endpoint,
+            table=found.outputs["Table"],
+            outputs=found.outputs,
+            rooms=found.rooms,
+            environment=access(running.endpoint),
+        )
+    finally:
+        running.stop()
+
+
+@pytest.fixture
+def in_cloud(emulated: Emulated, monkeypatch: pytest.MonkeyPatch) -> Emulated:
+    """The local cloud, which every client that this test makes finds by itself."""
+    for name, value in emulated.environment.items():
+        monkeypatch.setenv(name, value)
+    return emulated

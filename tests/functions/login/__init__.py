@@ -1,0 +1,1 @@
+"""Tests of login, accounts, organisations and claims."""

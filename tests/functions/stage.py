@@ -1,0 +1,154 @@
+"""A stage for requests: the application over fakes, with people who sign in as a browser does."""
+
+import asyncio
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import httpx
+
+from functions import keys, outbox
+from functions.app import Guarded, Room, create_app
+from functions.codec import decode
+from functions.outbox import Outgoing
+from functions.services import Services
+from functions.settings import Settings
+from functions.table import Key
+from functions.tokens import derived_code, derived_token
+from tests.functions.fakes import FakeClock, FakeDirectory, FakeLog, FakeRandomness, FakeTable, an_entry
+
+SITE: Final = "https://hezuo.example"
+KEY: Final = "a key of thirty-two characters, or more"
+OPERATOR: Final = "operator@hezuo.example"
+SETTINGS: Final = Settings(table="hezuo", site=SITE, key=KEY, first_operator=OPERATOR, sender="hello@hezuo.example")
+Body = Mapping[str, Any]  # Any: what JSON holds
+
+
+@dataclass(kw_only=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    headers: httpx.Headers
+    raw: bytes
+
+    @property
+    def body(self) -> Any:  # noqa: ANN401 # what JSON holds
+        """The body, read as JSON."""
+        return json.loads(self.raw)
+
+    @property
+    def code(self) -> str:
+        """The code of a request that was turned down."""
+        return str(self.body["code"])
+
+
+@dataclass(kw_only=True)
+class Browser:
+    """A browser of a person: it keeps cookies, and sends what a page of the site sends."""
+
+    app: Guarded
+    cookies: dict[str, str] = field(default_factory=dict)
+    peer: str = "203.0.113.7"
+
+    def send(
+        self, method: str, path: str, body: Body | None = None, headers: Mapping[str, str] | None = None
+    ) -> Answer:
+        """Send a request as our own page would."""
+        usual = {"sec-fetch-site": "same-origin", "user-agent": "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0"}
+        if method not in {"GET", "HEAD"}:
+            usual["content-type"] = "application/json"
+        return self.raw(
+            method, path, json.dumps(body).encode() if body is not None else b"", {**usual, **(headers or {})}
+        )
+
+    def raw(self, method: str, path: str, content: bytes, headers: Mapping[str, str]) -> Answer:
+        """Send a request with exactly these headers, and the cookies."""
+        sent = dict(headers)
+        if self.cookies:
+            sent["cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        answer = asyncio.run(self._ask(method, path, content, sent))
+        for line in answer.headers.get_list("set-cookie"):
+            name, _, value = line.partition(";")[0].partition("=")
+            if value:
+                self.cookies[name] = value
+            else:
+                self.cookies.pop(name, None)
+        return answer
+
+    async def _ask(self, method: str, path: str, content: bytes, headers: Mapping[str, str]) -> Answer:
+        transport = httpx.ASGITransport(app=self.app, client=(self.peer, 50_000), raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url=SITE) as client:
+            answer = await client.request(method, path, content=content, headers=dict(headers))
+        return Answer(status=answer.status_code, headers=answer.headers, raw=answer.content)
+
+    def get(self, path: str) -> Answer:
+        """Ask for something."""
+        return self.send("GET", path)
+
+    def post(self, path: str, **body: object) -> Answer:
+        """Post a form."""
+        return self.send("POST", path, body)
+
+
+class Stage:
+    """The application over fakes."""
+
+    def __init__(self, rooms: Iterable[Room], table: Any = None, settings: Settings = SETTINGS) -> None:  # noqa: ANN401 # any table
+        """Build it; the published entries are Lantern Bay and Dusk Pontoon."""
+        self.table: Any = table or FakeTable()
+        self.clock = FakeClock()
+        self.log = FakeLog()
+        self.services = Services(
+            settings=settings,
+            table=self.table,
+            clock=self.clock,
+            randomness=FakeRandomness(),
+            log=self.log,
+            directory=FakeDirectory(
+                an_entry(),
+                an_entry("dusk-pontoon", "https://www.dusk-pontoon.cn"),
+                an_entry("hosted", "https://gmail.com/x"),
+            ),
+        )
+        self.app = create_app(self.services, rooms)
+
+    def browser(self, peer: str = "203.0.113.7") -> Browser:
+        """Return a browser without cookies."""
+        return Browser(app=self.app, peer=peer)
+
+    def mails(self) -> Sequence[Outgoing]:
+        """Return the outbox, oldest first."""
+        return [decode(Outgoing, item) for key, item in self.table.items.items() if key.pk.startswith("OUT#")]
+
+    def letter_secrets(self, mail: Outgoing) -> tuple[str, str]:
+        """Return the token and the code that a mail will show."""
+        return derived_token(KEY, mail.event, mail.nonce), derived_code(KEY, mail.event, mail.nonce)
+
+    def sign_in(self, address: str, browser: Browser | None = None) -> Browser:
+        """Let a person sign in by the code of the mail."""
+        browser = browser or self.browser()
+        assert browser.post("/api/login", email=address, lang="en").status == 202
+        _, code = self.letter_secrets(self.mails()[-1])
+        answer = browser.post("/api/login/finish", code=code)
+        assert answer.status == 200, answer.raw
+        return browser
+
+    def item(self, key: Key) -> Mapping[str, Any] | None:
+        """Return what the table holds at a key."""
+        return self.table.items.get(key)  # type: ignore[no-any-return] # any table
+
+    def events(self, pk: str) -> list[str]:
+        """Return the kinds of a record's events, oldest first."""
+        lines = (item for key, item in self.table.items.items() if key.pk == pk and key.sk.startswith(keys.EVENTS))
+        return [str(line["kind"]) for line in lines]
+
+    def calls_of(self, ask: Any) -> tuple[Answer, list[str]]:  # noqa: ANN401 # a function without arguments
+        """Return an answer, and the calls of the table that it took."""
+        self.table.calls.clear()
+        answer = ask()
+        return answer, list(self.table.calls)
+
+
+KEPT: Final = outbox.KEPT
