@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -49,6 +49,7 @@ class _Open:
     """A cloud that has started."""
 
     emulator: emulator.Emulator
+    log: TextIO
     rooms: ASGIApp
     read: Read
 
@@ -88,6 +89,7 @@ class LocalCloud:
         """Let everything be stored and end."""
         if self._state.opened:
             self._state.opened.emulator.stop()
+            self._state.opened.log.close()
 
     def renew(self) -> None:
         """Forget what was read of the built site: it was built again."""
@@ -125,17 +127,19 @@ class LocalCloud:
         places = self._places
         variables = {"HEZUO_TEMPLATES": str(mail_templates(places.root, places.folder / "templates"))}
         running = emulator.start(places.folder, is_fresh=self._is_fresh, extra=variables)
+        log = (places.folder / "functions.log").open("a", encoding="utf-8")
         try:
             _reach_only(emulator.access(running.endpoint))
             from infra.local.deployment import deploy  # noqa: PLC0415 # while the emulator started, pages were served
             from infra.local.rooms import rooms_app  # noqa: PLC0415
 
             deployed = deploy(running.endpoint, origin, places.folder)
-            rooms = rooms_app(deployed.rooms, places.site / "data/snapshot.json", places.folder / "functions.log")
+            rooms = rooms_app(deployed.rooms, places.site / "data/snapshot.json", log)
         except BaseException:
             running.stop()
+            log.close()
             raise
-        return _Open(emulator=running, rooms=rooms, read=reader(running.endpoint))
+        return _Open(emulator=running, log=log, rooms=rooms, read=reader(running.endpoint))
 
 
 def mail_templates(root: Path, folder: Path) -> Path:
