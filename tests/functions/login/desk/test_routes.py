@@ -33,7 +33,11 @@ def test_a_long_queue_is_read_page_by_page_the_oldest_first(cast: Cast) -> None:
 
     ids = [line["id"] for page in (first, rest) for line in page["lines"]]
     assert (len(first["lines"]), rest["after"]) == (50, None)
-    assert ids == [*(ID.format(number) for number in range(10)), OTHER_BRAND, *(ID.format(number) for number in range(10, 70))]
+    assert ids == [
+        *(ID.format(number) for number in range(10)),
+        OTHER_BRAND,
+        *(ID.format(number) for number in range(10, 70)),
+    ]
 
 
 @pytest.mark.parametrize("cursor", ["x", "2026-11-25T08:00:00.000Z#../../ACC", "QUEUE%23CLAIM", "%00"])
