@@ -18,9 +18,10 @@ from infra.local.mailbox import PLACE, Read, mailbox, reader
 from infra.local.site import Answer, reply, send_answer
 from site_builder.letters import mails_json
 
-_WAIT: Final = 15.0
+_WAIT: Final = 30.0
 """Seconds that a request waits for a cloud that is starting."""
 
+SNAPSHOT: Final = "data/snapshot.json"
 _AWAY: Final = Answer(
     status=503,
     headers={"Content-Type": "application/problem+json", "Cache-Control": "no-store", "Retry-After": "2"},
@@ -60,6 +61,7 @@ class _State:
 
     opened: _Open | None = None
     is_settled: threading.Event = field(default_factory=threading.Event)
+    is_closing: threading.Event = field(default_factory=threading.Event)
 
 
 class LocalCloud:
@@ -87,9 +89,15 @@ class LocalCloud:
 
     def close(self) -> None:
         """Let everything be stored and end."""
+        self._state.is_closing.set()
         if self._state.opened:
             self._state.opened.emulator.stop()
             self._state.opened.log.close()
+
+    @property
+    def read(self) -> Read | None:
+        """What reads the mails that were sent; None while there is no cloud."""
+        return self._state.opened.read if self._state.opened else None
 
     def renew(self) -> None:
         """Forget what was read of the built site: it was built again."""
@@ -116,11 +124,34 @@ class LocalCloud:
 
         try:
             self._state.opened = self._opened(origin)
-            say(f"Accounts work; their mail is at {origin}{PLACE}")
         except (emulator.Unstarted, Undeployed) as error:
             say(f"Accounts do not work: {error}")
         finally:
             self._state.is_settled.set()
+        if self._state.opened:
+            say(f"Accounts work; their mail is at {origin}{PLACE}")
+            self._seed(self._state.opened, origin, say)
+
+    def _seed(self, opened: _Open, origin: str, say: Say) -> None:
+        """Make the demo accounts in a cloud that has none, once the site is built."""
+        mark, snapshot = self._places.folder / "state/demo", self._places.site / SNAPSHOT
+        if mark.exists():
+            return
+        from infra.local.browser import Turned  # noqa: PLC0415 # seldom needed
+        from infra.local.seed import PEOPLE, seed  # noqa: PLC0415
+
+        while not snapshot.exists():
+            if self._state.is_closing.wait(0.1):
+                return
+        try:
+            seed(origin, opened.read)
+        except (OSError, Turned) as error:
+            if not self._state.is_closing.is_set():
+                say(f"The demo accounts are not complete: {error}")
+            return
+        mark.parent.mkdir(exist_ok=True)
+        mark.touch()
+        say(f"Demo accounts: {', '.join(person.address for person in PEOPLE)}")
 
     def _opened(self, origin: str) -> _Open:
         """Start the emulator, deploy, and load the rooms."""
@@ -134,7 +165,7 @@ class LocalCloud:
             from infra.local.rooms import rooms_app  # noqa: PLC0415
 
             deployed = deploy(running.endpoint, origin, places.folder)
-            rooms = rooms_app(deployed.rooms, places.site / "data/snapshot.json", log)
+            rooms = rooms_app(deployed.rooms, places.site / SNAPSHOT, log)
         except BaseException:
             running.stop()
             log.close()
