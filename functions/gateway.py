@@ -8,7 +8,7 @@ from mangum import Mangum
 from mangum.types import LambdaContext, LambdaEvent
 
 from functions.app import Guarded
-from functions.problems import problem, problem_headers
+from functions.problems import TYPE, problem, problem_headers
 from functions.services import Log
 
 Answer = Mapping[str, Any]  # Any: what the HTTP API takes
@@ -21,7 +21,7 @@ def gateway(app: Guarded, log: Log) -> Callable[[LambdaEvent, LambdaContext], An
     An event that is no HTTP request (a host that is none, a body that is not what it says) never reaches the
     application; it is answered with 400 and leaves a line in the log.
     """
-    adapter = Mangum(app, lifespan="off")
+    adapter = Mangum(app, lifespan="off", text_mime_types=["application/json", TYPE])
 
     def handler(event: LambdaEvent, context: LambdaContext) -> Answer:
         try:

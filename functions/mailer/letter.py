@@ -25,7 +25,7 @@ class Writer:
         self._name: Final[dict[Language, str]] = known["name"]
         self._contact: Final = str(known["mailbox"])
         both = catalogs([known["sentences"]])
-        self._renderers: Final = {
+        self.renderers: Final = {
             language: renderer_of(settings.templates, language, both[language].t) for language in LANGUAGES
         }
 
@@ -43,7 +43,7 @@ class Writer:
             "home": f"{self._settings.site}/{language}/",
             **self._secrets(mail),
         }
-        return letter(self._renderers[language], mail.event, values)
+        return letter(self.renderers[language], mail.event, values)
 
     def _secrets(self, mail: Outgoing) -> dict[str, str]:
         """Return the whole link of a mail, with its token where it has one, and its code."""

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -18,9 +18,10 @@ from infra.local.mailbox import PLACE, Read, mailbox, reader
 from infra.local.site import Answer, reply, send_answer
 from site_builder.letters import mails_json
 
-_WAIT: Final = 15.0
+_WAIT: Final = 30.0
 """Seconds that a request waits for a cloud that is starting."""
 
+SNAPSHOT: Final = "data/snapshot.json"
 _AWAY: Final = Answer(
     status=503,
     headers={"Content-Type": "application/problem+json", "Cache-Control": "no-store", "Retry-After": "2"},
@@ -49,6 +50,7 @@ class _Open:
     """A cloud that has started."""
 
     emulator: emulator.Emulator
+    log: TextIO
     rooms: ASGIApp
     read: Read
 
@@ -59,6 +61,7 @@ class _State:
 
     opened: _Open | None = None
     is_settled: threading.Event = field(default_factory=threading.Event)
+    is_closing: threading.Event = field(default_factory=threading.Event)
 
 
 class LocalCloud:
@@ -86,8 +89,15 @@ class LocalCloud:
 
     def close(self) -> None:
         """Let everything be stored and end."""
+        self._state.is_closing.set()
         if self._state.opened:
             self._state.opened.emulator.stop()
+            self._state.opened.log.close()
+
+    @property
+    def read(self) -> Read | None:
+        """What reads the mails that were sent; None while there is no cloud."""
+        return self._state.opened.read if self._state.opened else None
 
     def renew(self) -> None:
         """Forget what was read of the built site: it was built again."""
@@ -114,28 +124,53 @@ class LocalCloud:
 
         try:
             self._state.opened = self._opened(origin)
-            say(f"Accounts work; their mail is at {origin}{PLACE}")
         except (emulator.Unstarted, Undeployed) as error:
             say(f"Accounts do not work: {error}")
         finally:
             self._state.is_settled.set()
+        if self._state.opened:
+            say(f"Accounts work; their mail is at {origin}{PLACE}")
+            self._seed(self._state.opened, origin, say)
+
+    def _seed(self, opened: _Open, origin: str, say: Say) -> None:
+        """Make the demo accounts in a cloud that has none, once the site is built."""
+        mark, snapshot = self._places.folder / "state/demo", self._places.site / SNAPSHOT
+        if mark.exists():
+            return
+        from infra.local.browser import Turned  # noqa: PLC0415 # seldom needed
+        from infra.local.seed import PEOPLE, seed  # noqa: PLC0415
+
+        while not snapshot.exists():
+            if self._state.is_closing.wait(0.1):
+                return
+        try:
+            seed(origin, opened.read)
+        except (OSError, Turned) as error:
+            if not self._state.is_closing.is_set():
+                say(f"The demo accounts are not complete: {error}")
+            return
+        mark.parent.mkdir(exist_ok=True)
+        mark.touch()
+        say(f"Demo accounts: {', '.join(person.address for person in PEOPLE)}")
 
     def _opened(self, origin: str) -> _Open:
         """Start the emulator, deploy, and load the rooms."""
         places = self._places
         variables = {"HEZUO_TEMPLATES": str(mail_templates(places.root, places.folder / "templates"))}
         running = emulator.start(places.folder, is_fresh=self._is_fresh, extra=variables)
+        log = (places.folder / "functions.log").open("a", encoding="utf-8")
         try:
             _reach_only(emulator.access(running.endpoint))
             from infra.local.deployment import deploy  # noqa: PLC0415 # while the emulator started, pages were served
             from infra.local.rooms import rooms_app  # noqa: PLC0415
 
             deployed = deploy(running.endpoint, origin, places.folder)
-            rooms = rooms_app(deployed.rooms, places.site / "data/snapshot.json", places.folder / "functions.log")
+            rooms = rooms_app(deployed.rooms, places.site / SNAPSHOT, log)
         except BaseException:
             running.stop()
+            log.close()
             raise
-        return _Open(emulator=running, rooms=rooms, read=reader(running.endpoint))
+        return _Open(emulator=running, log=log, rooms=rooms, read=reader(running.endpoint))
 
 
 def mail_templates(root: Path, folder: Path) -> Path:

@@ -62,7 +62,7 @@ def start(folder: Path, *, is_fresh: bool = False, extra: Mapping[str, str] | No
             stdin=subprocess.PIPE,
             stdout=log,
             stderr=log,
-            env={**cleared(os.environ), **(extra or {})},
+            env={**_own(cleared(os.environ)), **(extra or {})},
             start_new_session=True,  # Ctrl-C is for the parent, which ends it in its turn
         )
     emulator = Emulator(process, port)
@@ -90,7 +90,12 @@ def access(endpoint: str) -> dict[str, str]:
 
 def cleared(environment: Mapping[str, str]) -> dict[str, str]:
     """Return an environment without what it says of a real cloud: nothing of this machine may reach one by mistake."""
-    return {name: value for name, value in environment.items() if not name.startswith(("AWS_", "HEZUO_"))}
+    return {name: value for name, value in environment.items() if not name.startswith("AWS_")}
+
+
+def _own(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return an environment without settings of ours: functions have those of the template."""
+    return {name: value for name, value in environment.items() if not name.startswith("HEZUO_")}
 
 
 def _free_port() -> int:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
+from typing import Final, TextIO
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -17,13 +17,13 @@ from functions.services import system_clock
 from functions.settings import read_settings
 
 
-def rooms_app(variables: Mapping[str, Mapping[str, str]], snapshot: Path, log: Path) -> ASGIApp:
+def rooms_app(variables: Mapping[str, Mapping[str, str]], snapshot: Path, log: TextIO) -> ASGIApp:
     """Return the application of every room that answers browsers.
 
     Args:
         variables: For each function, by the name of its room, what the template gives it.
         snapshot: The build's view of the content; it need not be there yet.
-        log: A file for what the functions log.
+        log: Takes what the functions log.
 
     Raises:
         functions.settings.MissingSettingError: The template does not give what a room needs.
@@ -33,8 +33,7 @@ def rooms_app(variables: Mapping[str, Mapping[str, str]], snapshot: Path, log: P
     for room in answering:
         given |= variables[room]
     settings = read_settings({**given, "HEZUO_SNAPSHOT": str(snapshot)})
-    stream = log.open("a", encoding="utf-8")  # for as long as this process lives
-    services = replace(services_from(settings), log=JsonLog(system_clock, stream))
+    services = replace(services_from(settings), log=JsonLog(system_clock, log))
     app = create_app(services, tuple(import_module(f"functions.{room}.routes").ROOM for room in answering))
     return BehindCdn(Threaded(app), secret=settings.edge_secret, viewer=settings.viewer_header)
 

@@ -52,7 +52,10 @@ def a_cast(stage: Stage | None = None) -> Cast:
     """Return a stage on which everybody has signed in and belongs where the role says."""
     stage = stage or Stage((ROOM,))
     browsers = {"nobody": stage.browser()}
-    browsers |= {role: stage.sign_in(address, stage.browser(f"198.51.{number}.1")) for number, (role, address) in enumerate(_ADDRESSES.items())}
+    browsers |= {
+        role: stage.sign_in(address, stage.browser(f"198.51.{number}.1"))
+        for number, (role, address) in enumerate(_ADDRESSES.items())
+    }
     accounts = {role: str(browser.get("/api/me").body["id"]) for role, browser in browsers.items() if role != "nobody"}
     register = {"name": {"en": "Brand"}, "website": "https://brand.com"}
     assert browsers["brand owner"].post("/api/organisations", id=BRAND, **register).status == 201

@@ -2,19 +2,19 @@
 
 import asyncio
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 import httpx
 
-from functions import keys, outbox
+from functions import keys
 from functions.app import Guarded, Room, create_app
 from functions.codec import decode
 from functions.outbox import Outgoing
 from functions.services import Services
 from functions.settings import Settings
-from functions.table import Key
+from functions.table import Key, Unavailable
 from functions.tokens import derived_code, derived_token
 from tests.functions.fakes import FakeClock, FakeDirectory, FakeLog, FakeRandomness, FakeTable, an_entry
 
@@ -144,11 +144,17 @@ class Stage:
         lines = (item for key, item in self.table.items.items() if key.pk == pk and key.sk.startswith(keys.EVENTS))
         return [str(line["kind"]) for line in lines]
 
+    def unavailable_at(self, call: str) -> Callable[[str], None]:
+        """Return the fault of a table that does not answer a kind of call."""
+
+        def fail(name: str) -> None:
+            if name.startswith(call):
+                raise Unavailable
+
+        return fail
+
     def calls_of(self, ask: Any) -> tuple[Answer, list[str]]:  # noqa: ANN401 # a function without arguments
         """Return an answer, and the calls of the table that it took."""
         self.table.calls.clear()
         answer = ask()
         return answer, list(self.table.calls)
-
-
-KEPT: Final = outbox.KEPT

@@ -107,12 +107,12 @@ def test_it_listens_on_this_machine_only(emulated: Emulated) -> None:
 def test_one_that_cannot_start_is_told_with_its_last_words(tmp_path: Path) -> None:
     (tmp_path / "lock").mkdir()
 
-    with pytest.raises(Unstarted, match="the local cloud did not start: .*lock"):
+    with pytest.raises(Unstarted, match=r"the local cloud did not start: .*lock"):
         start(tmp_path)
 
 
 def test_no_real_cloud_can_be_reached_by_mistake() -> None:
-    environment = {"AWS_PROFILE": "live", "AWS_ENDPOINT_URL_S3": "https://s3", "HEZUO_TABLE": "live", "PATH": "/bin"}
+    environment = {"AWS_PROFILE": "live", "AWS_ENDPOINT_URL_S3": "https://s3", "PATH": "/bin"}
 
     assert cleared(environment) == {"PATH": "/bin"}
     assert access("http://127.0.0.1:1")["AWS_CONFIG_FILE"] == os.devnull
@@ -296,13 +296,13 @@ def test_numbers_are_decimal_and_exact(emulated: Emulated, table: Client, pk: st
 # Queries
 
 
-def filled(table: Client, name: str, pk: str, count: int, **more: Any) -> None:
+def filled(table: Client, name: str, pk: str, count: int, **more: object) -> None:
     """Put items under one key, numbered from 0."""
     for number in range(count):
         table.put_item(TableName=name, Item={**key(pk, f"X#{number:03}"), "n": {"N": str(number)}, **more})
 
 
-def asked(name: str, pk: str, **more: Any) -> dict[str, Any]:
+def asked(name: str, pk: str, **more: object) -> dict[str, Any]:
     """Return the words of a query for everything under a key."""
     given = {"ExpressionAttributeNames": {"#p": "pk"}, "ExpressionAttributeValues": {":p": {"S": pk}}}
     return {"TableName": name, "KeyConditionExpression": "#p = :p", **given, **more}
@@ -360,7 +360,7 @@ def test_a_malformed_cursor_is_refused(emulated: Emulated, table: Client, pk: st
     assert refused(lambda: table.query(**call)) == "ValidationException"
 
 
-def indexed(name: str, pk: str, **more: Any) -> dict[str, Any]:
+def indexed(name: str, pk: str, **more: object) -> dict[str, Any]:
     """Return the words of a query of the first index."""
     found = asked(name, pk, IndexName="gsi1", **more)
     return {**found, "ExpressionAttributeNames": {"#p": "gsi1pk"}}
@@ -401,7 +401,7 @@ def test_a_batch_with_a_key_twice_is_refused(emulated: Emulated, table: Client, 
 # Transactions
 
 
-def put(name: str, pk: str, sk: str = "A", **more: Any) -> dict[str, Any]:
+def put(name: str, pk: str, sk: str = "A", **more: object) -> dict[str, Any]:
     """Return the action that makes an item once."""
     return {
         "Put": {

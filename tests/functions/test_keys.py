@@ -1,0 +1,73 @@
+"""The keys of the one table: every access pattern, and that no two things lie in one place."""
+
+from functions import keys
+from functions.table import Key
+
+DIGEST = "d" * 64
+PATTERNS = {
+    "account": (keys.account("A1"), Key("ACC#A1", "A")),
+    "session": (keys.session("A1", DIGEST), Key("ACC#A1", f"S#{DIGEST}")),
+    "account of a mailbox": (keys.mailbox(DIGEST), Key(f"MAIL#{DIGEST}", "A")),
+    "newest login": (keys.newest_login(DIGEST), Key(f"MAIL#{DIGEST}", "LOGIN")),
+    "bounce": (keys.bounce(DIGEST), Key(f"MAIL#{DIGEST}", "BOUNCE")),
+    "offer": (keys.offer(DIGEST, "brand", "B1"), Key(f"MAIL#{DIGEST}", "OFFER#brand#B1")),
+    "login": (keys.login(DIGEST), Key(f"LOGIN#{DIGEST}", "A")),
+    "limit": (keys.rate("claims", DIGEST, 7), Key(f"RATE#claims#{DIGEST}#7", "A")),
+    "brand": (keys.organisation("brand", "B1"), Key("BRAND#B1", "A")),
+    "provider": (keys.organisation("provider", "p"), Key("PROV#p", "A")),
+    "programme": (keys.organisation("programme", "operators"), Key("PROG#operators", "A")),
+    "member": (keys.member("brand", "B1", "A1"), Key("BRAND#B1", "MEM#A1")),
+    "offered": (keys.offered("brand", "B1", DIGEST), Key("BRAND#B1", f"MEM-OFFER#{DIGEST}")),
+    "claim": (keys.claim("p", "A1"), Key("PROV#p", "CLAIM#A1")),
+    "ask": (keys.ask("p", "B1"), Key("PROV#p", "ASK#B1")),
+    "asks": (keys.asks("p"), Key("PROV#p", "ASKS")),
+    "event": (keys.event("PROV#p", "U1"), Key("PROV#p", "EV#U1")),
+    "mail": (keys.outgoing("U1"), Key("OUT#U1", "A")),
+}
+
+
+def test_everything_lies_where_the_table_of_keys_says() -> None:
+    assert {name: found for name, (found, _) in PATTERNS.items()} == {
+        name: wanted for name, (_, wanted) in PATTERNS.items()
+    }
+
+
+def test_no_two_things_lie_in_one_place() -> None:
+    assert len({found for found, _ in PATTERNS.values()}) == len(PATTERNS)
+
+
+def test_every_pattern_is_listed_here_and_described_there() -> None:
+    made = {
+        name
+        for name, value in vars(keys).items()
+        if callable(value) and getattr(value, "__module__", "") == keys.__name__
+    }
+
+    used = {
+        "account",
+        "session",
+        "mailbox",
+        "newest_login",
+        "bounce",
+        "offer",
+        "login",
+        "rate",
+        "organisation",
+        "member",
+        "offered",
+        "claim",
+        "ask",
+        "asks",
+        "event",
+        "outgoing",
+        "queue",
+    }
+    assert made == used
+    assert all(wanted.pk.partition("#")[0] in (keys.__doc__ or "") for _, wanted in PATTERNS.values())
+
+
+def test_members_and_offers_are_one_question_and_nothing_else_is_in_it() -> None:
+    found = {name for name, (key, _) in PATTERNS.items() if key.sk.startswith(keys.PLACES)}
+
+    assert found == {"member", "offered"}
+    assert keys.queue("ASK") == "QUEUE#ASK"
