@@ -12,11 +12,16 @@ from site_builder.model.money import AnyMoney
 
 
 class Term(Record):
-    """One code of a closed list."""
+    """One code of a closed list.
+
+    Attributes:
+        also: Other words, in either language, by which a search finds it; they are never printed.
+    """
 
     code: Code
     en: Text
     zh: Text
+    also: tuple[Text, ...] = ()
 
     @cached_property
     def name(self) -> Localized:

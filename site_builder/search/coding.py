@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 SYMBOLS: Final = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\')
 _LAST: Final = len(SYMBOLS) // 2
+_MOST_SHARED: Final = len(SYMBOLS) - 1
 
 
 class Coded(NamedTuple):
@@ -45,6 +46,20 @@ def code_lines(lines: Iterable[str]) -> tuple[str, str]:
     alphabet = "".join(map(str, _by_frequency(text.replace("\n", ""))))
     symbols: Mapping[int, str] = {ord(character): encode(place) for place, character in enumerate(alphabet)}
     return alphabet, text.translate({**symbols, ord("\n"): " "})
+
+
+def code_sorted(lines: Iterable[str]) -> str:
+    """Return sorted lines as what each has beyond the one before: a symbol for the length of what they share, and the rest."""
+    coded, before = [], ""
+    for line in lines:
+        shared = 0
+        for one, other in zip(line, before, strict=False):
+            if one != other or shared == _MOST_SHARED:
+                break
+            shared += 1
+        coded.append(SYMBOLS[shared] + line[shared:])
+        before = line
+    return "\n".join(coded)
 
 
 def code_gaps(rows: Iterable[int]) -> str:

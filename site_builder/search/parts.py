@@ -7,7 +7,6 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import Any, Final
 
-from site_builder.messages import format_band
 from site_builder.model.card import Card
 from site_builder.model.directory import Entry
 from site_builder.model.guide import Glossary, GlossaryTerm
@@ -16,11 +15,13 @@ from site_builder.model.source import KINDS
 from site_builder.model.taxonomy import Taxonomy
 from site_builder.order import EVIDENCE_BAND
 from site_builder.pages.guide import Guide
-from site_builder.search.coding import code_column, code_gaps, code_lines
+from site_builder.search.coding import code_column, code_gaps, code_lines, code_sorted
 from site_builder.search.han import odd_readings, readings, second_readings, simplify, simplify_all, syllables, variants
-from site_builder.search.rows import facet_of, id_from, named
+from site_builder.search.rows import facet_of, id_from, labels_of
 
 Part = dict[str, Any]  # Any: JSON
+Labels = Mapping[str, Sequence[str]]
+_TERMS: Final = {"types": "provider_types", "budgets": "budget_bands", "evidence": "evidence_kinds"}
 _NOT_HAN: Final = re.compile("[^\u3400-\u9fff]")
 _SETS: Final = ("platforms", "services", "categories", "markets", "languages")
 
@@ -39,7 +40,7 @@ def main_part(rows: Sequence[Entry], taxonomy: Taxonomy, day: str) -> Part:
     return {
         "day": day,
         "count": len(rows),
-        "en": "\n".join([card.name_en or "" for card in cards]),
+        "en": code_sorted(card.name_en or "" for card in cards),
         "zh": {"alphabet": alphabet, "text": text},
         "ids": "\n".join(map(_own_id, cards)),
         "simplified": _simplified(zh),
@@ -53,8 +54,15 @@ def main_part(rows: Sequence[Entry], taxonomy: Taxonomy, day: str) -> Part:
     }
 
 
-def names_part(rows: Sequence[Entry]) -> Part:
-    """Return the further names that a query finds: legal and former ones, tickers, and brands with their rows."""
+def labels_part(facets: Mapping[str, Part], taxonomy: Taxonomy, language: Language) -> dict[str, list[str]]:
+    """Return what the values of facets are called in a language."""
+    return {
+        name: labels_of(facet["codes"], taxonomy, _TERMS.get(name, name), language) for name, facet in facets.items()
+    }
+
+
+def names_part(rows: Sequence[Entry], taxonomy: Taxonomy, labels: Labels) -> Part:
+    """Return what a query finds besides: legal and former names, tickers, brands, other words for values of facets."""
     cards = [entry.card for entry in rows]
     brands: dict[str, dict[int, None]] = {}
     for row, card in enumerate(cards):
@@ -66,6 +74,14 @@ def names_part(rows: Sequence[Entry]) -> Part:
         "legal": "\n".join(map(_legal, zh, legal)),
         "former": [[row, *map(simplify, card.former)] for row, card in enumerate(cards) if card.former],
         "tickers": [[row, *card.tickers] for row, card in enumerate(cards) if card.tickers],
+        "also": {
+            name: [
+                [place, *map(simplify, also)]
+                for place, code in enumerate(codes)
+                if (also := taxonomy.terms(name)[code].also)
+            ]
+            for name, codes in labels.items()
+        },
         "brands": {"names": simplify("\n".join(names)), "gaps": " ".join(code_gaps(brands[name]) for name in names)},
     }
 
@@ -73,16 +89,15 @@ def names_part(rows: Sequence[Entry]) -> Part:
 def lines_part(rows: Sequence[Entry], taxonomy: Taxonomy, response_from: int) -> Part:
     """Return what a provider's line also shows, and the facets that are seldom asked for."""
     cards = [entry.card for entry in rows]
-    budgets = _single(cards, "minimum_budget", taxonomy, "budget_bands")
-    for language in LANGUAGES:
-        budgets[language] = [_band(taxonomy, code, language) for code in budgets["codes"]]
+    facets = {
+        "types": facet_of(rows, attrgetter("types"), taxonomy, _TERMS["types"]),
+        "budgets": _single(cards, "minimum_budget", taxonomy, _TERMS["budgets"]),
+        "evidence": facet_of(rows, _kinds, taxonomy, _TERMS["evidence"]),
+    }
     return {
         "tickers": [[row, *card.tickers] for row, card in enumerate(cards) if card.tickers],
-        "facets": {
-            "types": facet_of(rows, attrgetter("types"), taxonomy, "provider_types"),
-            "budgets": budgets,
-            "evidence": facet_of(rows, _kinds, taxonomy, "evidence_kinds"),
-        },
+        "facets": facets,
+        "labels": {language: labels_part(facets, taxonomy, language) for language in LANGUAGES},
         "founded": code_column([card.founded or 0 for card in cards]).as_json(),
         "facts": code_column([card.facts for card in cards]).as_json(),
         "sources": code_column([card.sources for card in cards]).as_json(),
@@ -91,7 +106,7 @@ def lines_part(rows: Sequence[Entry], taxonomy: Taxonomy, response_from: int) ->
     }
 
 
-def pinyin_part(rows: Sequence[Entry], taxonomy: Taxonomy, labels: Mapping[str, Sequence[str]]) -> Part:
+def pinyin_part(rows: Sequence[Entry], taxonomy: Taxonomy, labels: Labels) -> Part:
     """Return how Chinese names are read: each character alone, and where it is read otherwise.
 
     Places count a name's Chinese characters alone.
@@ -157,7 +172,7 @@ def _single(cards: Sequence[Card], field: str, taxonomy: Taxonomy, terms: str) -
     present = set(column)
     codes = [code for code in taxonomy.terms(terms) if code in present]
     places = {code: place for place, code in enumerate(codes, 1)}
-    return {**named(codes, taxonomy, terms), "column": code_column([places.get(code, 0) for code in column]).as_json()}
+    return {"codes": codes, "column": code_column([places.get(code, 0) for code in column]).as_json()}
 
 
 def _own_id(card: Card) -> str:
@@ -168,11 +183,6 @@ def _own_id(card: Card) -> str:
 def _simplified(names: Sequence[str]) -> list[list[object]]:
     pairs = enumerate(zip(names, simplify_all(names), strict=True))
     return [[row, simple] for row, (name, simple) in pairs if simple != name]
-
-
-def _band(taxonomy: Taxonomy, code: str, language: Language) -> str:
-    band = next(band for band in taxonomy.budget_bands if band.code == code)
-    return format_band(band.low, band.high, language)
 
 
 def _legal(name: str, legal: str) -> str:

@@ -1,11 +1,13 @@
 """The rows of the search: listed providers by display name, and their facets as sets of rows."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from site_builder.messages import format_band
 from site_builder.model.card import Card
 from site_builder.model.directory import Entry
+from site_builder.model.localized import Language
 from site_builder.model.taxonomy import Taxonomy
 from site_builder.order import name_key
 from site_builder.search.coding import code_bits
@@ -27,7 +29,7 @@ def id_from(name: str) -> str:
 def facet_of(
     rows: Sequence[Entry], codes_of: Callable[[Card], Iterable[str]], taxonomy: Taxonomy, terms: str
 ) -> dict[str, object]:
-    """Return a facet: the codes that somebody has, in the order of the taxonomy, their names, and each one's rows."""
+    """Return a facet: the codes that somebody has, in the order of the taxonomy, and each one's rows."""
     sets: dict[str, bytearray] = {}
     size = (len(rows) + 7) // 8
     for row, entry in enumerate(rows):
@@ -39,11 +41,13 @@ def facet_of(
                 sets[code] = bytearray(size)
                 sets[code][byte] = bit
     codes = [code for code in taxonomy.terms(terms) if code in sets]
-    return {**named(codes, taxonomy, terms), "bits": code_bits(sets[code] for code in codes)}
+    return {"codes": codes, "bits": code_bits(sets[code] for code in codes)}
 
 
-def named(codes: Sequence[str], taxonomy: Taxonomy, terms: str) -> dict[str, object]:
-    """Return codes with their names in both languages."""
-    known: Mapping[str, object] = taxonomy.terms(terms)
-    names = [taxonomy.terms(terms)[code].name for code in codes if code in known]
-    return {"codes": list(codes), "en": [name.en for name in names], "zh": [name.zh for name in names]}
+def labels_of(codes: Sequence[str], taxonomy: Taxonomy, terms: str, language: Language) -> list[str]:
+    """Return what the values of a facet are called in a language; budgets as the pages write them."""
+    if terms == "budget_bands":
+        bands = {band.code: band for band in taxonomy.budget_bands}
+        return [format_band(bands[code].low, bands[code].high, language) for code in codes]
+    names = taxonomy.terms(terms)
+    return [names[code].name[language] for code in codes]

@@ -51,6 +51,12 @@ export function linesOf({ alphabet, text }) {
   return [...lines, line];
 }
 
+/** Return sorted lines, of which each was sent as what it has beyond the one before. */
+export function sortedLinesOf(text) {
+  let before = "";
+  return text.split("\n").map((line) => (before = before.slice(0, SYMBOLS.indexOf(line[0])) + line.slice(1)));
+}
+
 /** Return sets of rows, 32 rows a word. */
 export function setsOf(bits, count) {
   const text = atob(bits);

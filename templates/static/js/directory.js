@@ -9,7 +9,7 @@ import { FacetList, labelOf } from "./facets.js";
 import { Index } from "./index.js";
 import { Parts } from "./parts.js";
 import { ResultList } from "./results.js";
-import { say } from "./sentences.js";
+import { learn, say } from "./sentences.js";
 import { note } from "./status.js";
 import { inRow, isChinese } from "./words.js";
 import { sentenceOf, titleOf } from "./summary.js";
@@ -22,13 +22,16 @@ const order = part(tool, "order");
 const more = part(tool, "more");
 const size = Number(tool.dataset.size);
 const language = isChinese ? "zh" : "en";
+const FIRST = [`labels-${language}`, `sentences-${language}`];
+const DEEP = [`labels-${isChinese ? "en" : "zh"}`, "names", "texts", "pinyin", "variants"];
 
 class Search {
   ignored = [];
 
-  constructor(main, parts) {
+  constructor(main, { labels }, parts) {
     this.parts = parts;
     this.index = new Index(main);
+    this.index.addLabels(language, labels);
     this.engine = new Engine(this.index, language);
     this.results = new ResultList(tool, this.index);
     this.facets = new FacetList(tool, this.index, (name, code) => (name ? this.go(toggled(this.ask, name, code)) : this.show(this.ask)));
@@ -67,9 +70,9 @@ class Search {
   show(ask) {
     this.ask = ask;
     const answer = this.engine.search(ask);
-    const isAsking = Boolean(ask.text.trim() || ask.choices.size);
-    const isEmpty = isAsking && answer.rows.length === 0;
-    const relaxed = isEmpty ? this.engine.relax(ask) : undefined;
+    const isEmpty = answer.rows.length === 0;
+    if (isEmpty && !this.deeper && !this.isLost) return fill(part(tool, "sentence"), ...say("searching"));
+    const relaxed = isEmpty ? this.deeper?.relax(this.engine, ask) : undefined;
     const rows = relaxed ? this.engine.search(relaxed.ask).rows : answer.rows;
     const shown = Math.max(size, ask.shown);
     this.results.show(rows.subarray(0, shown));
@@ -77,7 +80,7 @@ class Search {
     this.chips.show(ask);
     this.#tell(ask, answer, relaxed);
     this.#offerMore(rows.length - shown);
-    showTexts(tool, this.engine.finder, ask.text, { language, isFirst: isEmpty });
+    return showTexts(tool, this.engine.finder.deep, ask.text, { language, isFirst: isEmpty });
   }
 
   #tell(ask, answer, relaxed) {
@@ -89,7 +92,7 @@ class Search {
     if (this.ignored.length) notes.push(note("matters", say("ignored", { parts: this.ignored.join(", ") })));
     if (relaxed) notes.push(note("matters", say("relaxed", { left: leftOut(relaxed, ask, this.index) }), { words: say("clear"), run: () => this.clear() }));
     else if (answer.instead.length) notes.push(note("matters", say("instead", { words: answer.instead.join(isChinese ? "、" : ", ") })));
-    if (this.isLost) notes.push(note("needs", say("lost"), { words: say("retry"), run: () => location.reload() }));
+    part(tool, "lost").hidden = !this.isLost;
     part(tool, "notes").replaceChildren(...notes);
   }
 
@@ -109,17 +112,26 @@ class Search {
     this.results.focus(shown);
   }
 
-  /** Read the parts that a query needs, and show it again with each. */
-  async need(names) {
-    for (const name of names) {
-      try {
-        const read = await this.parts.read(name);
-        this.engine.add(name, read);
-        if (name === "lines") this.results.add(read);
-      } catch {
-        this.isLost = true;
-      }
-    }
+  /** Read what lines also show, and the facets that are seldom asked for. */
+  async widen() {
+    const lines = await this.parts.read("lines");
+    for (const [name, facet] of Object.entries(lines.facets)) this.index.addFacet(name, facet);
+    this.index.addLabels(language, lines.labels[language]);
+    this.engine.takeFacets();
+    this.results.add(lines);
+    this.again();
+  }
+
+  /** Read what queries find beyond names and labels. */
+  async deepen() {
+    const [{ Deep }, { relax }, ...found] = await Promise.all([import("./deep.js"), import("./relax.js"), ...DEEP.map((name) => this.parts.read(name))]);
+    const deep = new Deep(this.engine.finder);
+    for (const [place, part] of found.entries()) deep.add(DEEP[place], part);
+    this.deeper = { relax };
+    this.again();
+  }
+
+  again() {
     if (this.ignored.length) this.restore();
     else this.show(this.ask);
   }
@@ -137,15 +149,22 @@ async function start() {
   const parts = new Parts(tool.dataset.part);
   let search;
   try {
-    search = new Search(await parts.main(), parts);
+    const [main, labels, { sentences }] = await Promise.all([parts.main(), ...FIRST.map((name) => parts.read(name))]);
+    learn(sentences);
+    search = new Search(main, labels, parts);
   } catch {
-    part(tool, "notes").replaceChildren(note("needs", say("lost"), { words: say("retry"), run: start }));
+    part(tool, "lost").hidden = false;
     return;
   }
   search.begin();
   bind(search);
-  await search.need(["lines"]);
-  await search.need(["names", "texts", "pinyin", "variants"]);
+  try {
+    await search.widen();
+    await search.deepen();
+  } catch {
+    search.isLost = true;
+    search.again();
+  }
 }
 
 function bind(search) {

@@ -26,17 +26,12 @@ export class Engine {
   constructor(index, language) {
     this.index = index;
     this.language = language;
-    this.finder = new Finder(index);
-    this.#takeFacets();
+    this.finder = new Finder(index, language);
+    this.takeFacets();
   }
 
-  /** Take in a further part of the index. */
-  add(name, part) {
-    this.finder.add(name, part);
-    this.#takeFacets();
-  }
-
-  #takeFacets() {
+  /** Take in facets that came after the others. */
+  takeFacets() {
     const { count, stars, facets } = this.index;
     for (const [name, { codes, sets }] of facets) {
       if (this.#facets.has(name)) continue;
@@ -65,7 +60,7 @@ export class Engine {
 
   /** Return how well each row fits a text; nothing where there is no text. */
   #find(text) {
-    const terms = this.#terms(text);
+    const terms = this.terms(text);
     if (!terms.length) return undefined;
     const { levels, ...found } = meet(terms.map((term) => this.finder.find(term)), this.index.count);
     const better = levels.slice();
@@ -74,12 +69,12 @@ export class Engine {
   }
 
   /** Return the terms of a query; words that mean something together are one. */
-  #terms(text) {
+  terms(text) {
     const words = termsOf(this.finder.fold(text));
     const terms = [];
     for (let start = 0; start < words.length; ) {
       let length = Math.min(LONGEST_PHRASE, words.length - start);
-      while (length > 1 && !this.finder.isMeant(words.slice(start, start + length).join(""))) length -= 1;
+      while (length > 1 && !this.finder.deep?.isMeant(words.slice(start, start + length).join(""))) length -= 1;
       terms.push(words.slice(start, start + length).join(""));
       start += length;
     }
@@ -125,36 +120,4 @@ export class Engine {
     }
     return rows;
   }
-
-  /**
-   * Return what has to be left out of a question without an answer, as little as possible: words and facets; of equal
-   * ones what leaves most.
-   *
-   * @param {Ask} ask
-   * @returns {{ask: Ask, words: string[], facets: string[]}}
-   */
-  relax({ text, choices, order }) {
-    const words = this.#terms(text);
-    const parts = [...words.map((word) => ({ word })), ...[...choices].filter(([, codes]) => codes.size).map(([name]) => ({ name }))];
-    for (let most = 1; most <= parts.length; most += 1) {
-      let best;
-      for (const left of choose(parts, most)) {
-        const kept = { text: words.filter((word) => !left.some((part) => part.word === word)).join(" "), order, choices: without(choices, left) };
-        const { length } = this.search(kept).rows;
-        if (length && length > (best?.length ?? 0)) best = { length, ask: kept, words: left.flatMap(({ word }) => word ?? []), facets: left.flatMap(({ name }) => name ?? []) };
-      }
-      if (best) return best;
-    }
-    return { ask: { text: "", choices: new Map(), order }, words, facets: [] };
-  }
-}
-
-function without(choices, left) {
-  return new Map([...choices].filter(([name]) => !left.some((part) => part.name === name)));
-}
-
-/** Yield every choice of some parts. */
-function* choose(parts, count, start = 0) {
-  if (count === 0) yield [];
-  else for (let place = start; place <= parts.length - count; place += 1) for (const more of choose(parts, count - 1, place + 1)) yield [parts[place], ...more];
 }

@@ -4,12 +4,12 @@ import { h, part } from "./dom.js";
 import { say } from "./sentences.js";
 
 /** Show what a text finds among guides and words, before the providers where it finds none of them. */
-export function showTexts(tool, finder, text, { language, isFirst }) {
+export function showTexts(tool, deep, text, { language, isFirst }) {
   const place = part(tool, "texts");
-  const query = finder.fold(text);
+  const query = deep ? deep.fold(text) : "";
   const { glossary, guide } = tool.dataset;
-  const words = finder.texts?.wordsFor(query) ?? [];
-  const guides = finder.texts?.guidesFor(query) ?? [];
+  const words = deep?.texts.wordsFor(query) ?? [];
+  const guides = deep?.texts.guidesFor(query) ?? [];
   const lines = [
     ...words.map(({ id, title }) => line(`${glossary}#${id}`, title[language], say("words"))),
     ...guides.map(({ slug, title, isTitle, heading }) => {

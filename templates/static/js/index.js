@@ -1,7 +1,7 @@
 /** The directory as the search knows it: names, facets and sort keys of all listed providers, a row each. */
 
 import { has } from "./bits.js";
-import { linesOf, placesOf, setsOf } from "./coding.js";
+import { linesOf, placesOf, setsOf, sortedLinesOf } from "./coding.js";
 import { MOST_STARS, recommended, sortedBy } from "./order.js";
 
 const RANKS = 2 ** 16;
@@ -20,7 +20,7 @@ export class Index {
     this.count = main.count;
     this.day = main.day;
     this.rows = main.rows;
-    this.en = main.en.split("\n");
+    this.en = sortedLinesOf(main.en);
     this.zh = linesOf(main.zh);
     this.simplified = new Map(main.simplified);
     this.#ids = main.ids.split("\n");
@@ -43,9 +43,14 @@ export class Index {
   }
 
   /** Take in a facet; one that came as a column has one set a value as well. */
-  addFacet(name, { codes, en, zh, bits, column }) {
+  addFacet(name, { codes, bits, column }) {
     const sets = bits === undefined ? this.#setsOfColumn(codes.length, column) : setsOf(bits, this.count);
-    this.facets.set(name, { codes, labels: { en, zh }, sets });
+    this.facets.set(name, { codes, labels: {}, sets });
+  }
+
+  /** Take in what the values of facets are called in a language. */
+  addLabels(language, labels) {
+    for (const [name, list] of Object.entries(labels)) this.facet(name).labels[language] = list;
   }
 
   #setsOfColumn(length, column) {
@@ -60,6 +65,11 @@ export class Index {
   /** Return a provider's id; the one that its English name suggests is not sent. */
   id(row) {
     return this.#ids[row] || idFrom(this.en[row]);
+  }
+
+  /** Yield the rows whose id no name suggests, with that id. */
+  *ownIds() {
+    for (const [row, id] of this.#ids.entries()) if (id) yield [row, id];
   }
 
   /** Return the name in a language first, then the other one where it is known. */

@@ -4,7 +4,7 @@ import { PATIENCE_MS } from "./provider.js";
 
 export class Parts {
   #address;
-  #rows;
+  #main;
   #asked = new Map();
 
   /** @param {string} address Where a part is, with `{part}`. */
@@ -13,10 +13,9 @@ export class Parts {
   }
 
   /** Return the main part. */
-  async main() {
-    const main = await this.#fetch("main");
-    this.#rows = main.rows;
-    return main;
+  main() {
+    this.#main ??= this.#fetch("main");
+    return this.#main;
   }
 
   /**
@@ -30,10 +29,10 @@ export class Parts {
   }
 
   async #fitting(name) {
-    const part = await this.#fetch(name);
-    if (part.rows === this.#rows) return part;
+    const [{ rows }, part] = await Promise.all([this.main(), this.#fetch(name)]);
+    if (part.rows === rows) return part;
     const fresh = await this.#fetch(name, "reload");
-    if (fresh.rows === this.#rows) return fresh;
+    if (fresh.rows === rows) return fresh;
     throw new Error(`${name}: of another release`);
   }
 
