@@ -11,7 +11,7 @@ from site_builder.model.program import Program
 from site_builder.model.provenance import Tree
 from site_builder.model.source import Source
 from site_builder.model.taxonomy import Taxonomy
-from site_builder.read import Where
+from site_builder.document import Where
 
 FileKind = Literal["provider", "guide", "text", "head", "sources", "program", "taxonomy", "glossary", "logo"]
 
