@@ -116,7 +116,9 @@ class Index:
         mine = self._mask(card)
         near = {other for other in self._near(card) if self.entries[other].card.is_demo == card.is_demo}
         near.discard(provider_id)
-        best = sorted(near, key=lambda other: (-(mine & self._mask(self.entries[other].card)).bit_count(), other))[:RELATED]
+        best = sorted(near, key=lambda other: (-(mine & self._mask(self.entries[other].card)).bit_count(), other))[
+            :RELATED
+        ]
         return tuple(self.entries[other].card for other in best)
 
     def update(self, changed: Sequence[Entry], gone: Sequence[str]) -> Touched:

@@ -5,7 +5,7 @@ but left to the parser, faults too: what this module reads, the parser reads as 
 """
 
 import re
-from typing import Final
+from typing import Any, Final
 
 import orjson
 
@@ -52,20 +52,20 @@ class _Lines:
         return self._open[0][1] if self._open else None
 
     def _take(self, indent: int, is_item: bool, key: str | None, rest: str) -> None:  # noqa: FBT001 # the parts of a line
-        here = self._at(indent, list if is_item else dict)
+        here: Any = self._at(indent, list if is_item else dict)  # Any: a mapping or a list, as asked for
         if is_item:
             if key is None:
-                here.append(_value(rest))  # type: ignore[union-attr] # `_at` returns what is asked for
+                here.append(_value(rest))
                 return
             indent += 2
             inner: dict[str, Tree] = {}
-            here.append(inner)  # type: ignore[union-attr] # as above
+            here.append(inner)
             self._open.append((indent, inner))
             here = inner
         if key is None or key in here:
             raise _OtherError
-        here[key] = _value(rest) if rest else ""  # type: ignore[index] # as above
-        self._waiting = None if rest else (here, key)  # type: ignore[assignment] # as above
+        here[key] = _value(rest) if rest else ""
+        self._waiting = None if rest else (here, key)
 
     def _at(self, indent: int, kind: type[dict[str, Tree]] | type[list[Tree]]) -> dict[str, Tree] | list[Tree]:
         """Return the mapping or list that a line of this indent belongs to."""

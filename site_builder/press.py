@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, Final
 
 import orjson
-from markupsafe import Markup
 
 from site_builder import messages, outputs, urls
 from site_builder.assets import Assets

@@ -7,10 +7,9 @@ joins the others without knowing what they say.
 
 import mmap
 from collections.abc import Callable, Iterable, Mapping
-from io import BufferedWriter
 from itertools import accumulate
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from site_builder.model.directory import Entry
 from site_builder.state import Place
@@ -32,7 +31,7 @@ class Shelf:
         self._folder: Final = folder
         self._number: Final = number
         self._maps: Final[dict[int, mmap.mmap]] = {}
-        self._file: BufferedWriter | None = None
+        self._file: BinaryIO | None = None
         self.places: dict[str, Place] = {}
 
     def put(self, entry: Entry) -> None:
@@ -68,7 +67,7 @@ class Shelf:
             self._file.close()
             self._file = None
 
-    def _open(self) -> BufferedWriter:
+    def _open(self) -> BinaryIO:
         if self._file is None:
             path = self._path(self._number)
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -100,7 +100,9 @@ def _are_there(folder: Path, places: Mapping[str, Place]) -> bool:
         sizes = {number: (folder / f"{number}.rows").stat().st_size for number in ends}
     except FileNotFoundError:
         return False
-    return all(sizes[number] >= end for number, end in ends.items()) and sum(sizes.values()) <= _SLACK * sum(live.values())
+    return all(sizes[number] >= end for number, end in ends.items()) and sum(sizes.values()) <= _SLACK * sum(
+        live.values()
+    )
 
 
 def begin(cache: Path) -> None:

@@ -197,7 +197,7 @@ def _item_list(edition: Edition, cards: Sequence[Card], number: int) -> Markup:
         f'{{"@type":"ListItem","position":{position},"url":{base}{card.id}"}}'
         for position, card in enumerate(cards, first)
     ]
-    return Markup(f'{_ITEM_LIST}[{",".join(items)}]}}'.replace("<", "\\u003c"))  # noqa: S704 # JSON without "<" cannot leave its element
+    return Markup(f"{_ITEM_LIST}[{','.join(items)}]}}".replace("<", "\\u003c"))  # noqa: S704 # JSON without "<" cannot leave its element
 
 
 def facet_column(
