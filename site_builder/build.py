@@ -130,32 +130,37 @@ class Build:
         """Set up the remembered release; False where what belongs to no provider has faults now."""
         ids = frozenset(self.paths)
         self.gatherer.same_ids(self.files)
-        frame = memory.load_frame(self.options.cache) if last.providers.keys() == ids else None
-        library, catalogs = self._basics(ids) if frame is None else self._remembered(frame, ids)
-        library = self.gatherer.with_texts(library) if frame is None else library
-        if library is None or not self._set_up(library, catalogs):
+        library, catalogs = self._remembered(ids)
+        gathered = library or self.gatherer.with_texts(self._basics(ids))
+        if gathered is None or not self._set_up(gathered, catalogs):
             return False
-        if frame is None:
-            self._keep_frame()
+        if library is None:
+            self._keep_frame(ids)
         self.press.shelf = Shelf(self.press.rows, memory.rows_folder(self.options.cache))
         self.press.shelf.places = known.places
         self.release = Release(self.press, self.gatherer, self.paths, self.standings, known.cards)
         self.others = set(last.others)
         return True
 
-    def _basics(self, ids: frozenset[str]) -> tuple[Library | None, None]:
+    def _basics(self, ids: frozenset[str]) -> Library | None:
         options = self.options
-        return self.gatherer.basics(ids, logo_files(options.root, with_demo=options.with_demo)), None
+        return self.gatherer.basics(ids, logo_files(options.root, with_demo=options.with_demo))
 
-    def _remembered(self, frame: bytes, ids: frozenset[str]) -> tuple[Library, Catalogs]:
-        """Return what the last build gathered beside the same providers, faults that are no errors included."""
-        library, catalogs, problems = pickle.loads(frame)  # noqa: S301 # our own cache
+    def _remembered(self, ids: frozenset[str]) -> tuple[Library | None, Catalogs | None]:
+        """Return what the last build gathered beside the same providers, and take over its warnings; nothing beside others."""
+        frame = memory.load_frame(self.options.cache)
+        if frame is None:
+            return None, None
+        beside, library, catalogs, problems = pickle.loads(frame)  # noqa: S301 # our own cache
+        if beside != ids:
+            return None, None
         self.gatherer.take(library, ids)
         self.problems.extend(problems)
         return library, catalogs
 
-    def _keep_frame(self) -> None:
-        self._frame = pickle.dumps((self.press.library, self.press.catalogs, self.problems), pickle.HIGHEST_PROTOCOL)
+    def _keep_frame(self, ids: frozenset[str]) -> None:
+        frame = (ids, self.press.library, self.press.catalogs, self.problems)
+        self._frame = pickle.dumps(frame, pickle.HIGHEST_PROTOCOL)
 
     def _set_up(self, library: Library, catalogs: Catalogs | None) -> bool:
         """Set up the press; False where something has an error."""
@@ -176,8 +181,9 @@ class Build:
     def _clean(self, started: float) -> Result:
         """Build everything; providers are read and checked while the texts are."""
         self.gatherer.same_ids(self.files)
-        basics, catalogs = self._basics(frozenset(self.paths))
-        if basics is None or not self._set_up(basics, catalogs):
+        ids = frozenset(self.paths)
+        basics = self._basics(ids)
+        if basics is None or not self._set_up(basics, None):
             self.gatherer.with_texts(basics)
             return self._result(started, None, ())
         memory.begin(self.options.cache)
@@ -186,7 +192,7 @@ class Build:
         crew = Crew(self._worker(rows, jobs), jobs)
         crew.send([None] * len(crew))
         self.press.library = self.gatherer.with_texts(basics) or basics
-        self._keep_frame()
+        self._keep_frame(ids)
         cards: list[Card] = []
         for found, problems in crew.receive():
             cards += map(Card._make, found)

@@ -21,7 +21,6 @@ from site_builder.model.published import Published
 from site_builder.model.source import Source
 from site_builder.model.taxonomy import Taxonomy
 from site_builder.pages.guide import Guide, Prose, TextPage
-from site_builder.prose import render_prose
 from site_builder.read import read_markdown, read_text, read_yaml
 from site_builder.rules.frame import FileKind, World
 from site_builder.scan import ProviderFile
@@ -231,6 +230,8 @@ class Gatherer:
                 heads[language] = head
         if heads.keys() != set(LANGUAGES):
             return None
+        from site_builder.prose import render_prose  # noqa: PLC0415 # a build of one change renders no prose
+
         fills = {language: _fill(program, language) for language in LANGUAGES}
         return _Both(
             Localized(en=heads["en"].title, zh=heads["zh"].title),

@@ -63,7 +63,7 @@ class Fold(NodeTransformer):
         rest = self._visited(node.else_)
         last = rest if last is None else last
         if not open_ones:
-            return _part(last)
+            return last
         first, *others = open_ones
         return nodes.If(first.test, first.body, others, last, lineno=first.lineno)
 
@@ -131,9 +131,9 @@ def _macros(tree: nodes.Template, load: Load) -> _Macros:
             macro = known.get(theirs)
             if macro and not _names(macro) & _OF_MACROS:
                 found[ours] = macro
-    for name in tree.find_all(nodes.Name) if found else ():
-        if name.ctx != "load":
-            found.pop(name.name, None)
+    for set_name in tree.find_all(nodes.Name) if found else ():
+        if set_name.ctx != "load":
+            found.pop(set_name.name, None)
     return found
 
 
@@ -223,19 +223,19 @@ def _texts(parts: Iterable[nodes.Expr]) -> Iterator[nodes.Expr]:
     """Yield parts of an output with constants as they will stand there, which is escaped."""
     for is_constant, run in groupby(parts, lambda part: isinstance(part, nodes.TemplateData | nodes.Const)):
         if is_constant:
-            constants = [*run]
-            text = "".join(
-                part.data if isinstance(part, nodes.TemplateData) else escape(part.value) for part in constants
-            )  # type: ignore[attr-defined] # a constant has a value
-            yield nodes.TemplateData(text, lineno=constants[0].lineno)
+            yield nodes.TemplateData("".join(map(_constant, run)))
         else:
             yield from run
 
 
-def _truth(node: nodes.Expr) -> bool | None:
+def _constant(part: nodes.Expr) -> str:
+    return part.data if isinstance(part, nodes.TemplateData) else escape(part.as_const())
+
+
+def _truth(node: nodes.Node) -> bool | None:
     """Return whether a test holds; None where that depends on what is rendered."""
     try:
-        return bool(node.as_const())
+        return bool(node.as_const())  # type: ignore[attr-defined] # a test is an expression
     except nodes.Impossible:
         return None
 

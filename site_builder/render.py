@@ -14,6 +14,7 @@ from jinja2 import (
     FileSystemLoader,
     StrictUndefined,
     Template,
+    TemplateNotFound,
     nodes,
 )
 from jinja2.compiler import CodeGenerator, Frame
@@ -120,7 +121,9 @@ class _Folding(Environment):
     def _load(self, name: str) -> nodes.Template:
         """Return the tree of a layout or of a template with components."""
         tree = self.trees.get(name)
-        if tree is None and self.loader:
+        if tree is None:
+            if self.loader is None:
+                raise TemplateNotFound(name)
             source, filename, _ = self.loader.get_source(self, name)
             tree = self.trees[name] = self._folded(source, name, filename)
         return tree

@@ -7,10 +7,9 @@ joins the others without knowing what they say.
 
 import mmap
 from collections.abc import Callable, Iterable, Mapping
-from io import BufferedWriter
 from itertools import accumulate
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from site_builder.model.directory import Entry
 from site_builder.state import Place
@@ -20,25 +19,24 @@ Column = Callable[[str, Iterable[Entry]], list[bytes]]
 
 
 class Shelf:
-    """The rows of every provider, by kind; without a folder they are kept in memory."""
+    """The rows of every provider, by kind; one that was not put there is made when it is asked for."""
 
     def __init__(self, makers: Mapping[str, Make], folder: Path | None = None, number: int = 0) -> None:
-        """Take what makes each kind of row; new rows are written to the file of this number, which belongs to one process."""
+        """Take what makes each kind of row, and the folder of those that are kept.
+
+        New rows are written to the file of this number, which belongs to one process.
+        """
         self._makers: Final = makers
         self._at: Final = {kind: at for at, kind in enumerate(makers, 1)}
         self._folder: Final = folder
         self._number: Final = number
         self._maps: Final[dict[int, mmap.mmap]] = {}
-        self._fresh: Final[dict[tuple[str, str], bytes]] = {}
-        self._file: BufferedWriter | None = None
+        self._file: BinaryIO | None = None
         self.places: dict[str, Place] = {}
 
     def put(self, entry: Entry) -> None:
-        """Make the rows of a new or changed entry."""
+        """Make the rows of a new or changed entry and keep them."""
         rows = [make(entry) for make in self._makers.values()]
-        if self._folder is None:
-            self._fresh.update(((kind, entry.card.id), row) for kind, row in zip(self._makers, rows, strict=True))
-            return
         file = self._open()
         self.places[entry.card.id] = self._number, *accumulate(map(len, rows), initial=file.tell())
         file.write(b"".join(rows))
@@ -50,7 +48,7 @@ class Shelf:
         for entry in entries:
             place = places.get(entry.card.id)
             if place is None:
-                found.append(self._made(kind, entry))
+                found.append(self._makers[kind](entry))
                 continue
             rows = maps.get(place[0])
             if rows is None or len(rows) < place[-1]:
@@ -64,22 +62,17 @@ class Shelf:
             self.places.pop(provider_id, None)
 
     def flush(self) -> None:
-        """Let other processes read what was put."""
+        """Let everybody read what was put."""
         if self._file:
-            self._file.flush()
+            self._file.close()
+            self._file = None
 
-    def _open(self) -> BufferedWriter:
+    def _open(self) -> BinaryIO:
         if self._file is None:
             path = self._path(self._number)
             path.parent.mkdir(parents=True, exist_ok=True)
             self._file = path.open("ab", buffering=1 << 20)
         return self._file
-
-    def _made(self, kind: str, entry: Entry) -> bytes:
-        row = self._fresh.get((kind, entry.card.id))
-        if row is None:
-            row = self._fresh[kind, entry.card.id] = self._makers[kind](entry)
-        return row
 
     def _map(self, number: int) -> mmap.mmap:
         self.flush()

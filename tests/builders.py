@@ -351,6 +351,9 @@ def an_index(**providers: Provider) -> Index:
     """Return these providers in order; `_` in a name stands for `-`, a name that begins with `demo` is fictional."""
     cards = {name.replace("_", "-"): provider for name, provider in providers.items()}
     return Index(
-        Entry(card_of(name, provider, is_demo=name.startswith("demo"), today=TODAY), None)
-        for name, provider in cards.items()
+        (
+            Entry(card_of(name, provider, is_demo=name.startswith("demo"), today=TODAY), None)
+            for name, provider in cards.items()
+        ),
+        TODAY,
     )

@@ -28,7 +28,8 @@ def simplify(text: str) -> str:
 
 def simplify_all(texts: Iterable[str]) -> list[str]:
     """Return texts of one line each with their traditional characters simplified."""
-    return simplify("\n".join(texts)).split("\n")
+    lines = list(texts)
+    return simplify("\n".join(lines)).split("\n") if lines else []
 
 
 @cache

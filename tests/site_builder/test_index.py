@@ -1,17 +1,24 @@
 """After any sequence of updates the index is that of a fresh start, and knows all that the last update touched."""
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.index import EVERYONE, Index, ListKey, Span, Touched
 from site_builder.model.directory import Entry
+from site_builder.order import rank
 from site_builder.pages.provider import RELATED
 from tests.builders import TODAY, an_entry
 
 IDS = [f"p{number:02}" for number in range(24)]
 BEAUTY = ListKey("categories", "beauty")
+
+
+def a_place(number: int, **fields: object) -> Entry:
+    """Return an entry that stands at this place of the recommended order on any day."""
+    return an_entry(**{"id": IDS[number], "strength": 10 * (24 - number), **fields})
 
 
 def codes(*known: str) -> st.SearchStrategy[tuple[str, ...]]:
@@ -25,7 +32,7 @@ entries = st.builds(
     id=st.sampled_from(IDS),
     is_demo=st.sampled_from([False, False, True]),
     name_en=st.sampled_from(["Amber", "amber", "Birch", None]),
-    kinds=st.sampled_from([(0, 0, 0, 1), (9, 3, 0, 0)]),
+    strength=st.sampled_from([0, 24]),
     place=st.sampled_from([None, "hangzhou", "shanghai"]),
     categories=codes("beauty", "food"),
     services=codes("livestreaming", "store-operation"),
@@ -107,18 +114,15 @@ def test_the_order_in_which_entries_come_does_not_matter(start: list[Entry], dat
     assert everything(Index(shuffled, TODAY)) == everything(Index(start, TODAY))
 
 
-def test_the_recommended_order_is_stars_then_evidence_then_name() -> None:
-    index = Index(
-        [
-            an_entry(id="a", name_en="Zephyr"),
-            an_entry(id="b", name_en="amber"),
-            an_entry(id="c", name_en="Zulu", kinds=(5, 5, 0, 0)),
-            an_entry(id="d", name_en="Zzz", stars=3),
-        ],
-        TODAY,
-    )
+def test_the_recommended_order_is_that_of_the_day() -> None:
+    entries = [an_entry(id=name) for name in IDS]
+    tomorrow = TODAY + timedelta(days=1)
 
-    assert [entry.card.id for entry in index.listed(EVERYONE)] == ["d", "c", "b", "a"]
+    today, then = (Index(entries, day).listed(EVERYONE) for day in (TODAY, tomorrow))
+
+    assert today == sorted(entries, key=lambda entry: rank(entry, TODAY))
+    assert then == sorted(entries, key=lambda entry: rank(entry, tomorrow))
+    assert today != then
 
 
 def test_an_entry_stands_in_the_lists_of_all_its_values() -> None:
@@ -141,7 +145,7 @@ def test_a_value_that_is_given_twice_counts_once() -> None:
 
 
 def test_a_part_of_a_list_is_given_in_order() -> None:
-    index = Index((an_entry(id=name, name_en=name) for name in IDS), TODAY)
+    index = Index((a_place(number) for number in range(24)), TODAY)
 
     assert [entry.card.id for entry in index.listed(EVERYONE, 10, 13)] == IDS[10:13]
     assert index.length(EVERYONE) == 24
@@ -183,9 +187,9 @@ def test_no_more_than_a_few_are_related() -> None:
 
 
 def test_a_change_of_content_touches_only_its_own_lines() -> None:
-    index = Index((an_entry(id=name, name_en=name) for name in IDS), TODAY)
+    index = Index((a_place(number) for number in range(24)), TODAY)
 
-    touched = index.update([an_entry(id="p07", name_en="p07", founded=1999)], [])
+    touched = index.update([a_place(7, founded=1999)], [])
 
     assert touched.providers == {"p07"}
     assert set(touched.lists.values()) == {Span(7, 7)}
@@ -193,15 +197,15 @@ def test_a_change_of_content_touches_only_its_own_lines() -> None:
 
 
 def test_an_entry_that_moves_touches_the_lines_between() -> None:
-    index = Index((an_entry(id=name, name_en=name) for name in IDS), TODAY)
+    index = Index((a_place(number) for number in range(24)), TODAY)
 
-    touched = index.update([an_entry(id="p07", name_en="p03x")], [])
+    touched = index.update([a_place(7, strength=204)], [])
 
     assert touched.lists[EVERYONE] == Span(4, 7)
 
 
 def test_an_entry_that_goes_touches_the_rest_of_its_lists_only() -> None:
-    index = Index([*(an_entry(id=name, name_en=name) for name in IDS), an_entry(id="x", categories=("food",))], TODAY)
+    index = Index([*(a_place(number) for number in range(24)), an_entry(id="x", categories=("food",))], TODAY)
 
     touched = index.update([], ["p07"])
 

@@ -53,10 +53,10 @@ function ones(word) {
   return Math.imul((pairs + (pairs >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** Yield the rows of a set. */
-export function* rowsOf(set) {
+/** Call a function with each row of a set. */
+export function eachRow(set, take) {
   for (let place = 0; place < set.length; place += 1) {
-    for (let word = set[place]; word; word &= word - 1) yield place * 32 + 31 - Math.clz32(word & -word);
+    for (let word = set[place]; word; word &= word - 1) take(place * 32 + 31 - Math.clz32(word & -word));
   }
 }
 

@@ -1,5 +1,6 @@
 /** Words that are nearly right: one edit from five letters, two from nine; a swap of neighbours is one edit. */
 
+import { has } from "./bits.js";
 import { isLatin } from "./fold.js";
 
 const SHORTEST = 5;
@@ -31,24 +32,24 @@ export function nearest(term, fields) {
 /** Yield where the word at a place ends. */
 export function* wordEnd({ text, begins }, place) {
   let end = place + 1;
-  while (!begins[end] && isLatin(text.charCodeAt(end))) end += 1;
+  while (!has(begins, end) && isLatin(text.charCodeAt(end))) end += 1;
   yield end;
 }
 
-/** Yield where two or more syllables end that begin at a place. */
-export function* syllableEnds({ text, begins }, place) {
+/** Yield where two or more syllables end that begin at a place, at most so many letters away. */
+export function* syllableEnds({ text, begins }, place, most) {
   let count = 0;
-  for (let end = place + 1; end <= text.length; end += 1) {
+  for (let end = place + 1; end <= Math.min(text.length, place + most); end += 1) {
     const isEnd = end === text.length || text.charCodeAt(end) === NEWLINE;
-    if (isEnd || begins[end]) count += 1;
-    if (count > 1 && (isEnd || begins[end])) yield end;
+    if (isEnd || has(begins, end)) count += 1;
+    if (count > 1 && (isEnd || has(begins, end))) yield end;
     if (isEnd) return;
   }
 }
 
 /** Yield where two or more syllables end, if a line begins at a place. */
-export function* lineEnds(field, place) {
-  if (place === 0 || field.text.charCodeAt(place - 1) === NEWLINE) yield* syllableEnds(field, place);
+export function* lineEnds(field, place, most) {
+  if (place === 0 || field.text.charCodeAt(place - 1) === NEWLINE) yield* syllableEnds(field, place, most);
 }
 
 const LINES = [new Uint8Array(LONGEST + 3), new Uint8Array(LONGEST + 3), new Uint8Array(LONGEST + 3)];

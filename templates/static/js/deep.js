@@ -1,11 +1,12 @@
 /** What the search finds with the further parts of its index: other names, pinyin, meanings of words, and what was meant. */
 
-import { rowsOf } from "./bits.js";
+import { eachRow } from "./bits.js";
 import { allowance, lineEnds, nearest, syllableEnds, wordEnd } from "./close.js";
-import { eachNumber } from "./coding.js";
-import { CLOSE, Field, LABEL, OTHER, READ, joined } from "./field.js";
-import { SEARCHED, foldAll, meet } from "./finder.js";
+import { numbersOf } from "./coding.js";
+import { CLOSE, Field, LABEL, OTHER, READ } from "./field.js";
+import { SEARCHED, hitsOf, meet } from "./finder.js";
 import { fold, isHan, lettersOf, runsOf } from "./fold.js";
+import { joined } from "./lines.js";
 import { Pinyin, syllableField, typed } from "./pinyin.js";
 import { foldQuery, simplifier } from "./query.js";
 import { Texts } from "./texts.js";
@@ -19,7 +20,7 @@ export class Deep {
   #finder;
   #others = [];
   #ids = new Map();
-  #former = { names: [], rows: () => [] };
+  #former;
   #pinyin = [];
   #readLabels = [];
   /** Beginnings at which a Chinese term may be cut. */
@@ -64,42 +65,39 @@ export class Deep {
     }
     const sparse = (list) => list.flatMap(([row, ...texts]) => texts.map((text) => ({ row, text: fold(text) })));
     const old = sparse(former);
-    this.#former = { names: old.map(({ text }) => lettersOf(text)), rows: (line) => [old[line].row] };
+    this.#former = { names: old.map(({ text }) => lettersOf(text)).join("\n"), rows: (line, take) => take(old[line].row) };
     const codes = sparse(tickers).flatMap(({ row, text }) => [{ row, text }, { row, text: text.replace(/^.*?0*(\d+)$/, "$1") }]);
     const gaps = brands.gaps.split(" ");
     const how = { level: OTHER, isInside: true };
     this.#others = [
       new Field(joined(this.#legal(legal)), how),
-      new Field(joined(old.map(({ text }) => text)), { ...how, rows: this.#former.rows }),
-      new Field(joined(foldAll(brands.names.split("\n"))), { ...how, rows: (line) => rowsOfGaps(gaps[line]) }),
-      new Field(joined(codes.map(({ text }) => text)), { level: OTHER, least: SHORTEST_TICKER, rows: (line) => [codes[line].row] }),
+      new Field(joined(old.map(({ text }) => text).join("\n")), { ...how, rows: this.#former.rows }),
+      new Field(joined(fold(brands.names)), { ...how, rows: (line, take) => eachOfGaps(gaps[line], take) }),
+      new Field(joined(codes.map(({ text }) => text).join("\n")), { level: OTHER, least: SHORTEST_TICKER, rows: (line, take) => take(codes[line].row) }),
     ];
   }
 
   /** Return legal names; most begin with the Chinese name. */
   #legal(legal) {
-    const names = this.#zh();
-    return foldAll(legal.split("\n")).map((line, row) => (line.startsWith("+") ? names[row] + line.slice(1) : line));
+    const lines = fold(legal).split("\n");
+    return lines.map((line, row) => (line.startsWith("+") ? this.#zh.at(row) + line.slice(1) : line)).join("\n");
   }
 
-  #zh() {
-    return this.#finder.names[1].text.split("\n");
+  get #zh() {
+    return this.#finder.names[1];
   }
 
   #addPinyin(part) {
-    const zh = this.#zh();
     const { rows, names } = this.#former;
-    const others = part.also.map(([row, ...place], line) => ({ row, odd: [line, ...place] }));
-    const same = others.flatMap(({ row }, line) => part.odd.filter(([of]) => of === row).map(([, ...place]) => [line, ...place]));
-    const also = { ...part, odd: [...same, ...others.map(({ odd }) => odd)] };
+    const alsoOf = part.also.map(([row]) => row);
     this.#pinyin = [
-      new Pinyin(zh, part),
-      new Pinyin(others.map(({ row }) => zh[row]), also, { rows: (line) => [others[line].row] }),
+      new Pinyin(this.#zh.text, part),
+      new Pinyin(alsoOf.map((row) => this.#zh.at(row)).join("\n"), { ...part, odd: oddOfOthers(part) }, { rows: (line, take) => take(alsoOf[line]) }),
       new Pinyin(names, { ...part, odd: part.former }, { rows, level: OTHER }),
     ];
     this.#readLabels = Object.entries(part.labels).map(([name, labels]) => {
       const { sets } = this.#finder.index.facet(name);
-      return syllableField(labels.map((label) => typed(label).split(" ")), { rows: (line) => rowsOf(sets[line]), level: LABEL });
+      return syllableField(labels.map((label) => typed(label).split(" ")), { rows: (line, take) => eachRow(sets[line], take), level: LABEL });
     });
   }
 
@@ -134,7 +132,7 @@ export class Deep {
     for (const field of this.#others) field.find(term, take);
     if (!isHan(term)) this.#lookRead(typed(term), take);
     else if (runsOf(term).length > 1) for (const pinyin of this.#pinyin) pinyin.findMixed(term, take);
-    for (const find of this.#meanings.get(term) ?? []) for (const row of this.#rowsOf(find)) take(row, LABEL);
+    for (const find of this.#meanings.get(term) ?? []) this.#eachFound(find, (row) => take(row, LABEL));
   }
 
   /** Look for pinyin of former names, and of whole labels from their beginning. */
@@ -143,16 +141,16 @@ export class Deep {
     for (const field of this.#readLabels) {
       for (const [line] of field.ends.entries()) {
         const start = field.startOf(line);
-        const isHere = field.text.startsWith(term, start) && [...syllableEnds(field, start)].includes(start + term.length);
-        if (isHere) for (const row of field.rows(line)) take(row, LABEL + READ);
+        const isHere = field.text.startsWith(term, start) && [...syllableEnds(field, start, term.length)].includes(start + term.length);
+        if (isHere) field.rows(line, (row) => take(row, LABEL + READ));
       }
     }
   }
 
-  #rowsOf(find) {
+  #eachFound(find, take) {
     const [name, code] = find.split("/");
     const { codes, sets } = this.#finder.index.facet(name);
-    return codes.includes(code) ? rowsOf(sets[codes.indexOf(code)]) : [];
+    if (codes.includes(code)) eachRow(sets[codes.indexOf(code)], take);
   }
 
   /** Return what a term that nobody has may mean: labels written together, or a word that is nearly the same. */
@@ -191,15 +189,20 @@ export class Deep {
     const read = this.#pinyin.map(({ full }) => ({ field: full, reach: syllableEnds }));
     const found = nearest(term, [...written, ...read, ...this.#readLabels.map((field) => ({ field, reach: lineEnds }))]);
     const levels = new Uint8Array(index.count);
-    for (const { field, places } of found) field.at(places, (row) => (levels[row] = CLOSE));
-    const count = levels.reduce((sum, level) => sum + (level ? 1 : 0), 0);
-    return { levels, count, instead: [...new Set(found.map(({ word }) => word))] };
+    for (const { field, places } of found) field.rowsAt(places, (row) => (levels[row] = CLOSE));
+    return { levels, count: hitsOf(levels), instead: [...new Set(found.map(({ word }) => word))] };
   }
 }
 
-function rowsOfGaps(text) {
-  const rows = [];
+/** Return the odd readings of names that may be read otherwise once more: those they have anyway, and that one. */
+function oddOfOthers({ also, odd }) {
+  const known = new Map(also.map(([row]) => [row, []]));
+  for (const [row, ...one] of odd) known.get(row)?.push(one);
+  return also.flatMap(([row, ...other], line) => [...known.get(row), other].map((one) => [line, ...one]));
+}
+
+/** Call a function with each row that was sent as the gap to the one before. */
+function eachOfGaps(text, take) {
   let row = -1;
-  eachNumber(text, (gap) => rows.push((row += gap + 1)));
-  return rows;
+  for (const gap of numbersOf(text)) take((row += gap + 1));
 }

@@ -1,6 +1,6 @@
 /** The search: rows that fit a query and the chosen values, in order, with the count of every value. */
 
-import { all, both, countBoth, join, none, rest, setOf, size } from "./bits.js";
+import { all, both, countBoth, has, join, none, rest, setOf, size } from "./bits.js";
 import { Finder, meet } from "./finder.js";
 import { termsOf } from "./fold.js";
 
@@ -39,6 +39,7 @@ export class Engine {
       for (const set of sets) join(stated, set);
       this.#facets.set(name, new Map([...codes.map((code, place) => [code, sets[place]]), [UNSTATED, rest(stated, count)]]));
     }
+    if (this.#facets.has("stars")) return;
     const from = (half) => setOf(stars.map((value) => (value >= half ? 1 : 0)));
     const levels = Object.entries(STARS).map(([code, half]) => [code, from(half)]);
     this.#facets.set("stars", new Map([...levels.reverse(), [UNSTATED, rest(from(0), count)]]));
@@ -62,10 +63,12 @@ export class Engine {
   #find(text) {
     const terms = this.terms(text);
     if (!terms.length) return undefined;
-    const { levels, ...found } = meet(terms.map((term) => this.finder.find(term)), this.index.count);
+    const found = terms.map((term) => this.finder.find(term));
+    if (found.length === 1 && !found[0].isEveryone) return found[0];
+    const { levels, ...met } = meet(found, this.index.count);
     const better = levels.slice();
     this.finder.named(terms.join(""), (row, level) => (better[row] &&= Math.min(better[row], level)));
-    return { ...found, levels: better };
+    return { ...met, levels: better };
   }
 
   /** Return the terms of a query; words that mean something together are one. */
@@ -105,19 +108,22 @@ export class Engine {
   /** Return the rows of a set: those that fit best first, equal ones in the order that was asked for. */
   #inOrder(set, found, order) {
     const rows = new Uint16Array(size(set));
-    const byOrder = this.index.inOrder(order, this.language);
-    const isRanked = found && order === "recommended";
-    const starts = new Uint32Array(MOST_LEVELS);
-    const levelOf = isRanked ? (row) => found.levels[row] : () => 0;
-    const isIn = (row) => (set[row >> 5] >>> (row & 31)) & 1;
-    for (const row of byOrder) if (isIn(row)) starts[levelOf(row) + 1] += 1;
-    for (let level = 1; level < starts.length; level += 1) starts[level] += starts[level - 1];
-    for (const row of byOrder) {
-      if (isIn(row)) {
-        rows[starts[levelOf(row)]] = row;
-        starts[levelOf(row)] += 1;
+    const levels = found && order === "recommended" ? found.levels : new Uint8Array(this.index.count);
+    const starts = startsOf(levels, set);
+    for (const row of this.index.inOrder(order, this.language)) {
+      if (has(set, row)) {
+        rows[starts[levels[row]]] = row;
+        starts[levels[row]] += 1;
       }
     }
     return rows;
   }
+}
+
+/** Return how many rows of a set fit better than each level. */
+function startsOf(levels, set) {
+  const starts = new Uint16Array(MOST_LEVELS + 1);
+  for (let row = 0; row < levels.length; row += 1) if (has(set, row)) starts[levels[row] + 1] += 1;
+  for (let level = 1; level < starts.length; level += 1) starts[level] += starts[level - 1];
+  return starts;
 }

@@ -1,6 +1,8 @@
 /** One field of all rows: a line each, in which terms are found by scanning. */
 
-import { isHan, isLatin } from "./fold.js";
+import { has } from "./bits.js";
+import { isHan } from "./fold.js";
+import { Lines } from "./lines.js";
 
 /** How well a term fits, best first; what was read in pinyin comes after what is written so. */
 export const EXACT = 1;
@@ -13,40 +15,19 @@ export const READ = 1;
 
 const SHORTEST_INSIDE = 3;
 
-/** Return folded lines without signs and spaces, and where a word begins: each Chinese character is one. */
-export function joined(lines) {
-  const pieces = lines.join("\n").replaceAll(/[^\p{L}\p{N}\n &-]+/gu, "").split(/[ &-]+/);
-  const text = pieces.join("");
-  const begins = new Uint8Array(text.length + 1);
-  let place = 0;
-  for (const { length } of pieces) {
-    begins[place] = 1;
-    place += length;
-  }
-  let wasLatin = false;
-  for (place = 0; place < text.length; place += 1) {
-    const is = isLatin(text.charCodeAt(place));
-    if (!is || !wasLatin) begins[place] = 1;
-    wasLatin = is;
-  }
-  return { text, begins };
-}
-
-export class Field {
+export class Field extends Lines {
   /**
-   * @param {{text: string, begins: Uint8Array}} lines What `joined` returned, or the same made of syllables.
+   * @param {{text: string, begins: Uint32Array}} lines What `joined` returned, or the same made of syllables.
    * @param {object} [how]
-   * @param {(line: number) => Iterable<number>} [how.rows] The rows of a line; the line's own number unless said.
+   * @param {(line: number, take: (row: number) => void) => void} [how.rows] Calls with each row of a line; the line's own number unless said.
    * @param {number} [how.level] How well a term fits here at best.
    * @param {number} [how.least] The shortest Latin term that is looked for.
    * @param {boolean} [how.isInside] Whether Latin terms of three letters are found inside words, too.
    * @param {number} [how.penalty] What is added to every fit.
    */
   constructor({ text, begins }, { rows, level = EXACT, least = 1, isInside = false, penalty = 0 } = {}) {
-    Object.assign(this, { text, begins, rows, level, least, isInside, penalty });
-    const ends = [];
-    for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1)) ends.push(end);
-    this.ends = Uint32Array.from([...ends, text.length]);
+    super(text);
+    Object.assign(this, { begins, rows, level, least, isInside, penalty });
   }
 
   /** Call a function with each row that has a term, and how well it fits there. */
@@ -58,8 +39,10 @@ export class Field {
     let place = text.indexOf(term);
     while (place >= 0) {
       while (ends[line] < place) line += 1;
-      if (isChinese || this.begins[place] || this.#isInWord(term, place)) {
-        this.#take(line, this.#fit(term, place, line), take);
+      if (isChinese || has(this.begins, place) || this.#isInWord(term, place)) {
+        const level = Math.max(this.#fit(term, place, line), this.level) + this.penalty;
+        if (this.rows) this.rows(line, (row) => take(row, level));
+        else take(line, level);
         place = text.indexOf(term, ends[line] + 1);
       } else place = text.indexOf(term, place + 1);
     }
@@ -67,12 +50,8 @@ export class Field {
 
   #isInWord(term, place) {
     if (!this.isInside || term.length < SHORTEST_INSIDE) return false;
-    for (let at = place + 1; at < place + term.length; at += 1) if (this.begins[at]) return false;
+    for (let at = place + 1; at < place + term.length; at += 1) if (has(this.begins, at)) return false;
     return true;
-  }
-
-  startOf(line) {
-    return line ? this.ends[line - 1] + 1 : 0;
   }
 
   #fit(term, place, line) {
@@ -80,19 +59,18 @@ export class Field {
     return place + term.length === this.ends[line] ? EXACT : PREFIX;
   }
 
-  #take(line, fit, take) {
-    const level = Math.max(fit, this.level) + this.penalty;
-    if (!this.rows) take(line, level);
-    else for (const row of this.rows(line)) take(row, level);
-  }
-
-  /** Return the words that begin with a letter, from `least` to `most` letters long, with the places of each. */
+  /**
+   * Return the words that begin with a letter, from `least` to `most` letters long, with the places of each.
+   *
+   * @param {(field: Field, place: number, most: number) => Iterable<number>} reach Yields the ends of the words at a place.
+   */
   words(letter, least, most, reach) {
     const found = new Map();
     for (let place = this.text.indexOf(letter); place >= 0; place = this.text.indexOf(letter, place + 1)) {
-      for (const end of this.begins[place] ? reach(this, place) : []) {
+      if (!has(this.begins, place)) continue;
+      for (const end of reach(this, place, most)) {
+        if (end - place < least || end - place > most) continue;
         const word = this.text.slice(place, end);
-        if (word.length < least || word.length > most) continue;
         if (found.has(word)) found.get(word).push(place);
         else found.set(word, [place]);
       }
@@ -101,11 +79,12 @@ export class Field {
   }
 
   /** Call a function with the rows of the lines of some ascending places. */
-  at(places, take) {
+  rowsAt(places, take) {
     let line = 0;
     for (const place of places) {
       while (this.ends[line] < place) line += 1;
-      for (const row of this.rows?.(line) ?? [line]) take(row);
+      if (this.rows) this.rows(line, take);
+      else take(line);
     }
   }
 }

@@ -1,13 +1,15 @@
 /** Finds terms among the rows: in names and in the labels of facets; further parts of the index go deeper (`deep.js`). */
 
-import { rowsOf } from "./bits.js";
-import { EXACT, Field, LABEL, joined } from "./field.js";
+import { eachRow } from "./bits.js";
+import { Field, LABEL } from "./field.js";
 import { fold, runsOf } from "./fold.js";
+import { joined } from "./lines.js";
 
 /** The facets whose values are found by what they are called. */
 export const SEARCHED = ["platforms", "services", "categories", "markets", "places"];
 
-const KEPT = 64;
+/** Answers that are kept, of a byte a row: the terms of a query, and one that is being typed. */
+const KEPT = 16;
 
 /** @typedef {{levels: Uint8Array, count: number, isEveryone?: boolean, instead?: string[]}} Found How well each row fits, 0 where not. */
 
@@ -23,8 +25,7 @@ export class Finder {
    */
   constructor(index, language) {
     this.index = index;
-    const zh = index.zh.map((name, row) => index.simplified.get(row) ?? name);
-    this.names = [index.en, zh].map((names) => new Field(joined(foldAll(names)), { isInside: true }));
+    this.names = [index.en.text, index.zh.instead(index.simplified)].map((names) => new Field(joined(folded(names)), { isInside: true }));
     for (const name of SEARCHED) this.addLabels(name, index.facet(name).labels[language].entries());
   }
 
@@ -32,9 +33,8 @@ export class Finder {
   addLabels(name, words) {
     const { sets } = this.index.facet(name);
     const lines = [...words].flatMap(([place, word]) => fold(word).split("/").map((text) => ({ place, text })));
-    const how = { rows: (line) => rowsOf(sets[lines[line].place]), level: LABEL, least: 2 };
-    const field = new Field(joined(lines.map(({ text }) => text)), how);
-    this.labels.push(field);
+    const how = { rows: (line, take) => eachRow(sets[lines[line].place], take), level: LABEL, least: 2 };
+    this.labels.push(new Field(joined(lines.map(({ text }) => text).join("\n")), how));
     this.forget();
   }
 
@@ -56,13 +56,17 @@ export class Finder {
 
   /** @returns {Found} */
   find(term) {
-    const known = this.#known.get(term);
-    if (known) return known;
-    let found = this.look(term);
+    let found = this.#known.get(term) ?? this.look(term);
     if (!found.count) found = this.#inRuns(term) ?? this.deep?.otherwise(term) ?? found;
-    if (this.#known.size > KEPT) this.forget();
-    this.#known.set(term, found);
+    this.#keep(term, found);
     return found;
+  }
+
+  /** Keep an answer; the one that was not asked for longest makes room. */
+  #keep(term, found) {
+    this.#known.delete(term);
+    if (this.#known.size === KEPT) this.#known.delete(this.#known.keys().next().value);
+    this.#known.set(term, found);
   }
 
   /** Return the rows that have a term as it stands. */
@@ -88,22 +92,24 @@ export class Finder {
   }
 }
 
-/** Fold many texts at once. */
-export function foldAll(texts) {
-  return fold(texts.join("\n")).split("\n");
+/** Return a text folded; the same one where that changes nothing, so that it is not kept twice. */
+function folded(text) {
+  const other = fold(text);
+  return other === text ? text : other;
 }
 
 /** Return what several terms find together: every row that fits all of them, as well as it fits the worst. */
 export function meet(found, count) {
-  const narrowing = found.filter(({ isEveryone }) => !isEveryone);
-  if (!narrowing.length) return found[0];
-  const levels = new Uint8Array(count);
+  const [first, ...others] = found.filter(({ isEveryone }) => !isEveryone);
+  if (!first) return found[0];
+  const levels = first.levels.slice();
+  for (const { levels: one } of others) for (let row = 0; row < count; row += 1) levels[row] = levels[row] && one[row] && Math.max(levels[row], one[row]);
+  return { levels, count: hitsOf(levels), instead: [first, ...others].flatMap(({ instead }) => instead ?? []) };
+}
+
+/** Return how many rows fit. */
+export function hitsOf(levels) {
   let hits = 0;
-  for (let row = 0; row < count; row += 1) {
-    let worst = EXACT;
-    for (const { levels: one } of narrowing) worst = one[row] ? worst && Math.max(worst, one[row]) : 0;
-    levels[row] = worst;
-    if (worst) hits += 1;
-  }
-  return { levels, count: hits, instead: narrowing.flatMap(({ instead }) => instead ?? []) };
+  for (let row = 0; row < levels.length; row += 1) if (levels[row]) hits += 1;
+  return hits;
 }

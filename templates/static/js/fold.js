@@ -3,11 +3,12 @@
 const HAN = "\\u3400-\\u9fff";
 const ANY_HAN = new RegExp(`[${HAN}]`);
 const RUNS = new RegExp(`[${HAN}]+|[^${HAN}]+`, "g");
+const NOT_ASCII = /[^\0-\x7f]/;
 const MOST_TERMS = 12;
 
 /** Return a text in one width and case, without accents; its signs and lines stay. */
 export function fold(text) {
-  return composed(text.normalize("NFKD").toLowerCase());
+  return NOT_ASCII.test(text) ? composed(text.normalize("NFKD").toLowerCase()) : text.toLowerCase();
 }
 
 /** Return a decomposed text without its accents. */
@@ -29,6 +30,11 @@ export function lettersOf(text) {
 /** Whether a text has a Chinese character. */
 export function isHan(text) {
   return ANY_HAN.test(text);
+}
+
+/** Whether a code is that of a Chinese character. */
+export function isHanCode(code) {
+  return code >= 0x3400 && code <= 0x9fff;
 }
 
 /** Return a text as runs that are Chinese or not. */

@@ -1,10 +1,11 @@
 /** The directory as the search knows it: names, facets and sort keys of all listed providers, a row each. */
 
-import { has } from "./bits.js";
+import { add, has, none } from "./bits.js";
 import { linesOf, placesOf, setsOf, sortedLinesOf } from "./coding.js";
 import { MOST_STARS, recommended, sortedBy } from "./order.js";
 
 const RANKS = 2 ** 16;
+const PLAIN = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
 
 /** @typedef {{codes: string[], labels: {en: string[], zh: string[]}, sets: Uint32Array[]}} Facet */
 
@@ -33,13 +34,13 @@ export class Index {
   }
 
   #column(column, Kind) {
-    return Kind.from(placesOf(column, this.count), (place) => column.values[place]);
+    return valuesOf(placesOf(column, this.count), column.values, new Kind(this.count));
   }
 
   #days(column) {
     const days = [...column.values].sort();
     const order = column.values.map((day) => days.indexOf(day));
-    return { days, places: Uint16Array.from(placesOf(column, this.count), (place) => order[place]) };
+    return { days, places: valuesOf(placesOf(column, this.count), order, new Uint16Array(this.count)) };
   }
 
   /** Take in a facet; one that came as a column has one set a value as well. */
@@ -54,17 +55,15 @@ export class Index {
   }
 
   #setsOfColumn(length, column) {
-    const sets = Array.from({ length }, () => new Uint32Array((this.count + 31) >> 5));
-    for (const [row, place] of placesOf(column, this.count).entries()) {
-      const value = column.values[place];
-      if (value) sets[value - 1][row >> 5] |= 1 << (row & 31);
-    }
+    const sets = Array.from({ length }, () => none(this.count));
+    const values = this.#column(column, Uint16Array);
+    for (let row = 0; row < this.count; row += 1) if (values[row]) add(sets[values[row] - 1], row);
     return sets;
   }
 
   /** Return a provider's id; the one that its English name suggests is not sent. */
   id(row) {
-    return this.#ids[row] || idFrom(this.en[row]);
+    return this.#ids[row] || idFrom(this.en.at(row));
   }
 
   /** Yield the rows whose id no name suggests, with that id. */
@@ -74,13 +73,13 @@ export class Index {
 
   /** Return the name in a language first, then the other one where it is known. */
   names(row, language) {
-    const [first, second] = language === "zh" ? [this.zh[row], this.en[row]] : [this.en[row], this.zh[row]];
+    const [first, second] = (language === "zh" ? [this.zh, this.en] : [this.en, this.zh]).map((lines) => lines.at(row));
     return first ? [first, second || undefined] : [second || this.id(row), undefined];
   }
 
   /** Return a column of numbers or texts, as many as there are rows. */
   column({ values, text }) {
-    return Array.from(placesOf({ text }, this.count), (place) => values[place]);
+    return valuesOf(placesOf({ text }, this.count), values, new Array(this.count));
   }
 
   isDemo(row) {
@@ -129,8 +128,15 @@ export class Index {
   }
 }
 
+/** Put the value of each place into a column. */
+function valuesOf(places, values, column) {
+  for (let row = 0; row < places.length; row += 1) column[row] = values[places[row]];
+  return column;
+}
+
 /** Return the id that an English name suggests; `rows.py` does the same. */
 export function idFrom(name) {
+  if (PLAIN.test(name)) return name.toLowerCase().replaceAll(" ", "-");
   const words = name.toLowerCase().replaceAll(/['’]/g, "").replaceAll("&", " and ");
   return words.replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-+|-+$/g, "");
 }

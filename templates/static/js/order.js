@@ -19,20 +19,28 @@ function checksum(text) {
 
 /** Return the turn of an id on a day, 23 bits of MurmurHash3's finalizer over the checksums of both. */
 export function turnOf(id, day) {
-  let value = checksum(id) ^ checksum(day);
-  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  return turn(checksum(id) ^ checksum(day));
+}
+
+function turn(sum) {
+  let value = Math.imul(sum ^ (sum >>> 16), 0x85ebca6b);
   value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
   return (value ^ (value >>> 16)) >>> 9;
 }
 
 /** Return all rows in the order of a key from 0 to 2^37; rows of the same key stay as they are. */
 export function sortedBy(count, keyOf) {
-  const keys = Float64Array.from({ length: count }, (_, row) => keyOf(row) * ROWS + row).sort();
-  return Uint16Array.from(keys, (key) => key % ROWS);
+  const keys = new Float64Array(count);
+  for (let row = 0; row < count; row += 1) keys[row] = keyOf(row) * ROWS + row;
+  keys.sort();
+  const rows = new Uint16Array(count);
+  for (let place = 0; place < count; place += 1) rows[place] = keys[place] % ROWS;
+  return rows;
 }
 
 /** Return all rows in the recommended order. */
 export function recommended({ count, day, stars, evidence, id }) {
   const standing = (row) => (MOST_STARS - stars[row]) * EVIDENCE + EVIDENCE - 1 - Math.min(EVIDENCE - 1, evidence[row]);
-  return sortedBy(count, (row) => standing(row) * TURNS + turnOf(id(row), day));
+  const today = checksum(day);
+  return sortedBy(count, (row) => standing(row) * TURNS + turn(checksum(id(row)) ^ today));
 }

@@ -1,28 +1,54 @@
 /** Names as they are typed in pinyin: syllables and initials, also mixed with characters. */
 
+import { add, none } from "./bits.js";
 import { Field, PART, PREFIX, READ } from "./field.js";
-import { isHan, isLatin, runsOf } from "./fold.js";
+import { isHan, isHanCode, isLatin, runsOf } from "./fold.js";
+import { Lines, written } from "./lines.js";
 
 const UNITS = /[a-z0-9]+|[^a-z0-9]/gu;
+const NEWLINE = 10;
+const LONGEST = 8;
 
 /** Return how a term is typed where ü is typed u. */
 export function typed(term) {
   return term.replaceAll(/([ln])v/g, "$1u");
 }
 
+/** A text that grows unit by unit, each of which begins something. */
+class Growing {
+  length = 0;
+
+  constructor(size) {
+    this.codes = new Uint16Array(size);
+    this.begins = none(size + 1);
+  }
+
+  /** Add a unit. */
+  put(unit) {
+    add(this.begins, this.length);
+    for (let place = 0; place < unit.length; place += 1) this.more(unit.charCodeAt(place));
+  }
+
+  /** Add a letter to the last unit. */
+  more(code) {
+    this.codes[this.length] = code;
+    this.length += 1;
+  }
+
+  /** Return it as lines of a field. */
+  get lines() {
+    return { text: written(this.codes.subarray(0, this.length)), begins: this.begins.slice(0, (this.length + 32) >> 5) };
+  }
+}
+
 /** Return syllables in rows as a field. */
 export function syllableField(rows, how) {
-  const text = rows.map((syllables) => syllables.join("")).join("\n");
-  const begins = new Uint8Array(text.length + 1);
-  let place = 0;
-  for (const syllables of rows) {
-    for (const { length } of syllables) {
-      begins[place] = 1;
-      place += length;
-    }
-    place += 1;
+  const text = new Growing(rows.flat().join("").length + rows.length);
+  for (const [line, syllables] of rows.entries()) {
+    if (line) text.more(NEWLINE);
+    for (const syllable of syllables) text.put(syllable);
   }
-  return new Field({ text, begins }, { penalty: READ, least: 2, ...how });
+  return new Field(text.lines, { penalty: READ, least: 2, ...how });
 }
 
 /** The pinyin of some names. */
@@ -32,34 +58,57 @@ export class Pinyin {
   #odd = new Map();
 
   /**
-   * @param {string[]} names Folded and without signs.
+   * @param {string} names Folded and without signs, a line each.
    * @param {object} part How characters are read alone, and otherwise: row, place among its characters, syllable.
    * @param {object} how As for a field.
    */
   constructor(names, { characters, syllables, odd }, how = {}) {
     const list = typed(syllables).split(" ");
-    this.#names = names;
-    this.#alone = new Map(Array.from(characters, (character, place) => [character, list[place]]));
+    this.#names = new Lines(names);
+    this.#alone = new Map(Array.from(characters, (character, place) => [character.codePointAt(0), list[place]]));
     for (const [row, place, syllable] of odd) this.#odd.set(row, (this.#odd.get(row) ?? new Map()).set(place, typed(syllable)));
-    const rows = names.map((_, row) => this.#read(row).map(([, syllable]) => syllable));
-    this.full = syllableField(rows, how);
-    const initials = names.map((_, row) => this.#read(row).map(([unit, syllable]) => (isHan(unit) ? syllable[0] : unit)));
-    this.initials = syllableField(initials, { ...how, level: Math.max(how.level ?? 0, PREFIX) });
+    const { full, initials } = this.#spelt();
+    this.full = new Field(full, { penalty: READ, least: 2, ...how });
+    this.initials = new Field(initials, { penalty: READ, least: 2, ...how, level: Math.max(how.level ?? 0, PREFIX) });
     this.how = how;
   }
 
-  #units(row) {
-    return this.#names[row].match(UNITS) ?? [];
+  /** Return all names in syllables, and in initials; Latin letters and digits stand for themselves. */
+  #spelt() {
+    const { text } = this.#names;
+    const [full, initials] = [text.length * LONGEST, text.length].map((size) => new Growing(size));
+    let row = 0;
+    let place = 0;
+    let wasLatin = false;
+    for (const character of text) {
+      const code = character.charCodeAt(0);
+      const is = isLatin(code);
+      if (code === NEWLINE || (is && wasLatin)) for (const one of [full, initials]) one.more(code);
+      else {
+        const syllable = is ? character : this.#syllable(row, place, character);
+        full.put(syllable);
+        initials.put(isHanCode(code) ? syllable[0] : character);
+      }
+      if (isHanCode(code)) place += 1;
+      if (code === NEWLINE) [row, place] = [row + 1, 0];
+      wasLatin = is;
+    }
+    return { full: full.lines, initials: initials.lines };
+  }
+
+  /** Return how a character is read, which is the one at a place among the Chinese characters of a row. */
+  #syllable(row, place, character) {
+    const odd = this.#odd.size && isHanCode(character.charCodeAt(0)) ? this.#odd.get(row)?.get(place) : undefined;
+    return odd ?? this.#alone.get(character.codePointAt(0)) ?? character;
   }
 
   /** Return a name as pairs of a character, or a Latin word, and how it is read. */
-  #read(row) {
-    const odd = this.#odd.get(row);
+  #units(row) {
     let place = -1;
-    return this.#units(row).map((unit) => {
+    return (this.#names.at(row).match(UNITS) ?? []).map((unit) => {
       if (isLatin(unit.charCodeAt(0))) return [unit, unit];
-      place += 1;
-      return [unit, odd?.get(place) ?? this.#alone.get(unit) ?? unit];
+      if (isHanCode(unit.charCodeAt(0))) place += 1;
+      return [unit, this.#syllable(row, place, unit)];
     });
   }
 
@@ -67,11 +116,24 @@ export class Pinyin {
   findMixed(term, take) {
     const runs = runsOf(term);
     const character = runs.find(isHan);
-    for (const [row, name] of this.#names.entries()) {
-      if (!name.includes(character)) continue;
-      const units = this.#read(row);
+    const { rows, level = 0 } = this.how;
+    for (const row of this.#rowsWith(character)) {
+      const units = this.#units(row);
       const start = units.findIndex((_, place) => fits(units, place, runs));
-      if (start >= 0) for (const one of this.how.rows?.(row) ?? [row]) take(one, Math.max(start ? PART : PREFIX, this.how.level ?? 0) + READ);
+      const fit = Math.max(start ? PART : PREFIX, level) + READ;
+      if (start < 0) continue;
+      if (rows) rows(row, (one) => take(one, fit));
+      else take(row, fit);
+    }
+  }
+
+  /** Yield the rows whose name has some characters. */
+  *#rowsWith(characters) {
+    const { text, ends } = this.#names;
+    let row = 0;
+    for (let place = text.indexOf(characters); place >= 0; place = text.indexOf(characters, ends[row])) {
+      while (ends[row] < place) row += 1;
+      yield row;
     }
   }
 }

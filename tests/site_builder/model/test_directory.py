@@ -13,7 +13,7 @@ from site_builder.model.directory import (
     weight,
 )
 from site_builder.model.localized import Localized
-from tests.builders import a_card, a_program, a_provider, a_source, a_standing, an_entry, source_fields
+from tests.builders import TODAY, a_card, a_program, a_provider, a_source, a_standing, an_entry, source_fields
 
 STUDY = {"title": {"en": "A store", "zh": "一家店"}, "text": {"en": "It sold.", "zh": "有销量。"}}
 

@@ -11,7 +11,7 @@ from site_builder.model.guide import Glossary
 from site_builder.model.localized import Language, Localized
 from site_builder.pages import home
 from site_builder.pages.page import Link
-from tests.builders import a_card, a_guide, a_provider, a_standing, an_edition, source_fields
+from tests.builders import TODAY, a_card, a_guide, a_provider, a_standing, an_edition, source_fields
 
 NO_LINKS: dict[urls.Facet, tuple[Link, ...]] = dict.fromkeys(urls.FACETS, ())
 

@@ -1,131 +1,15 @@
 """Lists: their order, their pages, and the links beside them."""
 
 import json
-from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder import urls
-from site_builder.model.card import Card
 from site_builder.model.directory import Entry
-from site_builder.model.published import Response
 from site_builder.pages import listing
-from site_builder.pages.listing import rank
-from tests.builders import a_card, a_quarter, a_standing, an_edition, an_entry
-
-RANKED = {"id", "name_en", "name_zh", "kinds"}
-CODES = st.lists(st.sampled_from(("tmall", "jd", "beauty", "pet", "FR")), max_size=4).map(tuple)
-ISO = st.dates().map(str)
-OTHER = {
-    "is_demo": st.booleans(),
-    "legal": st.none() | st.text(),
-    "summary_en": st.text(),
-    "summary_zh": st.text(),
-    "place": st.none() | st.sampled_from(("hangzhou", "shanghai")),
-    "founded": st.none() | st.integers(1900, 2026),
-    "website": st.none() | st.text(),
-    "minimum_budget": st.none() | st.just("1m-3m"),
-    "accepting": st.none() | st.booleans(),
-    **dict.fromkeys(("tickers", "types", "platforms", "services", "categories", "markets", "languages"), CODES),
-    "sources": st.integers(1, 99),
-    **dict.fromkeys(("read_on", "confirmed_on", "listed_on", "changed_on"), ISO),
-    "removed_on": st.none() | ISO,
-    "removal_reason": st.none() | st.just("closed"),
-}
-
-
-def names(entries: list[Entry]) -> list[str | None]:
-    """Return the English names of entries in the recommended order."""
-    return [entry.card.name_en for entry in sorted(entries, key=rank)]
-
-
-def test_the_properties_below_know_every_field_of_a_card() -> None:
-    assert OTHER.keys() | RANKED == set(Card._fields)
-
-
-@settings(deadline=None, derandomize=True, max_examples=100)
-@given(st.fixed_dictionaries(OTHER))
-def test_no_field_but_name_evidence_and_stars_changes_a_place_in_a_list(fields: dict[str, Any]) -> None:
-    assert rank(an_entry(stars=4, **fields)) == rank(an_entry(stars=4))
-
-
-@settings(deadline=None, derandomize=True, max_examples=100)
-@given(st.integers(0, 99), st.integers(0, 99), st.booleans(), st.dates())
-def test_nothing_published_but_the_stars_of_the_last_quarter_changes_a_place_in_a_list(
-    invited: int,
-    n: int,
-    accepting: bool,  # noqa: FBT001 # drawn by the property
-    claimed_on: object,
-) -> None:
-    response = Response(invited=invited, answered=invited)
-    assessments = (a_quarter(4, n=n, score=n), a_quarter(1))
-    standing = a_standing(assessments=assessments, response=response, accepting=accepting, claimed_on=claimed_on)
-
-    assert rank(Entry(a_card(), standing)) == rank(an_entry(stars=4))
-
-
-def test_more_stars_come_first_and_an_entry_without_any_comes_last() -> None:
-    entries = [
-        an_entry(name_en="None"),
-        an_entry(0, name_en="Zero"),
-        an_entry(5, name_en="Five"),
-        an_entry(4.5, name_en="Half"),
-    ]
-
-    assert names(entries) == ["Five", "Half", "Zero", "None"]
-
-
-def test_stars_count_before_evidence_and_evidence_before_the_name() -> None:
-    entries = [
-        an_entry(name_en="Alpha", kinds=(0, 0, 0, 9)),
-        an_entry(name_en="Beta", kinds=(9, 9, 9, 9)),
-        an_entry(3, name_en="Gamma", kinds=(0, 0, 0, 1)),
-    ]
-
-    assert names(entries) == ["Gamma", "Beta", "Alpha"]
-
-
-@pytest.mark.parametrize(
-    ("kinds", "band"),
-    [
-        ((0, 0, 9, 0), 0),
-        ((0, 0, 10, 0), 1),
-        ((5, 0, 0, 0), 1),
-        ((0, 5, 0, 0), 1),
-        ((4, 0, 1, 0), 0),
-        ((4, 0, 2, 0), 1),
-        ((0, 0, 0, 500), 0),
-        ((5, 5, 9, 0), 2),
-    ],
-)  # fmt: skip
-def test_evidence_counts_in_bands_of_ten_official_and_filed_twice_self_stated_never(
-    kinds: tuple[int, int, int, int], band: int
-) -> None:
-    assert rank(an_entry(kinds=kinds))[1] == -band
-
-
-def test_one_fact_more_within_a_band_does_not_reorder_a_list() -> None:
-    entries = [an_entry(name_en="Alpha", kinds=(0, 0, 3, 0)), an_entry(name_en="Beta", kinds=(0, 0, 4, 0))]
-
-    assert names(entries) == ["Alpha", "Beta"]
-
-
-def test_names_are_ordered_without_regard_to_capitals_and_twins_by_their_id() -> None:
-    entries = [an_entry(id="b", name_en="acme"), an_entry(id="c", name_en="Beta"), an_entry(id="a", name_en="ACME")]
-
-    assert [entry.card.id for entry in sorted(entries, key=rank)] == ["a", "b", "c"]
-
-
-def test_an_entry_without_an_english_name_is_ordered_by_its_chinese_one() -> None:
-    entries = [
-        an_entry(name_en=None, name_zh="灯湾"),
-        an_entry(name_en="Zhejiang"),
-        an_entry(name_en=None, name_zh="一山"),
-    ]
-
-    assert [entry.card.names("zh")[0] for entry in sorted(entries, key=rank)] == ["灯湾电商", "一山", "灯湾"]
+from tests.builders import an_edition, an_entry
 
 
 def test_links_to_lists_carry_their_counts_the_most_frequent_first() -> None:
@@ -189,7 +73,7 @@ def a_listing(number: int = 1, of: int = 1, *entries: Entry, language: listing.u
     """Return a page of the list of one category."""
     edition = an_edition(language)
     what = listing.of_facet(edition, "categories", "beauty", 30)
-    return listing.listing_page(edition, what, number, of, entries, [], ())
+    return listing.listing_page(edition, what, number, of, [entry.card for entry in entries], {})
 
 
 def test_a_list_of_one_value_is_called_by_it_in_both_languages() -> None:
@@ -207,16 +91,13 @@ def test_later_pages_of_a_list_have_a_title_and_an_address_of_their_own() -> Non
     second = a_listing(2, 2)
 
     assert (second.title, second.path) == ("Beauty: service providers, page 2", "/en/categories/beauty/2")
-    assert (second.view.heading, second.view.here) == (
-        "Beauty: service providers",
-        "/en/categories/beauty",
-    )
+    assert second.view.heading == "Beauty: service providers"
 
 
 def test_the_list_of_all_providers_counts_them() -> None:
     edition = an_edition()
 
-    page = listing.listing_page(edition, listing.everyone(edition, 1), 1, 1, [an_entry()], [], ())
+    page = listing.listing_page(edition, listing.everyone(edition, 1), 1, 1, [a_card()], {})
 
     assert (page.path, page.view.sentence, page.crumbs) == ("/en/providers", "1 provider", ())
     assert page.view.order_url == "/en/method#order"
@@ -247,6 +128,17 @@ def test_the_structured_data_of_a_list_counts_on_from_page_to_page() -> None:
     ]
 
 
+def test_the_address_of_the_site_cannot_leave_the_structured_data_of_a_list() -> None:
+    edition = an_edition(base_url="https://hezuo.example/</script>")
+    what = listing.everyone(edition, 1)
+
+    (text,) = listing.listing_page(edition, what, 1, 1, [a_card()], {}).json_ld
+
+    assert "<" not in text
+    (item,) = json.loads(text)["itemListElement"]
+    assert item["url"] == "https://hezuo.example/</script>/en/providers/lantern-bay"
+
+
 @pytest.mark.parametrize(
     ("number", "of", "shown"),
     [
@@ -271,7 +163,7 @@ def test_every_page_of_a_list_leads_to_its_neighbours_and_to_both_ends(place: tu
     number, of = place
     edition = an_edition()
 
-    pager = listing.listing_page(edition, listing.everyone(edition, 1), number, of, [], [], ()).view.pager
+    pager = listing.listing_page(edition, listing.everyone(edition, 1), number, of, [], {}).view.pager
 
     shown = dict(pager.links)
     assert {1, of, max(1, number - 1), number, min(of, number + 1)} <= shown.keys()
