@@ -21,13 +21,15 @@ class Assets:
 
     Attributes:
         style: The joined style sheet, as it stands in each page.
-        style_hash: Its source for the content security policy, `sha256-…`.
+        tool_style: The same with what pages with a script need besides.
+        style_hashes: Their sources for the content security policy, `sha256-…`.
         addresses: Address of each file by its name under `static/`.
         files: Content by path in the site.
     """
 
     style: str
-    style_hash: str
+    tool_style: str
+    style_hashes: tuple[str, ...]
     addresses: Mapping[str, str]
     files: Mapping[str, bytes]
 
@@ -51,8 +53,18 @@ def gather_assets(static: Path) -> Assets:
     for name in modules:
         _place_module(name, modules, addresses, files)
     style = join_styles(static / "css")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return Assets(style=style, style_hash=f"sha256-{digest}", addresses=addresses, files=files)
+    tool_style = style + join_styles(static / "css" / "tool")
+    return Assets(
+        style=style,
+        tool_style=tool_style,
+        style_hashes=tuple(map(_hash_source, (style, tool_style))),
+        addresses=addresses,
+        files=files,
+    )
+
+
+def _hash_source(style: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}"
 
 
 def _place(name: str, content: bytes, addresses: dict[str, str], files: dict[str, bytes]) -> str:

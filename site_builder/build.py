@@ -288,10 +288,12 @@ class Build:
                 write_all(writer, self._provider(provider_id, record))
         before = self.others
         listed = write_all(writer, self._touched_lists(touched, everything=bool(missing)))
+        stale: set[str] = set()
         if shown or gone or missing or self._sample_id() in records:
             listed |= write_all(writer, self._rest(everything=bool(missing)))
-        is_shorter = touched.counts or bool(missing)
-        stale = {name for name in before if _is_list(name)} - self._list_files() if is_shorter else set()
+            stale = {name for name in before - listed if name.startswith("search/")}
+        if touched.counts or missing:
+            stale |= {name for name in before if _is_list(name)} - self._list_files()
         own = [name for provider_id in gone for name in own_files(provider_id)]
         removed = remove(self.options.out, [*stale, *own])
         self.others = (before - stale) | listed

@@ -1,5 +1,6 @@
 """Makes the files of the site from records: pages in both languages, and the data beside them."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from math import ceil
 from pathlib import Path
@@ -16,13 +17,14 @@ from site_builder.model.card import Card
 from site_builder.model.directory import Entry
 from site_builder.model.localized import HTML_LANG, LANGUAGES, Language
 from site_builder.model.provider import Provider
-from site_builder.pages import fixed, guide, home, listing, provider
+from site_builder.pages import fit, fixed, guide, home, listing, provider
 from site_builder.pages.edition import Edition
 from site_builder.pages.entry import entry_view
 from site_builder.pages.page import Link, Page
 from site_builder.read import read_yaml
 from site_builder.render import Renderer
 from site_builder.scan import Options
+from site_builder.search.fit_evidence import fit_evidence, in_rows
 
 File = tuple[str, bytes]
 NEW_SHOWN: Final = 50
@@ -173,7 +175,7 @@ class Press:
         for provider_id, drawing in self.library.logos.items():
             yield urls.file_of(urls.logo(provider_id)), drawing
         yield from outputs.static_files(self.program, self.library.schemas)
-        yield ".release.json", orjson.dumps({"styles": [self.assets.style_hash]})
+        yield ".release.json", orjson.dumps({"styles": self.assets.style_hashes})
 
     def overview(self, index: Index, sample: tuple[Provider, Entry] | None) -> Iterator[File]:
         """Yield the pages and files that show the whole directory."""
@@ -182,8 +184,11 @@ class Press:
         totals = (len(listed), sum(card.facts for card in listed))
         newest = max((max(card.changed_on, card.confirmed_on) for card in listed), default=None)
         latest: str | None = None
+        evidence = self._fit_evidence(index)
+        yield evidence
         for language, press in self._presses.items():
             edition = press.edition
+            yield press.file(fit.fit_page(edition, self.library.fit, "/" + evidence[0]))
             links = self.links(index, language)
             recent = home.changes(edition, cards, self.library.guides, NEW_SHOWN)
             latest = recent[0].iso if recent else None
@@ -194,6 +199,12 @@ class Press:
             yield urls.file_of(edition.url("feed")), outputs.feed(edition, recent)
         yield from outputs.directory_files(self.program, self.library, index, listed)
         yield from outputs.sitemaps(self.program.base_url, self._addresses(index, newest, latest))
+
+    def _fit_evidence(self, index: Index) -> File:
+        edition, library = self.edition("en"), self.library
+        rows = in_rows(index.listed(EVERYONE))
+        content = fit_evidence(rows, library.fit, library.taxonomy, edition.old_before, edition.today)
+        return urls.file_of(urls.fit_evidence(hashlib.sha256(content).hexdigest()[:10])), content
 
     def _addresses(self, index: Index, newest: str | None, latest: str | None) -> Iterator[tuple[str, str | None]]:
         """Yield every address of the English edition that search engines may know, with its newest date.
@@ -241,6 +252,7 @@ def _constants(edition: Edition, assets: Assets, *, with_demo: bool) -> dict[str
         "headline": program.headline[language],
         "mailbox": program.mailbox,
         "style": Markup(assets.style),  # noqa: S704 # our own style sheet
+        "tool_style": Markup(assets.tool_style),  # noqa: S704 # the same
         "base_url": program.base_url.rstrip("/"),
         "repository": program.repository or "",
         "old_after_months": program.limits.fact_old_after_months,

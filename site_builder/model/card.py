@@ -8,7 +8,8 @@ from site_builder.model.localized import Language
 class Card(NamedTuple):
     """What lists, search and related entries show of a provider; plain values only, so that it is cheap to keep.
 
-    Days are ISO texts. `kinds` counts the facts of each kind of evidence, in the order of `KINDS`.
+    Days are ISO texts. `kinds` counts the facts of each kind of evidence, in the order of `KINDS`; `proofs` says how well
+    each value is proved, in the form of `site_builder/model/proof.py`.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Card(NamedTuple):
     markets: tuple[str, ...]
     languages: tuple[str, ...]
     kinds: tuple[int, int, int, int]
+    proofs: str
     sources: int
     read_on: str
     confirmed_on: str

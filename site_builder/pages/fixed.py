@@ -66,6 +66,7 @@ def _tool(edition: Edition, name: str, limit: int, fields: tuple[str, ...]) -> P
         description=edition.t(f"{name}.description"),
         noindex=True,
         scripts=(f"js/{name}.js",),
+        sheet="tool",
         view=ToolView(
             limit=limit,
             mailbox=edition.program.mailbox,

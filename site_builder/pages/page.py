@@ -26,7 +26,7 @@ class Page:
 
     Attributes:
         path: Address in its language, such as `/en/providers/baozun`.
-        sheet: Which style sheet it carries.
+        sheet: Which style sheet it carries: `public`, or `tool` with what pages with a script need besides.
         nav: Key of the header's link that is current.
         lastmod: Newest date in the content that the page shows, ISO; None keeps it out of the sitemap.
         json_ld: Structured data, one JSON text a block.

@@ -31,7 +31,7 @@ def generate(providers: int, out: Path, guides: int = GUIDES) -> None:
     (content / "providers").mkdir(parents=True)
     for name in ("taxonomy.yaml", "program.yaml", "glossary.yaml"):
         shutil.copy(ROOT / "content" / name, content / name)
-    for name in ("pages", "schema"):
+    for name in ("method", "pages", "schema"):
         shutil.copytree(ROOT / "content" / name, content / name)
     shutil.copytree(ROOT / "templates", out / "templates")
     _guides(content / "guides", guides)

@@ -1,0 +1,1 @@
+"""What browsers search and rank by: files written by the build, read by `templates/static/js`."""
