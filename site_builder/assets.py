@@ -57,7 +57,7 @@ def gather_assets(static: Path) -> Assets:
     return Assets(
         style=style,
         tool_style=tool_style,
-        style_hashes=tuple(map(_hash_source, (style, tool_style))),
+        style_hashes=tuple(sorted(map(_hash_source, (style, tool_style)))),
         addresses=addresses,
         files=files,
     )

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypeVar
 from pydantic import BaseModel, RootModel, ValidationError
 
 from site_builder import urls
-from site_builder.check import check_logo, check_markdown, check_provider, check_record
+from site_builder.check import check_logo, check_markdown, check_provider, check_record, count
 from site_builder.model.base import Code
 from site_builder.model.fit import FitRule
 from site_builder.model.guide import FrontMatter, Glossary, GuideHead, TextHead
@@ -83,7 +83,6 @@ class Gatherer:
         taxonomy = self._record("content/taxonomy.yaml", Taxonomy, "taxonomy")
         program = self._record("content/program.yaml", Program, "program")
         glossary = self._record("content/glossary.yaml", Glossary, "glossary")
-        rule = self._record("content/method/fit.yaml", FitRule, "fit")
         table = self._record(SOURCES, SourceTable, "sources")
         slugs = {folder: self._folders(folder) for folder in (GUIDES, PAGES)}
         self.world = World(
@@ -94,6 +93,7 @@ class Gatherer:
             guides=frozenset(slugs[GUIDES]),
             providers=provider_ids,
         )
+        rule = self._rule()
         self._fills = {language: placeholders(program, rule, taxonomy, language) for language in LANGUAGES}
         schemas = {address: self._bytes(path) for address, path in SCHEMAS.items()}
         guides = [guide for slug in slugs[GUIDES] if (guide := self._guide(slug))]
@@ -173,6 +173,12 @@ class Gatherer:
         record, problems = check_record(read_yaml(self.root, path), model, kind, self.world)
         self.problems.extend(problems)
         return record
+
+    def _rule(self) -> FitRule | None:
+        """Return the rule of fit, or None where it has a fault: it may name markets that do not exist."""
+        before = len(self.problems)
+        rule = self._record("content/method/fit.yaml", FitRule, "fit")
+        return None if count(self.problems[before:], "error") else rule
 
     def _guide(self, slug: str) -> Guide | None:
         head = self._record(f"{GUIDES}/{slug}/guide.yaml", GuideHead, "text")

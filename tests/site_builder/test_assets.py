@@ -93,11 +93,24 @@ def test_a_joined_style_sheet_has_no_comments_and_no_line_ends(tmp_path: Path) -
     assert join_styles(tmp_path) == ".a{color : red;}@media (width > 40em){.a .b, .c{top: 0}}"
 
 
-def test_the_style_sheet_has_its_hash_for_the_security_policy(tmp_path: Path) -> None:
-    assets = gather_assets(a_static_folder(tmp_path))
+def test_each_style_sheet_has_its_hash_for_the_security_policy(tmp_path: Path) -> None:
+    assets = gather_assets(
+        a_static_folder(tmp_path, css__site_css=".a { top: 0; }", css__tool__fit_css=".b { top: 0; }")
+    )
 
-    digest = base64.b64encode(hashlib.sha256(assets.style.encode()).digest()).decode()
-    assert assets.style_hash == f"sha256-{digest}"
+    digests = [
+        base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (assets.style, assets.tool_style)
+    ]
+    assert assets.style_hashes == tuple(sorted(f"sha256-{digest}" for digest in digests))
+
+
+def test_pages_with_a_script_have_the_sheet_of_all_pages_and_their_own(tmp_path: Path) -> None:
+    assets = gather_assets(
+        a_static_folder(tmp_path, css__site_css=".a { top: 0; }", css__tool__fit_css=".b { top: 0; }")
+    )
+
+    assert assets.style == ".a{top: 0;}"
+    assert assets.tool_style == ".a{top: 0;}.b{top: 0;}"
 
 
 def test_the_real_static_files_can_be_gathered() -> None:

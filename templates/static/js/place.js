@@ -31,8 +31,8 @@ export function placeOf(provider, { rank, fit, outlook, supposed }, site) {
   part(item, "number").append(rank);
   writePoints(part(item, "points"), fit);
   part(item, "state").append(...stateOf(fit, site.wishes));
-  const count = fit.points === 10_000 ? 1 : undefined;
-  part(item, "why").querySelector("summary").append(...say("why", { points: exact(fit.points), count }));
+  const count = Number(exact(fit.points));
+  part(item, "why").querySelector("summary").append(...say("why", { count }));
   const future = outlook ? outlookOf(outlook, rank, supposed, site) : [];
   fill(part(item, "outlook"), ...future);
   part(item, "compare").href = site.compare.replace("{id}", provider.id);

@@ -29,6 +29,7 @@ OTHER = {
     "minimum_budget": st.none() | st.just("1m-3m"),
     "accepting": st.none() | st.booleans(),
     **dict.fromkeys(("tickers", "types", "platforms", "services", "categories", "markets", "languages"), CODES),
+    "proofs": st.just("s2026-11-22|||||"),
     "sources": st.integers(1, 99),
     **dict.fromkeys(("read_on", "confirmed_on", "listed_on", "changed_on"), ISO),
     "removed_on": st.none() | ISO,
