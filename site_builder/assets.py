@@ -63,7 +63,7 @@ def gather_assets(static: Path) -> Assets:
     }
     return Assets(
         styles=styles,
-        style_hashes=tuple(map(_hash_source, styles.values())),
+        style_hashes=tuple(sorted(map(_hash_source, styles.values()))),
         addresses=addresses,
         files=files,
     )

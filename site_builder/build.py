@@ -309,12 +309,14 @@ class Build:
                 write_all(writer, release.provider(provider_id, record))
         before = self.others
         listed = write_all(writer, release.touched_lists(touched, everything=bool(missing)))
+        stale: set[str] = set()
         if missing:
             listed |= write_all(writer, self.press.guides())
         if shown or gone or missing or release.sample_id in records:
             listed |= write_all(writer, release.overview())
-        is_shorter = touched.counts or bool(missing)
-        stale = {name for name in before if is_list(name)} - release.list_files() if is_shorter else set()
+            stale = {name for name in before - listed if name.startswith("search/")}
+        if touched.counts or missing:
+            stale |= {name for name in before if is_list(name)} - release.list_files()
         own = [name for provider_id in gone for name in own_files(provider_id)]
         removed = remove(self.options.out, [*stale, *own])
         self.others = (before - stale) | listed

@@ -10,8 +10,9 @@ from typing import Final, NamedTuple, TypeVar
 from pydantic import BaseModel, RootModel, ValidationError
 
 from site_builder import urls
-from site_builder.check import check_logo, check_markdown, check_provider, check_record
+from site_builder.check import check_logo, check_markdown, check_provider, check_record, count
 from site_builder.model.base import Code
+from site_builder.model.fit import FitRule
 from site_builder.model.guide import FrontMatter, Glossary, GuideHead, TextHead
 from site_builder.model.localized import LANGUAGES, Language, Localized
 from site_builder.model.problem import Problem
@@ -20,6 +21,7 @@ from site_builder.model.provider import Provider
 from site_builder.model.published import Published
 from site_builder.model.source import Source
 from site_builder.model.taxonomy import Taxonomy
+from site_builder.pages.fit_method import fit_tables
 from site_builder.pages.guide import Guide, Prose, TextPage
 from site_builder.read import read_markdown, read_text, read_yaml
 from site_builder.rules.frame import FileKind, World
@@ -46,6 +48,7 @@ class Library:
     taxonomy: Taxonomy
     program: Program
     glossary: Glossary
+    fit: FitRule
     guide_sources: Mapping[str, Source]
     guides: tuple[Guide, ...]
     texts: tuple[TextPage, ...]
@@ -67,6 +70,7 @@ class Gatherer:
         self.root: Final = root
         self.problems: Final[list[Problem]] = []
         self.world = World(today=today)
+        self._fills: Mapping[Language, Mapping[str, str]] = {}
 
     def library(self, provider_ids: frozenset[str], logos: Mapping[str, str] | None = None) -> Library | None:
         """Return everything but the providers, or None where a needed part cannot be read."""
@@ -91,14 +95,17 @@ class Gatherer:
             guides=frozenset(self._folders(GUIDES)),
             providers=provider_ids,
         )
+        rule = self._rule()
+        self._fills = {language: placeholders(program, rule, taxonomy, language) for language in LANGUAGES}
         schemas = {address: self._bytes(path) for address, path in SCHEMAS.items()}
         drawings = {provider_id: self._logo(path) for provider_id, path in (logos or {}).items()}
-        if taxonomy is None or program is None or glossary is None or table is None:
+        if taxonomy is None or program is None or glossary is None or rule is None or table is None:
             return None
         return Library(
             taxonomy=taxonomy,
             program=program,
             glossary=glossary,
+            fit=rule,
             guide_sources=table.root,
             guides=(),
             texts=(),
@@ -108,9 +115,8 @@ class Gatherer:
 
     def with_texts(self, basics: Library | None) -> Library | None:
         """Return the library with its guides and pages of text, which are checked in any case."""
-        program = self.world.program
-        guides = [guide for slug in self._folders(GUIDES) if (guide := self._guide(slug, program))]
-        texts = [text for slug in self._folders(PAGES) if (text := self._text(slug, program))]
+        guides = [guide for slug in self._folders(GUIDES) if (guide := self._guide(slug))]
+        texts = [text for slug in self._folders(PAGES) if (text := self._text(slug))]
         in_order = tuple(sorted(guides, key=lambda guide: (guide.order, guide.slug)))
         return replace(basics, guides=in_order, texts=tuple(texts)) if basics else None
 
@@ -186,9 +192,15 @@ class Gatherer:
         self.problems.extend(problems)
         return record
 
-    def _guide(self, slug: str, program: Program | None) -> Guide | None:
+    def _rule(self) -> FitRule | None:
+        """Return the rule of fit, or None where it has a fault: it may name markets that do not exist."""
+        before = len(self.problems)
+        rule = self._record("content/method/fit.yaml", FitRule, "fit")
+        return None if count(self.problems[before:], "error") else rule
+
+    def _guide(self, slug: str) -> Guide | None:
         head = self._record(f"{GUIDES}/{slug}/guide.yaml", GuideHead, "text")
-        both = self._both(f"{GUIDES}/{slug}", "guide", program)
+        both = self._both(f"{GUIDES}/{slug}", "guide")
         if head is None or both is None:
             return None
         return Guide(
@@ -202,17 +214,17 @@ class Gatherer:
             prose=both.prose,
         )
 
-    def _text(self, slug: str, program: Program | None) -> TextPage | None:
+    def _text(self, slug: str) -> TextPage | None:
         if slug not in urls.FIXED:
             self._fault(f"{PAGES}/{slug}/page.yaml", "page-unknown", text=slug)
             return None
         head = self._record(f"{PAGES}/{slug}/page.yaml", TextHead, "text")
-        both = self._both(f"{PAGES}/{slug}", "text", program)
+        both = self._both(f"{PAGES}/{slug}", "text")
         if head is None or both is None:
             return None
         return TextPage(slug=slug, checked=head.checked, title=both.title, summary=both.summary, prose=both.prose)
 
-    def _both(self, folder: str, kind: FileKind, program: Program | None) -> _Both | None:
+    def _both(self, folder: str, kind: FileKind) -> _Both | None:
         """Return both languages of a text, or None where one of them cannot be used."""
         missing = [language for language in LANGUAGES if not (self.root / folder / f"{language}.md").is_file()]
         for language in missing:
@@ -232,20 +244,22 @@ class Gatherer:
             return None
         from site_builder.prose import render_prose  # noqa: PLC0415 # a build of one change renders no prose
 
-        fills = {language: _fill(program, language) for language in LANGUAGES}
         return _Both(
             Localized(en=heads["en"].title, zh=heads["zh"].title),
             Localized(en=heads["en"].summary, zh=heads["zh"].summary),
-            {language: render_prose(files[language].body, language, fills[language]) for language in LANGUAGES},
+            {language: render_prose(files[language].body, language, self._fills[language]) for language in LANGUAGES},
         )
 
 
-def _fill(program: Program | None, language: Language) -> dict[str, str]:
-    """Return what the placeholders of a text stand for; nothing where the programme's own file is at fault."""
-    if program is None:
+def placeholders(
+    program: Program | None, rule: FitRule | None, taxonomy: Taxonomy | None, language: Language
+) -> dict[str, str]:
+    """Return what the placeholders of a text stand for; nothing where the files that say it are at fault."""
+    if program is None or rule is None or taxonomy is None:
         return {}
     return {
         "programme_name": program.name[language],
         "programme_mailbox": program.mailbox,
         "fact_old_after_months": str(program.limits.fact_old_after_months),
+        **fit_tables(rule, taxonomy, language),
     }

@@ -1,5 +1,6 @@
 """Makes the files of the site from records: pages in both languages, and the data beside them."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from math import ceil
@@ -16,7 +17,7 @@ from site_builder.model.card import Card
 from site_builder.model.directory import Entry
 from site_builder.model.localized import HTML_LANG, LANGUAGES, Language
 from site_builder.model.provider import Provider
-from site_builder.pages import fixed, guide, home, listing, mail, provider
+from site_builder.pages import fit, fixed, guide, home, listing, mail, provider
 from site_builder.pages.edition import Edition
 from site_builder.pages.entry import entry_view
 from site_builder.pages.page import Link, Page
@@ -24,6 +25,8 @@ from site_builder.read import read_yaml
 from site_builder.render import Renderer
 from site_builder.scan import Options
 from site_builder.search.files import search_files
+from site_builder.search.fit_evidence import fit_evidence
+from site_builder.search.rows import rows_of
 from site_builder.shelf import Make, Shelf
 
 File = tuple[str, bytes]
@@ -202,8 +205,11 @@ class Press:
         totals = (len(listed), sum([sum(entry.card.kinds) for entry in listed]))
         newest = max(index.dates(EVERYONE, len(listed) or 1), default=None)
         latest: str | None = None
+        evidence = self._fit_evidence(index)
+        yield evidence
         for language, press in self._presses.items():
             edition = press.edition
+            yield press.file(fit.fit_page(edition, self.library.fit, "/" + evidence[0]))
             links = self.links(index, language)
             recent = home.changes(edition, cards, self.library.guides, NEW_SHOWN)
             latest = recent[0].iso if recent else None
@@ -218,6 +224,12 @@ class Press:
         base = self.program.base_url.rstrip("/")
         pages = [outputs.sitemap_entry(base, *address) for address in self._addresses(index, newest, latest)]
         yield from outputs.sitemaps(base, [*pages, *filter(None, column("sitemap", listed))])
+
+    def _fit_evidence(self, index: Index) -> File:
+        edition, library = self.edition("en"), self.library
+        rows = rows_of(index.listed(EVERYONE))
+        content = fit_evidence(rows, library.fit, library.taxonomy, edition.old_before, edition.today)
+        return urls.file_of(urls.fit_evidence(hashlib.sha256(content).hexdigest()[:10])), content
 
     def _addresses(self, index: Index, newest: str | None, latest: str | None) -> Iterator[tuple[str, str | None]]:
         """Yield every address of the English edition that search engines may know but the providers', with its newest date.

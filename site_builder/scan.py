@@ -166,6 +166,7 @@ def fingerprint(options: Options) -> str:
     folders = (
         options.root / "templates",
         options.root / "content/guides",
+        options.root / "content/method",
         options.root / "content/pages",
         options.root / "content/schema",
         _CODE,

@@ -5,6 +5,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from site_builder.gather import SourceTable
+from site_builder.model.fit import FitRule
 from site_builder.model.guide import Glossary, GuideHead, TextHead
 from site_builder.model.program import Program
 from site_builder.model.provider import Provider
@@ -21,6 +22,7 @@ def content_schemas() -> dict[str, Schema]:
         "taxonomy": Taxonomy,
         "program": Program,
         "glossary": Glossary,
+        "fit": FitRule,
         "sources": SourceTable,
         "guide": GuideHead,
         "page": TextHead,

@@ -23,6 +23,7 @@ FIXED: Final[dict[str, str]] = {
     "new": "/new",
     "shortlist": "/shortlist",
     "compare": "/compare",
+    "fit": "/fit",
     "desk": "/desk",
     "mails": "/mails",
     "feed": "/feed.xml",
@@ -87,6 +88,11 @@ def add_to_shortlist(language: Language, provider_id: str) -> str:
 def compare(language: Language, provider_id: str) -> str:
     """Return the link that puts a provider into the comparison."""
     return f"/{language}/compare?add={provider_id}"
+
+
+def fit_evidence(fingerprint: str) -> str:
+    """Return the file by which browsers rank providers for a brief."""
+    return f"/search/fit.{fingerprint}.json"
 
 
 def provider_data(provider_id: str) -> str:

@@ -1,7 +1,7 @@
 """Values for tests, valid by default: a test names only what matters to it."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cache
@@ -17,10 +17,12 @@ from site_builder.index import Index
 from site_builder.messages import Catalog
 from site_builder.model.card import Card
 from site_builder.model.directory import Entry, card_of
+from site_builder.model.fit import FitRule
 from site_builder.model.guide import Glossary
 from site_builder.model.localized import Language, Localized
 from site_builder.model.problem import Problem
 from site_builder.model.program import Program
+from site_builder.model.proof import FACETS, codes_of
 from site_builder.model.provenance import Tree, spread
 from site_builder.model.provider import Provider
 from site_builder.model.published import Published, QuarterScore, Standing
@@ -162,6 +164,7 @@ def a_card(**fields: object) -> Card:
         "brands": (),
         "kinds": (1, 1, 1, 1),
         "strength": 5,
+        "proofs": "",
         "sources": 1,
         "read_on": "2026-11-22",
         "confirmed_on": "2026-11-22",
@@ -170,7 +173,15 @@ def a_card(**fields: object) -> Card:
         "removed_on": None,
         "removal_reason": None,
     }
-    return Card(**{**usual, **fields})
+    card = Card(**{**usual, **fields})
+    return card if card.proofs else card._replace(proofs="|".join(_self_stated(card)))
+
+
+def _self_stated(card: Card) -> Iterator[str]:
+    """Yield for each facet the proof of a card's values: all self-stated, read today."""
+    for facet in FACETS:
+        count = len(codes_of(card, facet))
+        yield f"{count}s{TODAY}" if count else ""
 
 
 def a_standing(stars: float | None = None, **fields: object) -> Standing:
@@ -201,6 +212,12 @@ def an_entry(stars: float | None = None, **fields: object) -> Entry:
 def a_taxonomy() -> Taxonomy:
     """Return the real closed lists, whose codes never change."""
     return Taxonomy.model_validate(tree_of((ROOT / "content/taxonomy.yaml").read_text("utf-8")))
+
+
+@cache
+def a_rule() -> FitRule:
+    """Return the real rule of fit."""
+    return FitRule.model_validate(tree_of((ROOT / "content/method/fit.yaml").read_text("utf-8")))
 
 
 def a_program(**fields: object) -> Program:
@@ -289,7 +306,8 @@ def a_content_folder(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     shutil.copy(ROOT / "content/taxonomy.yaml", content)
-    shutil.copytree(ROOT / "content/schema", content / "schema", dirs_exist_ok=True)
+    for name in ("method", "schema"):
+        shutil.copytree(ROOT / "content" / name, content / name, dirs_exist_ok=True)
     return folder
 
 
@@ -333,6 +351,7 @@ def a_library(**fields: Any) -> Library:  # noqa: ANN401 # fields of any type
         "taxonomy": a_taxonomy(),
         "program": a_program(),
         "glossary": Glossary.model_validate(_GLOSSARY),
+        "fit": a_rule(),
         "guide_sources": {"first": a_source()},
         "guides": (a_guide(),),
         "texts": (),

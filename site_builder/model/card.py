@@ -10,6 +10,7 @@ class Card(NamedTuple):
 
     Days are ISO texts. `kinds` counts the facts of each kind of evidence, in the order of `KINDS`;
     `strength` is their weight as evidence on the day of the build. `brands` holds names in either language.
+    `proofs` says how well each value is proved, in the form of `site_builder/model/proof.py`.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Card(NamedTuple):
     brands: tuple[str, ...]
     kinds: tuple[int, int, int, int]
     strength: int
+    proofs: str
     sources: int
     read_on: str
     confirmed_on: str

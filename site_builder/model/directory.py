@@ -9,6 +9,7 @@ from site_builder.model.card import Card
 from site_builder.model.dates import months_earlier
 from site_builder.model.localized import Localized
 from site_builder.model.program import Limits
+from site_builder.model.proof import written
 from site_builder.model.provider import AnyName, Evidence, Facts, Provider
 from site_builder.model.published import Standing
 from site_builder.model.source import KINDS, Kind, Source
@@ -95,6 +96,7 @@ def card_of(provider_id: str, provider: Provider, *, is_demo: bool, today: date)
         brands=_texts(offer.brands) + _texts(offer.own_brands),
         strength=strength,
         kinds=(counts["official"], counts["filing"], counts["press"], counts["self-stated"]),
+        proofs=written(provider),
         sources=len(sources),
         read_on=max(source.read for source in sources).isoformat(),
         confirmed_on=max(source.confirmed or source.read for source in sources).isoformat(),

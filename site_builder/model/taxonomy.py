@@ -84,6 +84,7 @@ class Taxonomy(Record):
     cooperation_modes: _Terms
     fee_models: _Terms
     budget_bands: tuple[BudgetBand, ...]
+    brand_sizes: _Terms
     removal_reasons: _Terms
     store_types: _Terms
     capability_dimensions: tuple[Dimension, ...]

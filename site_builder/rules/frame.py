@@ -13,7 +13,7 @@ from site_builder.model.provenance import Tree
 from site_builder.model.source import Source
 from site_builder.model.taxonomy import Taxonomy
 
-FileKind = Literal["provider", "guide", "text", "head", "sources", "program", "taxonomy", "glossary", "logo"]
+FileKind = Literal["provider", "guide", "text", "head", "sources", "program", "taxonomy", "glossary", "fit", "logo"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,7 @@ _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _CITATION: Final = re.compile(r"\[@([^\[\]\s]*)\]")
 _INNER_LINK: Final = re.compile(r"(?:\]\([ \t]*<?|\]:[ \t]*<?|<)(guide|page|provider):([^()<>\s#]*)")
 PAGES: Final = frozenset(
-    {"about", "become-a-provider", "categories", "compare", "glossary", "guides", "home", "mails", "markets", "method", "new",
+    {"about", "become-a-provider", "categories", "compare", "fit", "glossary", "guides", "home", "mails", "markets", "method", "new",
      "platforms", "privacy", "providers", "services", "shortlist", "terms"}
 )  # fmt: skip
 
@@ -60,13 +60,21 @@ def _listed_codes(tree: dict[str, Tree]) -> Iterator[tuple[Where, Tree, str]]:
                 yield (section, field, index, "values", position), code, terms
 
 
-@rule("code-unknown", "provider")
+def _markets(tree: dict[str, Tree]) -> Iterator[tuple[Where, Tree, str]]:
+    """Yield each market that the rule of fit names."""
+    for market, others in mapping(tree.get("covers")).items():
+        yield ("covers", market), market, "markets"
+        for place, code in enumerate(sequence(others)):
+            yield ("covers", market, place), code, "markets"
+
+
+@rule("code-unknown", "provider", "fit")
 def codes_of_the_closed_lists(subject: Subject) -> Iterator[Fault]:
     """Yield codes that the taxonomy does not have, with the nearest one that it has."""
     taxonomy = subject.world.taxonomy
     if taxonomy is None:
         return
-    for where, code, name in _codes(subject.tree):
+    for where, code, name in (_markets if subject.kind == "fit" else _codes)(subject.tree):
         known = taxonomy.terms(name)
         if isinstance(code, str) and code not in known:
             values = (("text", code), ("list", name), ("nearest", nearest(code, tuple(known))))

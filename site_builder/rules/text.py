@@ -36,7 +36,7 @@ _SCHEME: Final = re.compile(
 )
 
 
-@rule("yaml-trap", "provider", "head", "sources", "program", "taxonomy", "glossary")
+@rule("yaml-trap", "provider", "head", "sources", "program", "taxonomy", "glossary", "fit")
 def scalars_that_other_readers_misread(subject: Subject) -> Iterator[Fault]:
     """Yield plain `no`, `on`, `~`, `012` and `12:30`, which YAML tools read as something other than text."""
     if any(maybe.search(subject.text) for maybe in _MAYBE_TRAP):

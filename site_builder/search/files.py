@@ -1,14 +1,12 @@
 """The files of the search: the main index and its parts, which name the rows that they belong to."""
 
-import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import orjson
 
 from site_builder import urls
 from site_builder.gather import Library
 from site_builder.index import EVERYONE, Index
-from site_builder.model.directory import Entry
 from site_builder.model.localized import LANGUAGES
 from site_builder.pages.edition import Edition
 from site_builder.search.parts import (
@@ -21,7 +19,7 @@ from site_builder.search.parts import (
     texts_part,
     variants_part,
 )
-from site_builder.search.rows import rows_of
+from site_builder.search.rows import release_of, rows_of
 from site_builder.search.sentences import sentences
 
 
@@ -31,7 +29,7 @@ def search_files(index: Index, library: Library, editions: Iterable[Edition]) ->
     A part says for which rows it was made, since the browser may hold parts of two releases.
     """
     rows = rows_of(index.listed(EVERYONE))
-    release = _release(rows)
+    release = release_of(rows)
     main = main_part(rows, library.taxonomy, index.day.isoformat())
     lines = lines_part(rows, library.taxonomy, library.program.limits.response_rate_from)
     texts = texts_part(library.guides, library.glossary)
@@ -49,10 +47,6 @@ def search_files(index: Index, library: Library, editions: Iterable[Edition]) ->
     yield urls.file_of(urls.SEARCH), _as_bytes(main, release)
     for name, part in parts.items():
         yield urls.file_of(urls.search_part(name)), _as_bytes(part, release)
-
-
-def _release(rows: Sequence[Entry]) -> str:
-    return hashlib.sha256("\n".join([entry.card.id for entry in rows]).encode()).hexdigest()[:12]
 
 
 def _as_bytes(part: Part, release: str) -> bytes:

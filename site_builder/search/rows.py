@@ -1,5 +1,6 @@
 """The rows of the search: listed providers by display name, and their facets as sets of rows."""
 
+import hashlib
 import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
@@ -19,6 +20,11 @@ _BETWEEN: Final = re.compile(r"[^a-z0-9]+")
 def rows_of(entries: Iterable[Entry]) -> list[Entry]:
     """Return the listed providers in the order of their rows: by display name, then by id."""
     return sorted((entry for entry in entries if not entry.card.removed_on), key=lambda entry: name_key(entry.card))
+
+
+def release_of(rows: Sequence[Entry]) -> str:
+    """Return what tells these rows from those of another release: a browser may hold parts of two."""
+    return hashlib.sha256("\n".join([entry.card.id for entry in rows]).encode()).hexdigest()[:12]
 
 
 def id_from(name: str) -> str:

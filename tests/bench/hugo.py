@@ -18,7 +18,7 @@ import yaml
 
 from site_builder import urls
 from site_builder.assets import gather_assets
-from site_builder.gather import Gatherer, Library
+from site_builder.gather import Gatherer, Library, placeholders
 from site_builder.index import EVERYONE, Index, ListKey
 from site_builder.model.card import Card
 from site_builder.model.directory import Entry, card_of
@@ -335,11 +335,7 @@ def _markdown(source: Source, path: str, language: Language, cited: Sequence[str
     """Return a body with citations, inner links, placeholders and the frames of tables written out."""
     program = source.press.program
     numbers = {key: number for number, key in enumerate(cited, 1)}
-    fills = {
-        "programme_name": program.name[language],
-        "programme_mailbox": program.mailbox,
-        "fact_old_after_months": str(program.limits.fact_old_after_months),
-    }
+    fills = placeholders(program, source.library.fit, source.library.taxonomy, language)
     body = read_markdown(source.root, path).body
     for name, value in fills.items():
         body = body.replace("{" + name + "}", value)

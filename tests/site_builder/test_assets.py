@@ -93,18 +93,28 @@ def test_a_joined_style_sheet_has_no_comments_and_no_line_ends(tmp_path: Path) -
     assert join_styles(tmp_path) == ".a{color : red;}@media (width > 40em){.a .b, .c{top: 0}}"
 
 
-def test_both_style_sheets_have_their_hashes_for_the_security_policy(tmp_path: Path) -> None:
-    assets = gather_assets(a_static_folder(tmp_path, css__tool__tool_css=".tool{top:0}"))
+def test_each_style_sheet_has_its_hash_for_the_security_policy(tmp_path: Path) -> None:
+    assets = gather_assets(
+        a_static_folder(tmp_path, css__site_css=".a { top: 0; }", css__tool__fit_css=".b { top: 0; }")
+    )
 
-    digests = [hashlib.sha256(style.encode()).digest() for style in (assets.style, assets.tool_style)]
-    assert assets.style_hashes == tuple(f"sha256-{base64.b64encode(digest).decode()}" for digest in digests)
+    digests = [base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in assets.styles.values()]
+    assert assets.style_hashes == tuple(sorted(f"sha256-{digest}" for digest in digests))
 
 
-def test_pages_with_forms_have_the_common_style_and_more(tmp_path: Path) -> None:
-    assets = gather_assets(a_static_folder(tmp_path, css__tool__tool_css=".tool{top:0}"))
+def test_pages_have_the_common_style_and_that_of_their_kind(tmp_path: Path) -> None:
+    sheets = {
+        "css__site_css": ".a{top:0}",
+        "css__text__prose_css": ".b{top:0}",
+        "css__list__entry_css": ".c{top:0}",
+        "css__tool__fit_css": ".d{top:0}",
+    }
 
-    assert assets.style == "@layer base;"
-    assert assets.tool_style == "@layer base;.tool{top:0}"
+    styles = gather_assets(a_static_folder(tmp_path, **sheets)).styles
+
+    assert styles["public"] == ".a{top:0}.b{top:0}"
+    assert styles["list"] == ".a{top:0}.c{top:0}"
+    assert styles["tool"] == ".a{top:0}.b{top:0}.c{top:0}.d{top:0}"
 
 
 def test_the_real_static_files_can_be_gathered() -> None:

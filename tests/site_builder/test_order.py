@@ -31,6 +31,7 @@ OTHER = {
     **dict.fromkeys(("tickers", "types", "platforms", "services", "categories", "markets", "languages"), CODES),
     **dict.fromkeys(("former", "brands"), st.lists(st.text(), max_size=2).map(tuple)),
     "kinds": st.tuples(*[st.integers(0, 99)] * 4),
+    "proofs": st.just("s2026-11-22|||||"),
     "sources": st.integers(1, 99),
     **dict.fromkeys(("read_on", "confirmed_on", "listed_on", "changed_on"), ISO),
     "removed_on": st.none() | ISO,

@@ -137,10 +137,10 @@ def test_every_page_says_its_language(pages: Pages) -> None:
     assert found == {name: expected[name.partition("/")[0]] for name in pages}
 
 
-def test_only_the_search_the_shortlist_and_the_comparison_carry_a_script(pages: Pages) -> None:
+def test_only_the_pages_of_tools_carry_a_script(pages: Pages) -> None:
     carrying = {name[3:] for name, page in pages.items() if page.css_first("script[src]")}
 
-    assert carrying == {"providers.html", "shortlist.html", "compare.html"}
+    assert carrying == {"providers.html", "shortlist.html", "compare.html", "fit.html"}
 
 
 def test_every_script_and_icon_of_a_page_is_a_file_of_the_site(site: Path, pages: Pages) -> None:

@@ -291,6 +291,7 @@ def append(path: Path) -> None:
         "content/taxonomy.yaml",
         "content/program.yaml",
         "content/glossary.yaml",
+        "content/method/fit.yaml",
         "content/guides/sources.yaml",
         "content/guides/deposit/zh.md",
         "content/pages/about/page.yaml",

@@ -22,6 +22,7 @@ FILES = [
     *((path, "guide") for path in CONTENT.glob("guides/*/guide.yaml")),
     *((path, "page") for path in CONTENT.glob("pages/*/page.yaml")),
     (CONTENT / "guides/sources.yaml", "sources"),
+    (CONTENT / "method/fit.yaml", "fit"),
     *((CONTENT / f"{name}.yaml", name) for name in ("taxonomy", "program", "glossary")),
 ]
 STUDY = {"title": {"en": "A", "zh": "甲"}, "text": {"en": "B", "zh": "乙"}}
@@ -139,6 +140,7 @@ def test_what_the_check_refuses_the_schema_refuses(sections: dict[str, object], 
         ("sources", {"a": {"title": "A"}}),
         ("program", {"name": "Hezuo"}),
         ("taxonomy", {}),
+        ("fit", {"version": 1}),
     ],
 )
 def test_a_wrong_file_of_another_kind_is_refused(name: str, tree: object) -> None:

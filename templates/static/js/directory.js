@@ -7,7 +7,7 @@ import { fill, h, part } from "./dom.js";
 import { Engine } from "./engine.js";
 import { FacetList, labelOf } from "./facets.js";
 import { Index } from "./index.js";
-import { Parts } from "./parts.js";
+import { Parts, widen } from "./parts.js";
 import { ResultList } from "./results.js";
 import { learn, say } from "./sentences.js";
 import { note } from "./status.js";
@@ -115,8 +115,7 @@ class Search {
   /** Read what lines also show, and the facets that are seldom asked for. */
   async widen() {
     const lines = await this.parts.read("lines");
-    for (const [name, facet] of Object.entries(lines.facets)) this.index.addFacet(name, facet);
-    this.index.addLabels(language, lines.labels[language]);
+    widen(this.index, lines, language);
     this.engine.takeFacets();
     this.results.add(lines);
     this.again();

@@ -1,5 +1,6 @@
 /** The parts of the search's index, each read when it is needed. */
 
+import { Index } from "./index.js";
 import { PATIENCE_MS } from "./provider.js";
 
 export class Parts {
@@ -43,4 +44,24 @@ export class Parts {
     if (part.format !== 1) throw new Error(`${name}: of another format`);
     return part;
   }
+}
+
+/**
+ * Read the whole index with what its values are called in a language.
+ *
+ * @throws {Error} A part could not be read.
+ */
+export async function readIndex(address, language) {
+  const parts = new Parts(address);
+  const [main, { labels }, lines] = await Promise.all([parts.main(), parts.read(`labels-${language}`), parts.read("lines")]);
+  const index = new Index(main);
+  index.addLabels(language, labels);
+  widen(index, lines, language);
+  return index;
+}
+
+/** Add the facets that are seldom asked for. */
+export function widen(index, lines, language) {
+  for (const [name, facet] of Object.entries(lines.facets)) index.addFacet(name, facet);
+  index.addLabels(language, lines.labels[language]);
 }

@@ -81,3 +81,10 @@ function figures(data, facts) {
 function newest(days) {
   return days.sort().at(-1);
 }
+
+/** Read a file of data; what cannot be read is an error. */
+export async function readJson(address) {
+  const answer = await fetch(address, { signal: AbortSignal.timeout(PATIENCE_MS) });
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.json();
+}

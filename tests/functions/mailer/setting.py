@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Final
 
 from functions import keys, outbox
-from functions.codec import decode
+from functions.codec import decode, encode
 from functions.mailer.letter import Writer
 from functions.mailer.work import Desk
 from functions.organisation import Box, Member, Organisation
 from functions.outbox import Outgoing
-from functions.codec import encode
 from functions.settings import Settings
 from functions.table import Put
 from site_builder.letters import mails_json

@@ -20,6 +20,7 @@ DEMO: Final = "content/demo/providers/demo-moss-quay.yaml"
 SOURCES: Final = "content/guides/sources.yaml"
 PROGRAM: Final = "content/program.yaml"
 TAXONOMY: Final = "content/taxonomy.yaml"
+FIT: Final = "content/method/fit.yaml"
 GUIDE_EN: Final = "content/guides/deposit/en.md"
 GUIDE_ZH: Final = "content/guides/deposit/zh.md"
 GUIDE_HEAD: Final = "content/guides/deposit/guide.yaml"
@@ -180,6 +181,7 @@ def of(examples: Iterable[Example], codes: Iterable[str]) -> list[Example]:
 
 _LONG: Final = "x" * 2001
 _BAND: Final = swap('low: "10,000,000 CNY"', "low: ▸10 million CNY", (ROOT / TAXONOMY).read_text("utf-8"))
+_RULE: Final = (ROOT / FIT).read_text("utf-8")
 _NOTE: Final = "note: {en: about, zh: 约数}"
 _LOOSE: Final = """\
 listed_on: 2026-11-22
@@ -281,6 +283,7 @@ BAD_FILES: Final = (
     bad("link-format", "a space in it", swap('"https://www.lantern-bay.test/about"', '▸"https://www.lantern-bay.test/about us"')),
     bad("money-format", "an amount in words", {TAXONOMY: _BAND}),
     # References.
+    bad("code-unknown", "a market that covers, and one that is covered", {FIT: swap("  EU: [DE, FR", "  ▸Europe: [DE, ▸FRA", _RULE)}),
     bad("code-unknown", "a typing error", swap("[tmall]", "[▸tmal]")),
     bad("code-unknown", "a place that is not listed", swap("hangzhou\n", "▸atlantis\n")),
     bad("code-unknown", "a market in small letters", ENTRY.replace("  categories: [beauty]", "  categories: [beauty]\n  markets: [▸jp]")),
@@ -395,6 +398,9 @@ BAD_FILES: Final = (
     bad("text-invisible", "a hyphen that is not seen", body("One▸\u00adtwo\n")),
     bad("text-invisible", "a bell", body("One▸\u0007two\n")),
     bad("text-invisible", "a tag of the last plane", body("One▸\U000e0041two\n")),
+    # The rule of fit.
+    bad("weight-inexact", "half of an odd number", {FIT: swap("    weight: 8000", "    weight: ▸8001", _RULE)}),
+    bad("weight-inexact", "a third, roughly", {FIT: swap("old: 5000", "old: 3333", _RULE).replace("weight: 8000", "weight: ▸8000").replace("weight: 5000", "weight: ▸5000")}),
 )  # fmt: skip
 
 GOOD_FILES: Final = (
@@ -433,6 +439,7 @@ GOOD_FILES: Final = (
     good("date-impossible", "a leap day", swap("read: 2026-11-22", "dated: 2024-02-29, read: 2026-11-22")),
     good("link-format", "a site without encryption", swap("https://www.lantern-bay.test\n", "http://www.lantern-bay.test\n")),
     good("money-format", "bounds of budgets", {TAXONOMY: (ROOT / TAXONOMY).read_text("utf-8")}),
+    good("code-unknown", "markets of the rule of fit", {FIT: swap("[DE, FR, IT, ES]", "[DE, GB]", _RULE)}),
     good("code-unknown", "codes of every list", plus("terms: {modes: [service-fee], minimum_budget: 1m-3m}\n").replace("  categories: [beauty]", "  markets: [JP, EU]\n  languages: [zh, ja]\n  certifications: [{level: tmall-5-star}]")),
     good("value-repeated", "one code in two lists, one level in two periods", ENTRY.replace("  founded: 2014", "  offices: [hangzhou]").replace("  categories: [beauty]", "  certifications: [{level: tmall-5-star, since: 2019}, {level: tmall-5-star, since: 2020}]")),
     good("source-unknown", "two sources", plus(_TWO).replace("founded: 2014", "founded: {value: 2014, source: s2}")),
@@ -461,6 +468,8 @@ GOOD_FILES: Final = (
     good("heading-id", "a comment in front matter and in a head", {GUIDE_EN: ENGLISH.replace("title:", "# the title\ntitle:"), GUIDE_ZH: CHINESE, GUIDE_HEAD: "# the head\norder: 1\naudience: brands\nlisted_on: 2026-11-22\nchecked: 2026-11-22\n"}),
     good("heading-id", "spaces behind the id", {GUIDE_EN: ENGLISH.replace("{#amount}", "{#amount}  "), GUIDE_ZH: CHINESE}),
     good("sections-differ", "a paragraph more in one language", body("One more.\n")),
+    good("weight-inexact", "figures that leave whole numbers", {FIT: swap("    weight: 8000", "    weight: 8002", _RULE)}),
+    good("weight-inexact", "a kind that counts nothing", {FIT: swap("    weight: 8000", "    weight: 0", _RULE)}),
     good("yaml-trap", "quotation marks", ENTRY.replace("names:", "names:\n  former: [\"no\", 'on', \"012\", '12:30', \"~\"]")),
     good("yaml-trap", "words within a text", swap("Store operation provider in Hangzhou.", "yes, we do - no, on 12:30, 007 and null")),
     good("yaml-trap", "a text over two lines", swap("Store operation provider in Hangzhou.", "Store operation\n    no\n    012")),
