@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 SYMBOLS: Final = "".join(chr(code) for code in range(0x21, 0x7F) if chr(code) not in '"\\')
 _LAST: Final = len(SYMBOLS) // 2
+_LAST_SINGLE: Final = "\uffff"
 _MOST_SHARED: Final = len(SYMBOLS) - 1
 
 
@@ -49,12 +50,15 @@ def code_lines(lines: Iterable[str]) -> tuple[str, str]:
 
 
 def code_sorted(lines: Iterable[str]) -> str:
-    """Return sorted lines as what each has beyond the one before: a symbol for the length of what they share, and the rest."""
+    """Return sorted lines as what each has beyond the one before: a symbol for the length of what they share, and the rest.
+
+    What is shared ends at a character that the browser counts as two.
+    """
     coded, before = [], ""
     for line in lines:
         shared = 0
         for one, other in zip(line, before, strict=False):
-            if one != other or shared == _MOST_SHARED:
+            if one != other or shared == _MOST_SHARED or one > _LAST_SINGLE:
                 break
             shared += 1
         coded.append(SYMBOLS[shared] + line[shared:])

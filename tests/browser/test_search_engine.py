@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from infra.local.site import Site
 from site_builder.assets import gather_assets
 from site_builder.model.directory import Entry
 from site_builder.model.localized import LANGUAGES
@@ -20,14 +19,16 @@ from site_builder.search.coding import code_bits, code_column, code_gaps, code_l
 from site_builder.search.parts import main_part
 from site_builder.search.rows import id_from, rows_of
 from tests.browser.conftest import Served
-from tests.builders import ROOT, a_taxonomy, an_entry
+from tests.builders import ROOT, TODAY, a_taxonomy, an_entry
 from tests.clients import live
 from tests.search.directory import corpus, files_of
 from tests.search.truth import Query, firms, queries
+from infra.local.site import Site
 
 FACETS: Final = ("platforms", "services", "categories", "markets", "languages")
 DEEP: Final = ("names", "texts", "pinyin", "variants")
 STARS: Final = {"4": 8, "3": 6, "2": 4}
+FIRMS: Final = firms()
 KINDS: Final = sorted({query.kind for query in queries()})
 # A batch costs a way to the browser, so few are made, each of many cases, and a batch that fails is not made smaller.
 BATCH: Final = settings(
@@ -39,7 +40,7 @@ BATCH: Final = settings(
 )
 IDS: Final = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,3}", fullmatch=True).filter(lambda text: len(text) <= 64)
 NAMES: Final = st.text(st.characters(exclude_categories=["Cs"])) | st.text("Aa Zz'’&-.éÉİß山海09 ", max_size=30)
-LINE: Final = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n"), max_size=12)
+LINE: Final = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n"), max_size=12) | st.text("ab𠮷𠀀山", max_size=5)
 
 OPEN: Final = """async ([addresses, language, deep]) => {
   const [{Engine}, {Index}, {Deep}] = await Promise.all(["engine", "index", "deep"].map((name) => import(addresses[name])));
@@ -168,10 +169,8 @@ def codes_of(facet: str) -> dict[str, set[str]]:
         halves = {entry.card.id: entry.half_stars for entry in corpus().entries.values()}
         levels = {code: {name for name, half in halves.items() if half >= least} for code, least in STARS.items()}
         return {**levels, "unstated": {name for name, half in halves.items() if half < 0}}
-    lists = {firm.id: _values(getattr(firm, facet)) for firm in firms()}
-    sets = {
-        code: {name for name, codes in lists.items() if code in codes} for codes in lists.values() for code in codes
-    }
+    lists = {firm.id: _values(getattr(firm, facet)) for firm in FIRMS}
+    sets = {code: {name for name, codes in lists.items() if code in codes} for codes in lists.values() for code in codes}
     return {**sets, "unstated": {name for name, codes in lists.items() if not codes}}
 
 
@@ -188,7 +187,7 @@ CHOICES: Final = st.dictionaries(
 def fitting(choices: Mapping[str, Sequence[str]], but: str = "") -> set[str]:
     """Return the ids of those who have a chosen value of each facet, one facet left out."""
     sets = [set().union(*(SETS[name][code] for code in codes)) for name, codes in choices.items() if name != but]
-    return set.intersection({firm.id for firm in firms()}, *sets)
+    return set.intersection({firm.id for firm in FIRMS}, *sets)
 
 
 @BATCH
@@ -258,10 +257,7 @@ ENTRIES: Final = st.lists(
 @BATCH
 @given(lists=st.lists(ENTRIES, min_size=4, max_size=8), day=st.dates())
 def test_the_recommended_order_is_the_same_in_the_builder_and_in_the_browser(
-    lab: Page,
-    addresses: dict[str, str],
-    lists: list[list[Entry]],
-    day: Any,  # noqa: ANN401 # a date
+    lab: Page, addresses: dict[str, str], lists: list[list[Entry]], day: Any  # noqa: ANN401 # a date
 ) -> None:
     parts = [plain(main_part(rows_of(entries), a_taxonomy(), day.isoformat())) for entries in lists]
 
@@ -293,7 +289,7 @@ def test_a_column_survives_the_way_to_the_browser(
 def test_lines_survive_the_way_to_the_browser(lab: Page, addresses: dict[str, str], texts: list[list[str]]) -> None:
     sent = [[dict(zip(("alphabet", "text"), code_lines(lines), strict=True)), code_sorted(lines)] for lines in texts]
 
-    script = "async ([coding, sent]) => { const {linesOf, sortedLinesOf} = await import(coding); return sent.map(([lines, sorted]) => [linesOf(lines), sortedLinesOf(sorted)]); }"
+    script = "async ([coding, sent]) => { const {linesOf, sortedLinesOf} = await import(coding); return sent.map(([lines, sorted]) => [linesOf(lines), sortedLinesOf(sorted)].map((one) => one.text.split('\\n'))); }"
     got = lab.evaluate(script, [addresses["coding"], sent])
 
     assert got == [[lines, lines] for lines in texts]
@@ -308,9 +304,10 @@ def test_sets_of_rows_survive_the_way_to_the_browser(
     sent = [[count, code_bits(bits(count, rows) for rows in sets), [code_gaps(rows) for rows in sets]] for count, sets in kept]  # fmt: skip
 
     script = """async ([coding, bits, sent]) => {
-      const [{setsOf, eachNumber}, {rowsOf}] = [await import(coding), await import(bits)];
-      const fromGaps = (text) => { const rows = []; let row = -1; eachNumber(text, (gap) => rows.push((row += gap + 1))); return rows; };
-      return sent.map(([count, coded, gaps]) => [setsOf(coded, count).map((set) => [...rowsOf(set)]), gaps.map(fromGaps)]);
+      const [{setsOf, numbersOf}, {eachRow}] = [await import(coding), await import(bits)];
+      const fromSet = (set) => { const rows = []; eachRow(set, (row) => rows.push(row)); return rows; };
+      const fromGaps = (text) => { let row = -1; return Array.from(numbersOf(text), (gap) => (row += gap + 1)); };
+      return sent.map(([count, coded, gaps]) => [setsOf(coded, count).map(fromSet), gaps.map(fromGaps)]);
     }"""
     got = lab.evaluate(script, [addresses["coding"], addresses["bits"], sent])
 
