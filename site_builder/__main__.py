@@ -12,6 +12,7 @@ from site_builder.scan import Options, nothing_to_do, today
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status: 0, 1 for faults of the content, 2 for a wrong call."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")  # nothing installed beside us changes what content means
     options = command_line().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     return command(options)

@@ -10,6 +10,12 @@ from typing import Final
 
 from rjsmin import jsmin
 
+SHEETS: Final = {
+    "public": ("", "text"),
+    "list": ("", "list"),
+    "home": ("", "text", "list"),
+    "tool": ("", "text", "list", "tool"),
+}
 _FIRST: Final = ("site.css", "tokens.css", "reset.css", "base.css", "layout.css")
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE: Final = re.compile(r"\s*\n\s*")
@@ -22,15 +28,13 @@ class Assets:
     """What the pages need of the static files.
 
     Attributes:
-        style: The joined style sheet, as it stands in each page.
-        tool_style: The same with what pages with forms need besides.
+        styles: The style sheets by name, each joined from the folders that `SHEETS` names, as they stand in the pages.
         style_hashes: Their sources for the content security policy, `sha256-…`.
         addresses: Address of each file by its name under `static/`.
         files: Content by path in the site.
     """
 
-    style: str
-    tool_style: str
+    styles: Mapping[str, str]
     style_hashes: tuple[str, ...]
     addresses: Mapping[str, str]
     files: Mapping[str, bytes]
@@ -54,12 +58,12 @@ def gather_assets(static: Path) -> Assets:
             _place(name, path.read_bytes(), addresses, files)
     for name in modules:
         _place_module(name, modules, addresses, files)
-    style = join_styles(static / "css")
-    tool_style = style + join_styles(static / "css" / "tool")
+    styles = {
+        name: "".join(join_styles(static / "css" / folder) for folder in folders) for name, folders in SHEETS.items()
+    }
     return Assets(
-        style=style,
-        tool_style=tool_style,
-        style_hashes=tuple(map(_hash_source, (style, tool_style))),
+        styles=styles,
+        style_hashes=tuple(map(_hash_source, styles.values())),
         addresses=addresses,
         files=files,
     )

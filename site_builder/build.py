@@ -1,41 +1,45 @@
 """The build, as a table of contents: gather, check, make, write; and only what a change touches."""
 
 import gc
+import pickle
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from site_builder import state as memory
-from site_builder import urls
 from site_builder.assets import gather_assets
 from site_builder.check import count
 from site_builder.gather import Gatherer, Library
-from site_builder.index import EVERYONE, Index, Touched
+from site_builder.messages import Catalog
 from site_builder.model.card import Card
 from site_builder.model.directory import Entry, card_of
 from site_builder.model.localized import LANGUAGES, Language
 from site_builder.model.problem import Problem
 from site_builder.model.provider import Provider
 from site_builder.model.published import Standing
-from site_builder.press import File, Press
+from site_builder.press import Press
+from site_builder.release import Release, is_list
 from site_builder.scan import (
     DEMO_PUBLISHED,
     Options,
     ProviderFile,
     fingerprint,
+    folder_times,
     is_fresh,
     logo_files,
     missing_files,
     own_files,
     provider_files,
 )
+from site_builder.shelf import Shelf
 from site_builder.workers import Crew
 from site_builder.write import Writer, files_in, prepare, remove, write_all
 
 PARALLEL_FROM: Final = 40
 Progress = Callable[[int, int], None]
+Catalogs = Mapping[Language, Catalog]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,12 +91,17 @@ class Build:
         self.files: Final = provider_files(options.root, with_demo=options.with_demo)
         self.fingerprint: Final = fingerprint(options)
         self.paths: Final[dict[str, ProviderFile]] = {file.id: file for file in self.files}
-        self.problems: list[Problem] = []
-        self.standings: dict[str, Standing] = {}
-        self.index: Index
+        self.gatherer: Final = Gatherer(options.root, options.today)
+        self.problems: Final[list[Problem]] = self.gatherer.problems
+        self.standings: Mapping[str, Standing] = {}
         self.press: Press
-        self.gatherer: Gatherer
+        self.release: Release
         self.others: set[str] = set()
+        self._frame: bytes | None = None
+
+    @property
+    def _failed(self) -> bool:
+        return any(problem.severity == "error" for problem in self.problems)
 
     def run(self, started: float) -> Result:
         """Build everything, or what changed since the remembered build."""
@@ -103,71 +112,111 @@ class Build:
             last = None
         if last and is_fresh(options, self.files, last):
             return self._result(started, None, ())
-        library = self._library()
-        if library is None:
+        known = memory.load_known(options.cache) if last else None
+        if last is None or known is None:
+            return self._clean(started)
+        if not self._take_up(last, known):
             return self._result(started, None, ())
-        if last:
-            return self._incremental(started, last)
-        return self._clean(started)
+        changed = [file for file in self.files if last.providers.get(file.id) != (file.path, file.stamp)]
+        gone = [provider_id for provider_id in last.providers if provider_id not in self.paths]
+        return self.apply(started, changed, gone, missing_files(options.out, last))
 
     def resume(self) -> bool:
         """Take up the remembered release, to be updated change by change; False where there is none of this kind."""
-        last = memory.load(self.options.cache)
-        if last is None or last.fingerprint != self.fingerprint or self._library() is None:
+        last, known = memory.load(self.options.cache), memory.load_known(self.options.cache)
+        return bool(last and known and last.fingerprint == self.fingerprint and self._take_up(last, known))
+
+    def _take_up(self, last: memory.State, known: memory.Known) -> bool:
+        """Set up the remembered release; False where what belongs to no provider has faults now."""
+        ids = frozenset(self.paths)
+        self.gatherer.same_ids(self.files)
+        library, catalogs = self._remembered(ids)
+        gathered = library or self.gatherer.with_texts(self._basics(ids))
+        if gathered is None or not self._set_up(gathered, catalogs):
             return False
-        self._take_up(last)
+        if library is None:
+            self._keep_frame(ids)
+        self.press.shelf = Shelf(self.press.rows, memory.rows_folder(self.options.cache))
+        self.press.shelf.places = known.places
+        self.release = Release(self.press, self.gatherer, self.paths, self.standings, known.cards)
+        self.others = set(last.others)
         return True
 
-    def _take_up(self, last: memory.State) -> None:
-        self.index = self._sorted(card for _, _, card in last.providers.values())
-        self.others = set(last.others)
-
-    def _sorted(self, cards: Iterable[Card]) -> Index:
-        return Index((Entry(card, self.standings.get(card.id)) for card in cards), self.options.today)
-
-    def _card(self, file: ProviderFile, record: Provider) -> Card:
-        return card_of(file.id, record, is_demo=file.is_demo, today=self.options.today)
-
-    def _library(self) -> Library | None:
-        """Gather everything but the providers and set up the press; None where that is not possible."""
+    def _basics(self, ids: frozenset[str]) -> Library | None:
         options = self.options
-        self.gatherer = gatherer = Gatherer(options.root, options.today)
-        gatherer.same_ids(self.files)
-        library = gatherer.library(frozenset(self.paths), logo_files(options.root, with_demo=options.with_demo))
-        published = gatherer.published(self._published_path())
-        self.problems = gatherer.problems
-        if library is None or any(problem.severity == "error" for problem in gatherer.problems):
-            return None
-        self.standings = dict(published.providers) if published else {}
+        return self.gatherer.basics(ids, logo_files(options.root, with_demo=options.with_demo))
+
+    def _remembered(self, ids: frozenset[str]) -> tuple[Library | None, Catalogs | None]:
+        """Return what the last build gathered beside the same providers, and take over its warnings; nothing beside others."""
+        frame = memory.load_frame(self.options.cache)
+        if frame is None:
+            return None, None
+        beside, library, catalogs, problems = pickle.loads(frame)  # noqa: S301 # our own cache
+        if beside != ids:
+            return None, None
+        self.gatherer.take(library, ids)
+        self.problems.extend(problems)
+        return library, catalogs
+
+    def _keep_frame(self, ids: frozenset[str]) -> None:
+        frame = (ids, self.press.library, self.press.catalogs, self.problems)
+        self._frame = pickle.dumps(frame, pickle.HIGHEST_PROTOCOL)
+
+    def _set_up(self, library: Library, catalogs: Catalogs | None) -> bool:
+        """Set up the press; False where something has an error."""
+        options = self.options
+        published = self.gatherer.published(self._published_path())
+        if self._failed:
+            return False
+        self.standings = published.providers if published else {}
         assets = gather_assets(options.root / "templates" / "static")
-        self.press = Press(options, library, assets, memory.compiled_folder(options.cache, self.fingerprint))
-        return library
+        compiled = memory.compiled_folder(options.cache, self.fingerprint)
+        self.press = Press(options, library, assets, compiled, catalogs)
+        return True
 
     def _published_path(self) -> Path | None:
         demo = self.options.root / DEMO_PUBLISHED
         return self.options.published or (demo if self.options.with_demo and demo.is_file() else None)
 
     def _clean(self, started: float) -> Result:
-        """Build everything."""
+        """Build everything; providers are read and checked while the texts are."""
+        self.gatherer.same_ids(self.files)
+        ids = frozenset(self.paths)
+        basics = self._basics(ids)
+        if basics is None or not self._set_up(basics, None):
+            self.gatherer.with_texts(basics)
+            return self._result(started, None, ())
         memory.begin(self.options.cache)
+        rows = memory.new_rows_folder(self.options.cache)
         jobs = self.options.jobs if len(self.files) >= PARALLEL_FROM else 1
-        if jobs > 1:
-            self.press.warm()
-        crew = Crew(self._worker(jobs), jobs)
+        crew = Crew(self._worker(rows, jobs), jobs)
         crew.send([None] * len(crew))
+        self.press.library = self.gatherer.with_texts(basics) or basics
+        self._keep_frame(ids)
         cards: list[Card] = []
         for found, problems in crew.receive():
             cards += map(Card._make, found)
-            self.problems += [Problem(**dict(problem)) for problem in problems]
-        if any(problem.severity == "error" for problem in self.problems):
+            self.problems.extend(Problem(**dict(problem)) for problem in problems)
+        if self._failed:
             crew.close()
             return self._result(started, None, ())
-        cards.sort()
-        self.index = self._sorted(cards)
+        return self._made(started, crew, sorted(cards), rows)
+
+    def _made(self, started: float, crew: Crew, cards: list[Card], rows: Path) -> Result:
+        """Let the workers make their shares, and make what shows the whole directory."""
         crew.send([[tuple(card) for card in cards]] * len(crew))
         writer = Writer(self.options.out)
-        own = write_all(writer, self._whole())
-        changed, self.others = list(writer.changed), own
+        self.release = Release(self.press, self.gatherer, self.paths, self.standings, cards)
+        self.others = write_all(writer, self.press.guides())
+        changed: list[str] = []
+        shelf = Shelf(self.press.rows, rows)
+        for names, places, size in crew.receive():
+            changed += names
+            shelf.places |= places
+            writer.bytes += size
+        self.press.shelf = shelf
+        crew.send([shelf.places] * len(crew))
+        self.others |= write_all(writer, self.release.overview())
         for names, others, size in crew.receive():
             changed += names
             self.others |= set(others)
@@ -177,84 +226,50 @@ class Build:
         removed = remove(self.options.out, files_in(self.options.out) - expected)
         self.remember()
         return Result(
-            pages=len(expected), bytes=writer.bytes, changed=tuple(changed), removed=tuple(removed),
+            pages=len(expected), bytes=writer.bytes, changed=(*writer.changed, *changed), removed=tuple(removed),
             seconds=time.perf_counter() - started, problems=tuple(self.problems),
         )  # fmt: skip
 
-    def _worker(self, jobs: int) -> Callable[[int], Generator[Any, Any, None]]:
-        """Return the work of one of the workers: read a slice, learn of all cards, make the slice's pages and some lists."""
+    def _card(self, provider_id: str, record: Provider, *, is_demo: bool) -> Card:
+        return card_of(provider_id, record, is_demo=is_demo, today=self.options.today)
+
+    def _worker(self, rows: Path, jobs: int) -> Callable[[int], Generator[Any, Any, None]]:
+        """Return the work of one of the workers: read a slice; make its pages and rows; make some lists of all rows."""
 
         def work(number: int) -> Generator[Any, Any, None]:
-            mine = self.files[number::jobs]
             yield from ()
-            records: dict[str, Provider] = {}
-            gatherer = self.gatherer
-            before = len(gatherer.problems)
-            cards = []
-            for file in mine:
-                record = gatherer.provider(file.path)
-                if record:
-                    records[file.id] = record
-                    cards.append(tuple(self._card(file, record)))
-            problems = gatherer.problems[before:]
-            del gatherer.problems[before:]
-            everyone = yield (
-                cards,
-                [[(name, getattr(problem, name)) for name in Problem.__slots__] for problem in problems],
-            )
-            self.index = self._sorted(map(Card._make, everyone))
+            if jobs > 1 and number < len(LANGUAGES):
+                self.press.warm(LANGUAGES[number])
+            records, problems = self._read(self.files[number::jobs])
+            demo = {file.id for file in self.files if file.is_demo}
+            cards = [tuple(self._card(key, record, is_demo=key in demo)) for key, record in records.items()]
+            everyone = yield cards, problems
+            mine = map(Card._make, everyone)
+            release = Release(self.press, self.gatherer, self.paths, self.standings, [*mine])
+            shelf = self.press.shelf = Shelf(self.press.rows, rows, number)
             writer = Writer(self.options.out)
             for done, (provider_id, record) in enumerate(records.items()):
-                write_all(writer, self._provider(provider_id, record))
+                shelf.put(release.index.entries[provider_id])
+                write_all(writer, release.provider(provider_id, record))
                 if number == 0 and not done % 50:
                     self._progress(done * jobs, len(self.files))
-            others = write_all(writer, self._lists(number, jobs))
+            shelf.flush()
+            shelf.places = yield writer.changed, shelf.places, writer.bytes
+            writer = Writer(self.options.out)
+            others = write_all(writer, release.lists(number, jobs))
             yield writer.changed, sorted(others), writer.bytes
 
         return work
 
-    def _lists(self, number: int, jobs: int) -> Iterator[File]:
-        """Yield this worker's share of the lists: workers split the languages, so that a line is rendered once."""
-        languages: Sequence[Language] = LANGUAGES if jobs == 1 else (LANGUAGES[number % len(LANGUAGES)],)
-        same = max(1, (jobs - number % 2 + 1) // 2) if jobs > 1 else 1
-        for language in languages:
-            links = self.press.links(self.index, language)
-            keys = sorted(self.index.lists, key=lambda key: (key.facet or "", key.code))
-            for key in keys[number // len(LANGUAGES) :: same] if jobs > 1 else keys:
-                length = self.index.length(key)
-                if length or key == EVERYONE:
-                    numbers = range(1, self.press.pages_of(length) + 1)
-                    yield from self.press.listings(self.index, key, numbers, language, links)
-
-    def _provider(self, provider_id: str, record: Provider) -> Iterator[File]:
-        entry = self.index.entries[provider_id]
-        return self.press.provider(self.paths[provider_id].path, record, entry, self.index.related(provider_id))
-
-    def _whole(self) -> Iterator[File]:
-        yield from self.press.guides()
-        yield from self.press.overview(self.index, self._sample())
-
-    def _sample_id(self) -> str:
-        home = self.press.program.home
-        return home.sample_demo if self.options.with_demo else home.sample
-
-    def _sample(self) -> tuple[Provider, Entry] | None:
-        """Return the entry that the home page shows in short."""
-        entry = self.index.entries.get(self._sample_id())
-        if entry is None or entry.card.removed_on:
-            return None
-        record = self._known(entry.card.id)
-        return (record, entry) if record else None
-
-    def _incremental(self, started: float, last: memory.State) -> Result:
-        """Build what changed since the last build."""
-        changed = [
-            file for file in self.files if last.providers.get(file.id, ("", None))[:2] != (file.path, file.stamp)
+    def _read(self, files: Iterable[ProviderFile]) -> tuple[dict[str, Provider], list[list[tuple[str, object]]]]:
+        """Return the providers of some files, and the problems as plain values; `self.problems` stays as it was."""
+        before = len(self.problems)
+        found = [(file.id, self.gatherer.provider(file.path)) for file in files]
+        problems = [
+            [(name, getattr(problem, name)) for name in Problem.__slots__] for problem in self.problems[before:]
         ]
-        gone = [provider_id for provider_id in last.providers if provider_id not in self.paths]
-        self._take_up(last)
-        missing = missing_files(self.options.out, last)
-        return self.apply(started, changed, gone, missing)
+        del self.problems[before:]
+        return {key: record for key, record in found if record}, problems
 
     def apply(
         self,
@@ -271,33 +286,35 @@ class Build:
             gone: Ids whose file is no more.
             missing: Files of the site that somebody removed.
         """
+        release, shelf = self.release, self.press.shelf
         records: dict[str, Provider] = {}
         entries: list[Entry] = []
         for file in changed:
             record = self.gatherer.provider(file.path)
             if record:
                 records[file.id] = record
-                card = self._card(file, record)
-                entries.append(Entry(card, self.standings.get(file.id)))
-        self.problems = self.gatherer.problems
-        if any(problem.severity == "error" for problem in self.problems):
+                entries.append(release.entry(self._card(file.id, record, is_demo=file.is_demo)))
+        if self._failed:
             return self._result(started, None, ())
         memory.begin(self.options.cache)
-        shown = [entry for entry in entries if self.index.entries.get(entry.card.id) != entry]
-        touched = self.index.update(shown, gone)
-        self.press.forget_lines([*records, *gone])
+        shown = [entry for entry in entries if release.index.entries.get(entry.card.id) != entry]
+        touched = release.index.update(shown, gone)
+        shelf.drop(gone)
+        for entry in shown:
+            shelf.put(entry)
         writer = Writer(self.options.out)
-        again = touched.providers | records.keys() | self._own_of(missing)
-        for provider_id in sorted(again):
-            record = records.get(provider_id) or self._known(provider_id)
+        for provider_id in sorted(touched.providers | records.keys() | self._own_of(missing)):
+            record = records.get(provider_id) or release.known(provider_id)
             if record:
-                write_all(writer, self._provider(provider_id, record))
+                write_all(writer, release.provider(provider_id, record))
         before = self.others
-        listed = write_all(writer, self._touched_lists(touched, everything=bool(missing)))
-        if shown or gone or missing or self._sample_id() in records:
-            listed |= write_all(writer, self._rest(everything=bool(missing)))
+        listed = write_all(writer, release.touched_lists(touched, everything=bool(missing)))
+        if missing:
+            listed |= write_all(writer, self.press.guides())
+        if shown or gone or missing or release.sample_id in records:
+            listed |= write_all(writer, release.overview())
         is_shorter = touched.counts or bool(missing)
-        stale = {name for name in before if _is_list(name)} - self._list_files() if is_shorter else set()
+        stale = {name for name in before if is_list(name)} - release.list_files() if is_shorter else set()
         own = [name for provider_id in gone for name in own_files(provider_id)]
         removed = remove(self.options.out, [*stale, *own])
         self.others = (before - stale) | listed
@@ -306,60 +323,23 @@ class Build:
 
     def _own_of(self, missing: frozenset[str]) -> set[str]:
         """Return the ids of the providers some of whose own files are missing."""
-        return (
-            {provider_id for provider_id in self.index.entries if missing.intersection(own_files(provider_id))}
-            if missing
-            else set()
-        )
-
-    def _known(self, provider_id: str) -> Provider | None:
-        """Return a provider whose file was checked before."""
-        before = len(self.gatherer.problems)
-        record = self.gatherer.provider(self.paths[provider_id].path)
-        del self.gatherer.problems[before:]
-        return record
-
-    def _touched_lists(self, touched: Touched, *, everything: bool) -> Iterator[File]:
-        size = self.press.program.limits.listing_page
-        for language in LANGUAGES:
-            links = self.press.links(self.index, language)
-            for key in self.index.lists if everything or touched.counts else touched.lists:
-                length = self.index.length(key)
-                pages = self.press.pages_of(length) if length or key == EVERYONE else 0
-                span = touched.lists.get(key)
-                if everything or touched.counts or span is None or span.last is None:
-                    numbers: Sequence[int] = range(1, pages + 1)
-                else:
-                    numbers = range(span.first // size + 1, min(span.last // size + 1, pages) + 1)
-                yield from self.press.listings(self.index, key, numbers, language, links)
-
-    def _rest(self, *, everything: bool) -> Iterator[File]:
-        if everything:
-            yield from self.press.guides()
-        yield from self.press.overview(self.index, self._sample())
-
-    def _list_files(self) -> set[str]:
-        """Return every file that a page of a list has."""
-        return {
-            urls.file_of(
-                urls.facet(language, key.facet, key.code, number) if key.facet else urls.listing(language, number)
-            )
-            for key, items in self.index.lists.items()
-            if items or key == EVERYONE
-            for number in range(1, self.press.pages_of(len(items)) + 1)
-            for language in LANGUAGES
-        } | {urls.file_of(urls.fixed(language, name)) for language in LANGUAGES for name in (*urls.FACETS, "providers")}
+        ids = self.release.index.entries if missing else ()
+        return {provider_id for provider_id in ids if missing.intersection(own_files(provider_id))}
 
     def remember(self) -> None:
         """Keep what this build knows for the next one."""
-        providers = {file.id: (file.path, file.stamp, self.index.entries[file.id].card) for file in self.paths.values()}
+        index, shelf = self.release.index, self.press.shelf
+        shelf.flush()
         state = memory.State(
             fingerprint=self.fingerprint,
             out=str(self.options.out.resolve()),
-            providers=providers,
+            providers={file.id: (file.path, file.stamp) for file in self.paths.values()},
             others=frozenset(self.others),
+            folders=folder_times(self.options.out, self.others, time.time_ns()),
         )
-        memory.finish(self.options.cache, state)
+        known = memory.Known(cards=[entry.card for entry in index.in_order()], places=shelf.places)
+        memory.finish(self.options.cache, state, known, self._frame)
+        self._frame = None
 
     def _result(self, started: float, writer: Writer | None, removed: Sequence[str]) -> Result:
         return Result(
@@ -370,8 +350,3 @@ class Build:
             seconds=time.perf_counter() - started,
             problems=tuple(self.problems),
         )
-
-
-def _is_list(name: str) -> bool:
-    parts = name.split("/")
-    return len(parts) > 2 and (parts[1] in urls.FACETS or parts[1:3] == ["providers", "page"])  # noqa: PLR2004 # language, kind, value

@@ -6,10 +6,11 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from site_builder.document import Document, Where
 from site_builder.model.problem import Problem, Severity
 from site_builder.model.provenance import Tree, spread
 from site_builder.model.provider import Provider
-from site_builder.read import Document, Markdown, Where, locate
+from site_builder.read import Markdown, locate
 from site_builder.rules import dates, guides, links, logos, references, text  # noqa: F401 # they register their rules
 from site_builder.rules.frame import RULES, Fault, FileKind, Rule, Subject, World
 from site_builder.rules.structure import findings

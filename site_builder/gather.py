@@ -1,7 +1,7 @@
 """First gather everything: the content as typed records, with every problem that the check finds."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -21,7 +21,6 @@ from site_builder.model.published import Published
 from site_builder.model.source import Source
 from site_builder.model.taxonomy import Taxonomy
 from site_builder.pages.guide import Guide, Prose, TextPage
-from site_builder.prose import render_prose
 from site_builder.read import read_markdown, read_text, read_yaml
 from site_builder.rules.frame import FileKind, World
 from site_builder.scan import ProviderFile
@@ -70,7 +69,11 @@ class Gatherer:
         self.world = World(today=today)
 
     def library(self, provider_ids: frozenset[str], logos: Mapping[str, str] | None = None) -> Library | None:
-        """Return everything but the providers, or None where a needed part cannot be read.
+        """Return everything but the providers, or None where a needed part cannot be read."""
+        return self.with_texts(self.basics(provider_ids, logos))
+
+    def basics(self, provider_ids: frozenset[str], logos: Mapping[str, str] | None = None) -> Library | None:
+        """Return everything but the providers and the texts, or None where a part cannot be read.
 
         Args:
             provider_ids: Every provider that there is.
@@ -80,18 +83,15 @@ class Gatherer:
         program = self._record("content/program.yaml", Program, "program")
         glossary = self._record("content/glossary.yaml", Glossary, "glossary")
         table = self._record(SOURCES, SourceTable, "sources")
-        slugs = {folder: self._folders(folder) for folder in (GUIDES, PAGES)}
         self.world = World(
             today=self.world.today,
             taxonomy=taxonomy,
             program=program,
             guide_sources=table.root if table else None,
-            guides=frozenset(slugs[GUIDES]),
+            guides=frozenset(self._folders(GUIDES)),
             providers=provider_ids,
         )
         schemas = {address: self._bytes(path) for address, path in SCHEMAS.items()}
-        guides = [guide for slug in slugs[GUIDES] if (guide := self._guide(slug, program))]
-        texts = [text for slug in slugs[PAGES] if (text := self._text(slug, program))]
         drawings = {provider_id: self._logo(path) for provider_id, path in (logos or {}).items()}
         if taxonomy is None or program is None or glossary is None or table is None:
             return None
@@ -100,10 +100,29 @@ class Gatherer:
             program=program,
             glossary=glossary,
             guide_sources=table.root,
-            guides=tuple(sorted(guides, key=lambda guide: (guide.order, guide.slug))),
-            texts=tuple(texts),
+            guides=(),
+            texts=(),
             schemas=schemas,
             logos=drawings,
+        )
+
+    def with_texts(self, basics: Library | None) -> Library | None:
+        """Return the library with its guides and pages of text, which are checked in any case."""
+        program = self.world.program
+        guides = [guide for slug in self._folders(GUIDES) if (guide := self._guide(slug, program))]
+        texts = [text for slug in self._folders(PAGES) if (text := self._text(slug, program))]
+        in_order = tuple(sorted(guides, key=lambda guide: (guide.order, guide.slug)))
+        return replace(basics, guides=in_order, texts=tuple(texts)) if basics else None
+
+    def take(self, library: Library, provider_ids: frozenset[str]) -> None:
+        """Take what another build gathered, so that providers can be checked against it."""
+        self.world = World(
+            today=self.world.today,
+            taxonomy=library.taxonomy,
+            program=library.program,
+            guide_sources=dict(library.guide_sources),
+            guides=frozenset(guide.slug for guide in library.guides),
+            providers=provider_ids,
         )
 
     def provider(self, path: str) -> Provider | None:
@@ -211,6 +230,8 @@ class Gatherer:
                 heads[language] = head
         if heads.keys() != set(LANGUAGES):
             return None
+        from site_builder.prose import render_prose  # noqa: PLC0415 # a build of one change renders no prose
+
         fills = {language: _fill(program, language) for language in LANGUAGES}
         return _Both(
             Localized(en=heads["en"].title, zh=heads["zh"].title),

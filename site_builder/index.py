@@ -4,9 +4,12 @@ Every update costs by the size of the change, not of the directory.
 """
 
 from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from site_builder import urls
@@ -57,25 +60,46 @@ class Index:
         """Sort the entries into all lists, in the order of a day."""
         self.day: Final = day
         self.entries: Final[dict[str, Entry]] = {entry.card.id: entry for entry in entries}
-        self.lists: Final[dict[ListKey, list[_Ranked]]] = {EVERYONE: []}
-        self._buckets: Final[dict[str, list[tuple[tuple[str, ...], str]]]] = {}
-        self._masks: Final[dict[str, int]] = {}
-        self._bits: Final[dict[str, int]] = {}
         ranked = sorted(
             (rank(entry, day), entry.card.id) for entry in self.entries.values() if not entry.card.removed_on
         )
+        self.lists: Final[dict[ListKey, list[_Ranked]]] = {EVERYONE: ranked}
+        self._buckets: Final[dict[str, list[tuple[tuple[str, ...], str]]]] = {}
+        self._masks: Final[dict[str, int]] = {}
+        self._bits: Final[dict[str, int]] = {}
+        for name in urls.FACETS:
+            for code, items in self._by_code(name, ranked).items():
+                self.lists[ListKey(name, code)] = items
+
+    def _by_code(self, name: urls.Facet, ranked: Sequence[_Ranked]) -> dict[str, list[_Ranked]]:
+        """Return the list of each value of a facet."""
+        found: defaultdict[str, list[_Ranked]] = defaultdict(list)
+        entries, codes = self.entries, attrgetter(name)
         for item in ranked:
-            entry = self.entries[item[1]]
-            for key in _keys(entry.card):
-                self.lists.setdefault(key, []).append(item)
-            self._relate(entry.card)
-        for bucket in self._buckets.values():
-            bucket.sort()
+            mine = codes(entries[item[1]].card)
+            for code in dict.fromkeys(mine):
+                found[code].append(item)
+        return found
 
     def listed(self, key: ListKey, first: int = 0, end: int | None = None) -> list[Entry]:
         """Return the entries of a list in order, or a part of them."""
         entries = self.entries
         return [entries[item[1]] for item in self.lists.get(key, [])[first:end]]
+
+    def in_order(self) -> Iterator[Entry]:
+        """Yield every entry, those that are listed in the recommended order first."""
+        yield from self.listed(EVERYONE)
+        yield from (entry for entry in self.entries.values() if entry.card.removed_on)
+
+    def dates(self, key: ListKey, size: int) -> Iterator[str]:
+        """Yield the newest date of each page of a list, pages being of this size."""
+        items, newest = self.lists.get(key, ()), self._newest
+        for first in range(0, len(items), size):
+            yield max([newest[provider_id] for _, provider_id in items[first : first + size]])
+
+    @cached_property
+    def _newest(self) -> dict[str, str]:
+        return {provider_id: entry.card.newest for provider_id, entry in self.entries.items()}
 
     def length(self, key: ListKey) -> int:
         """Return how many entries a list has."""
@@ -94,10 +118,12 @@ class Index:
         card = self.entries[provider_id].card
         if card.removed_on:
             return ()
-        mine, masks = self._masks[provider_id], self._masks
+        mine = self._mask(card)
         near = {other for other in self._near(card) if self.entries[other].card.is_demo == card.is_demo}
         near.discard(provider_id)
-        best = sorted(near, key=lambda other: (-(mine & masks[other]).bit_count(), other))[:RELATED]
+        best = sorted(near, key=lambda other: (-(mine & self._mask(self.entries[other].card)).bit_count(), other))[
+            :RELATED
+        ]
         return tuple(self.entries[other].card for other in best)
 
     def update(self, changed: Sequence[Entry], gone: Sequence[str]) -> Touched:
@@ -113,6 +139,7 @@ class Index:
             self._add(entry, moves)
         around |= {near for entry in changed for near in self._near(entry.card)}
         related = {near for near in around & self.entries.keys() if self._shown(near) != before.get(near)}
+        self.__dict__.pop("_newest", None)
         lists = {key: _span(steps) for key, steps in moves.items()}
         return Touched(providers=frozenset(related | {entry.card.id for entry in changed}), lists=lists)
 
@@ -122,21 +149,30 @@ class Index:
 
     def _near(self, card: Card) -> Iterator[str]:
         item = (card.services, card.id)
-        for code in _buckets(card):
-            bucket = self._buckets.get(code, [])
+        for code in _categories(card):
+            bucket = self._bucket(code)
             at = bisect_left(bucket, item)
             for _, provider_id in bucket[max(0, at - _WINDOW) : at + _WINDOW + 1]:
                 yield provider_id
 
-    def _relate(self, card: Card) -> None:
-        for code in _buckets(card):
-            self._buckets.setdefault(code, []).append((card.services, card.id))
-        self._masks[card.id] = self._mask(card)
+    def _bucket(self, code: str) -> list[tuple[tuple[str, ...], str]]:
+        """Return everyone of a category, or of none, in the order of services; made when first asked for."""
+        bucket = self._buckets.get(code)
+        if bucket is None:
+            items = self.lists.get(ListKey("categories", code), ()) if code else self.lists[EVERYONE]
+            cards = [self.entries[provider_id].card for _, provider_id in items]
+            bucket = sorted((card.services, card.id) for card in cards if code or not card.categories)
+            self._buckets[code] = bucket
+        return bucket
 
     def _mask(self, card: Card) -> int:
-        mask = 0
-        for code in (*card.categories, *card.platforms, *card.services, card.place or ""):
-            mask |= 1 << self._bits.setdefault(code, len(self._bits))
+        """Return a card's codes as bits; made when first asked for."""
+        mask = self._masks.get(card.id)
+        if mask is None:
+            mask = 0
+            for code in (*card.categories, *card.platforms, *card.services, card.place or ""):
+                mask |= 1 << self._bits.setdefault(code, len(self._bits))
+            self._masks[card.id] = mask
         return mask
 
     def _drop(self, entry: Entry, moves: dict[ListKey, list[tuple[int, int]]]) -> None:
@@ -150,10 +186,11 @@ class Index:
             at = bisect_left(items, item)
             del items[at]
             moves.setdefault(key, []).append((at, -1))
-        for code in _buckets(card):
-            bucket = self._buckets[code]
-            del bucket[bisect_left(bucket, (card.services, card.id))]
-        del self._masks[card.id]
+        for code in _categories(card):
+            if code in self._buckets:
+                bucket = self._buckets[code]
+                del bucket[bisect_left(bucket, (card.services, card.id))]
+        self._masks.pop(card.id, None)
 
     def _add(self, entry: Entry, moves: dict[ListKey, list[tuple[int, int]]]) -> None:
         card = entry.card
@@ -166,9 +203,9 @@ class Index:
             at = bisect_left(items, item)
             items.insert(at, item)
             moves.setdefault(key, []).append((at, 1))
-        for code in _buckets(card):
-            insort(self._buckets.setdefault(code, []), (card.services, card.id))
-        self._masks[card.id] = self._mask(card)
+        for code in _categories(card):
+            if code in self._buckets:
+                insort(self._buckets[code], (card.services, card.id))
 
 
 def _keys(card: Card) -> Iterator[ListKey]:
@@ -179,7 +216,7 @@ def _keys(card: Card) -> Iterator[ListKey]:
             yield ListKey(name, code)
 
 
-def _buckets(card: Card) -> tuple[str, ...]:
+def _categories(card: Card) -> tuple[str, ...]:
     return tuple(dict.fromkeys(card.categories)) or ("",)
 
 

@@ -5,7 +5,6 @@ import hashlib
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
-from itertools import islice
 from operator import attrgetter
 from typing import Final
 
@@ -15,7 +14,6 @@ from site_builder import urls
 from site_builder.gather import Library
 from site_builder.index import Index
 from site_builder.messages import format_band
-from site_builder.model.card import Card
 from site_builder.model.directory import Entry, Snapshot
 from site_builder.model.localized import LANGUAGES
 from site_builder.model.program import Limits, Program
@@ -23,11 +21,13 @@ from site_builder.model.provider import Provider
 from site_builder.model.taxonomy import Taxonomy
 from site_builder.pages.edition import Edition
 from site_builder.pages.home import Change
+from site_builder.shelf import Column, Make
 
 File = tuple[str, bytes]
 _SITEMAP_SIZE: Final = 5_000
 _FORMULA: Final = frozenset("=+-@＝＋－＠\t\r")
 _XML: Final = '<?xml version="1.0" encoding="utf-8"?>\n'
+_URLSET: Final = f'{_XML}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'.encode()
 _CARD_COLUMNS: Final = (
     "id", "is_demo", "name_en", "name_zh", "legal", "place", "founded", "website", "tickers", "types", "platforms", "services",
     "categories", "markets", "languages", "minimum_budget", "accepting",
@@ -66,15 +66,56 @@ def provider_json(entry: Entry, provider: Provider, limits: Limits) -> bytes:
     return head[:-1] + b',"standing":' + standing + b"," + body[1:] + b"\n"
 
 
-def directory_files(program: Program, library: Library, index: Index, listed: Sequence[Card]) -> Iterator[File]:
-    """Yield the data of the whole directory and the functions' snapshot."""
-    rows = [_row(index.entries[card.id]) for card in listed]
-    providers = [dict(zip(_COLUMNS, row, strict=True)) for row in rows]
-    data = {"format": 1, "base_url": program.base_url, "columns": _COLUMNS, "providers": providers}
-    yield urls.file_of(urls.PROVIDERS_JSON), orjson.dumps(data) + b"\n"
-    yield urls.file_of(urls.PROVIDERS_CSV), _csv(rows)
+def json_row(entry: Entry) -> bytes:
+    """Return a provider's public columns as JSON."""
+    return orjson.dumps(dict(zip(_COLUMNS, _row(entry), strict=True)))
+
+
+def csv_row(entry: Entry) -> bytes:
+    """Return a provider's public columns as a line of CSV."""
+    return _line([_cell(value) for value in _row(entry)])
+
+
+def snapshot_row(entry: Entry) -> bytes:
+    """Return what the functions know of a provider: JSON of the model `SnapshotProvider`."""
+    card = entry.card
+    known = {
+        "id": card.id,
+        "name": {"en": card.names("en")[0], "zh": card.names("zh")[0]},
+        "website": card.website,
+        "is_demo": card.is_demo,
+        "removed": card.removed_on is not None,
+        "platforms": card.platforms,
+        "services": card.services,
+        "categories": card.categories,
+    }
+    return orjson.dumps(known)
+
+
+def sitemap_row(base_url: str, entry: Entry) -> bytes:
+    """Return a provider's part of a sitemap; nothing for a fictional one."""
+    path = urls.provider("en", entry.card.id)
+    return b"" if entry.card.is_demo else sitemap_entry(base_url.rstrip("/"), path, entry.newest)
+
+
+ROWS: Final[dict[str, Make]] = {"json": json_row, "csv": csv_row, "snapshot": snapshot_row}
+
+
+def directory_files(
+    program: Program, library: Library, index: Index, listed: Sequence[Entry], column: Column
+) -> Iterator[File]:
+    """Yield the data of the whole directory and the functions' snapshot; `column` returns one kind of row of entries."""
+    data = {"format": 1, "base_url": program.base_url, "columns": _COLUMNS, "providers": []}
+    yield urls.file_of(urls.PROVIDERS_JSON), _with_rows(data, column("json", listed)) + b"\n"
+    yield urls.file_of(urls.PROVIDERS_CSV), b"\xef\xbb\xbf" + b"".join([_line(_COLUMNS), *column("csv", listed)])
     yield urls.file_of(urls.TAXONOMY), _taxonomy(library.taxonomy)
-    yield urls.file_of(urls.SNAPSHOT), _snapshot(program, library, index)
+    everyone = sorted(index.entries.values(), key=lambda entry: entry.card.id)
+    yield urls.file_of(urls.SNAPSHOT), _snapshot(program, library, column("snapshot", everyone))
+
+
+def _with_rows(head: Mapping[str, object], rows: Iterable[bytes]) -> bytes:
+    """Return a mapping whose last value is an empty list as JSON, with the rows in the list."""
+    return orjson.dumps(head)[:-2] + b",".join(rows) + b"]}"
 
 
 def _taxonomy(taxonomy: Taxonomy) -> bytes:
@@ -107,16 +148,14 @@ def _row(entry: Entry) -> tuple[object, ...]:
     )
 
 
-def _csv(rows: Iterable[tuple[object, ...]]) -> bytes:
-    """Return the rows as CSV; a cell that a spreadsheet would run as a formula is made text by an apostrophe."""
+def _line(cells: Sequence[object]) -> bytes:
     stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(_COLUMNS)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return b"\xef\xbb\xbf" + stream.getvalue().encode()
+    csv.writer(stream, lineterminator="\r\n").writerow(cells)
+    return stream.getvalue().encode()
 
 
 def _cell(value: object) -> object:
+    """Return a value as CSV; one that a spreadsheet would run as a formula is made text by an apostrophe."""
     kind = value.__class__
     if kind is tuple:
         value = "|".join(value)  # type: ignore[arg-type] # the tuples of a card hold texts
@@ -127,23 +166,10 @@ def _cell(value: object) -> object:
     return f"'{value}" if value[:1] in _FORMULA else value  # type: ignore[index] # a text by now
 
 
-def _snapshot(program: Program, library: Library, index: Index) -> bytes:
-    """Return the functions' snapshot as JSON of the model `Snapshot`, without building ten thousand records first."""
-    providers = [
-        {
-            "id": card.id,
-            "name": {"en": card.names("en")[0], "zh": card.names("zh")[0]},
-            "website": card.website,
-            "is_demo": card.is_demo,
-            "removed": card.removed_on is not None,
-            "platforms": card.platforms,
-            "services": card.services,
-            "categories": card.categories,
-        }
-        for card in sorted(entry.card for entry in index.entries.values())
-    ]
+def _snapshot(program: Program, library: Library, rows: Sequence[bytes]) -> bytes:
+    """Return the functions' snapshot as JSON of the model `Snapshot`."""
     head = Snapshot(
-        release=hashlib.sha256(orjson.dumps(providers)).hexdigest()[:16],
+        release=hashlib.sha256(b"[" + b",".join(rows) + b"]").hexdigest()[:16],
         base_url=program.base_url,
         program=program.name,
         mailbox=program.mailbox,
@@ -151,29 +177,24 @@ def _snapshot(program: Program, library: Library, index: Index) -> bytes:
         codes={name: tuple(library.taxonomy.terms(name)) for name in Taxonomy.model_fields},
         providers=(),
     )
-    return orjson.dumps({**head.model_dump(mode="json"), "providers": providers}) + b"\n"
+    return _with_rows(head.model_dump(mode="json"), rows) + b"\n"
 
 
-def sitemaps(base_url: str, addresses: Iterable[tuple[str, str | None]]) -> Iterator[File]:
-    """Yield the sitemaps with the alternates of every address, and their index."""
+def sitemaps(base_url: str, entries: Sequence[bytes]) -> Iterator[File]:
+    """Yield the sitemaps of what `sitemap_entry` returned, and their index."""
     base = base_url.rstrip("/")
-    rest = iter(addresses)
     names: list[str] = []
-    while chunk := list(islice(rest, _SITEMAP_SIZE)):
+    for first in range(0, len(entries), _SITEMAP_SIZE):
         name = f"/sitemaps/{len(names) + 1}.xml"
         names.append(name)
-        body = "".join(_both_languages(base, path, lastmod) for path, lastmod in chunk)
-        text = (
-            f'{_XML}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
-            f"{body}</urlset>\n"
-        )
-        yield urls.file_of(name), text.encode()
-    entries = "".join(f"<sitemap><loc>{base}{name}</loc></sitemap>\n" for name in names)
-    index = f'{_XML}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{entries}</sitemapindex>\n'
+        yield urls.file_of(name), b"".join([_URLSET, *entries[first : first + _SITEMAP_SIZE], b"</urlset>\n"])
+    maps = "".join(f"<sitemap><loc>{base}{name}</loc></sitemap>\n" for name in names)
+    index = f'{_XML}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{maps}</sitemapindex>\n'
     yield urls.file_of(urls.SITEMAP), index.encode()
 
 
-def _both_languages(base: str, path: str, lastmod: str | None) -> str:
+def sitemap_entry(base: str, path: str, lastmod: str | None) -> bytes:
+    """Return an English address and its Chinese one, each with its alternates; `base` has no slash at its end."""
     rest = path[3:]
     en, zh = f"{base}/en{rest}", f"{base}/zh{rest}"
     links = (
@@ -182,7 +203,7 @@ def _both_languages(base: str, path: str, lastmod: str | None) -> str:
         f'<xhtml:link rel="alternate" hreflang="x-default" href="{en}"/>'
     )
     date = f"<lastmod>{lastmod}</lastmod>" if lastmod else ""
-    return f"<url><loc>{en}</loc>{date}{links}</url>\n<url><loc>{zh}</loc>{date}{links}</url>\n"
+    return f"<url><loc>{en}</loc>{date}{links}</url>\n<url><loc>{zh}</loc>{date}{links}</url>\n".encode()
 
 
 def feed(edition: Edition, changes: Sequence[Change]) -> bytes:

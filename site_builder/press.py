@@ -1,12 +1,12 @@
 """Makes the files of the site from records: pages in both languages, and the data beside them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from math import ceil
 from pathlib import Path
 from typing import Any, Final
 
 import orjson
-from markupsafe import Markup
 
 from site_builder import messages, outputs, urls
 from site_builder.assets import Assets
@@ -24,9 +24,11 @@ from site_builder.read import read_yaml
 from site_builder.render import Renderer
 from site_builder.scan import Options
 from site_builder.search.files import search_files
+from site_builder.shelf import Make, Shelf
 
 File = tuple[str, bytes]
 NEW_SHOWN: Final = 50
+_OFTEN: Final = frozenset({"pages/provider.html", "pages/listing.html"})
 TEXT_NAV: Final = {"become-a-provider": "become-a-provider"}
 
 
@@ -50,26 +52,31 @@ def load_catalogs(folder: Path) -> dict[Language, messages.Catalog]:
 class _LanguagePress:
     """One language's pages."""
 
-    def __init__(self, language: Language, edition: Edition, renderer: Renderer) -> None:
+    def __init__(self, language: Language, edition: Edition, renderer: Renderer, styles: Mapping[str, bytes]) -> None:
         self.language: Final = language
         self.edition: Final = edition
-        self.lines: Final[dict[str, Markup]] = {}
         self.renderer: Final = renderer
+        self._styles: Final = styles
         self._other: Final = "/zh/" if language == "en" else "/en/"
 
     def file(self, page: Page) -> File:
         other = self._other + page.path[4:] if page.has_alternate else ""
-        text = self.renderer.render(page.template, page=page, view=page.view, other=other)
-        return urls.file_of(page.path), text.encode()
+        slots = {"style": self._styles[page.sheet], **page.slots}
+        content = self.renderer.page(page.template, slots, page=page, view=page.view, other=other)
+        return urls.file_of(page.path), content
 
-    def line(self, entry: Entry) -> Markup:
+    def line(self, entry: Entry) -> bytes:
         """Return an entry's line in a list; the same line serves every list."""
-        made = self.lines.get(entry.card.id)
-        if made is None:
-            made = self.lines[entry.card.id] = self.renderer.fragment(
-                "components/entry.html", view=entry_view(self.edition, entry)
-            )
-        return made
+        return self._fragment("components/entry.html", entry_view(self.edition, entry))
+
+    def facets(self, what: listing.ListOf, links: dict[urls.Facet, tuple[Link, ...]]) -> bytes:
+        """Return the links to other lists beside a list."""
+        here = what.address(1)
+        columns = listing.facet_columns(self.edition, links, what.facet, here)
+        return self._fragment("components/facets.html", listing.FacetsView(groups=columns, here=here))
+
+    def _fragment(self, template: str, view: object) -> bytes:
+        return self.renderer.render(template, view=view).encode() + b"\n"
 
 
 class Press:
@@ -81,26 +88,43 @@ class Press:
         library: Library,
         assets: Assets,
         compiled: Path | None = None,
+        catalogs: Mapping[Language, messages.Catalog] | None = None,
     ) -> None:
-        """Set up an edition and a renderer for each language; `compiled` is the folder of compiled templates."""
+        """Set up an edition and a renderer for each language.
+
+        Args:
+            options: What the build is told.
+            library: Everything but the providers; its texts may come later.
+            assets: The static files.
+            compiled: Folder of compiled templates.
+            catalogs: The sentences, where they are read already.
+        """
         root, base_url = options.root, options.base_url
         program = library.program.model_copy(update={"base_url": base_url or library.program.base_url})
-        self.library: Final = library
+        self.library = library
+        self.with_demo: Final = options.with_demo
         self.program: Final = program
         self.assets: Final = assets
-        catalogs = load_catalogs(root / "templates" / "messages")
+        self.today: Final = options.today
+        catalogs = self.catalogs = catalogs or load_catalogs(root / "templates" / "messages")
         self._presses: Final[dict[Language, _LanguagePress]] = {}
+        styles = {name: style.encode() for name, style in assets.styles.items()}
         for language in LANGUAGES:
             edition = Edition(language, catalogs[language], library.taxonomy, program, options.today)
             constants = _constants(edition, assets, with_demo=options.with_demo)
-            self._presses[language] = _LanguagePress(
-                language, edition, Renderer(root / "templates", language, constants, compiled)
-            )
+            renderer = Renderer(root / "templates", language, constants, compiled, _OFTEN)
+            self._presses[language] = _LanguagePress(language, edition, renderer, styles)
+        lines = {f"line-{language}": press.line for language, press in self._presses.items()}
+        self.rows: Final[dict[str, Make]] = {
+            **outputs.ROWS,
+            "sitemap": partial(outputs.sitemap_row, program.base_url),
+            **lines,
+        }
+        self.shelf = Shelf(self.rows)
 
-    def warm(self) -> None:
-        """Get ready to be shared by forked workers."""
-        for press in self._presses.values():
-            press.renderer.warm()
+    def warm(self, language: Language) -> None:
+        """Compile the templates of a language, for other processes too."""
+        self._presses[language].renderer.warm()
 
     def edition(self, language: Language) -> Edition:
         """Return one language's edition."""
@@ -114,12 +138,6 @@ class Press:
         for press in self._presses.values():
             yield press.file(provider.provider_page(press.edition, record, entry, related, path, logo, ledger))
         yield urls.file_of(urls.provider_data(entry.card.id)), outputs.provider_json(entry, record, self.program.limits)
-
-    def forget_lines(self, ids: Sequence[str]) -> None:
-        """Drop the lines of entries that changed."""
-        for press in self._presses.values():
-            for provider_id in ids:
-                press.lines.pop(provider_id, None)
 
     def pages_of(self, length: int) -> int:
         """Return how many pages a list of this length has."""
@@ -135,18 +153,18 @@ class Press:
     ) -> Iterator[File]:
         """Yield some pages of a list in one language; `links` are those of `facet_links`."""
         press = self._presses[language]
-        length = index.length(key)
-        size = self.program.limits.listing_page
         edition = press.edition
+        length, size = index.length(key), self.program.limits.listing_page
         what = (
             listing.of_facet(edition, key.facet, key.code, length) if key.facet else listing.everyone(edition, length)
         )
-        columns = listing.facet_columns(edition, links, key.facet, what.address(1))
+        facets = press.facets(what, links)
         of = self.pages_of(length)
         for number in numbers:
             shown = index.listed(key, (number - 1) * size, number * size)
-            lines = [press.line(entry) for entry in shown]
-            yield press.file(listing.listing_page(press.edition, what, number, of, shown, lines, columns))
+            slots = {"facets": facets, "entries": b"".join(self.shelf.column(f"line-{language}", shown))}
+            cards = [entry.card for entry in shown]
+            yield press.file(listing.listing_page(edition, what, number, of, cards, slots))
 
     def links(self, index: Index, language: Language) -> dict[urls.Facet, tuple[Link, ...]]:
         """Return every facet's links with their counts."""
@@ -179,9 +197,9 @@ class Press:
     def overview(self, index: Index, sample: tuple[Provider, Entry] | None) -> Iterator[File]:
         """Yield the pages and files that show the whole directory."""
         cards = [entry.card for entry in index.entries.values()]
-        listed = [entry.card for entry in index.listed(EVERYONE)]
-        totals = (len(listed), sum(card.facts for card in listed))
-        newest = max((max(card.changed_on, card.confirmed_on) for card in listed), default=None)
+        listed = index.listed(EVERYONE)
+        totals = (len(listed), sum([sum(entry.card.kinds) for entry in listed]))
+        newest = max(index.dates(EVERYONE, len(listed) or 1), default=None)
         latest: str | None = None
         for language, press in self._presses.items():
             edition = press.edition
@@ -193,12 +211,15 @@ class Press:
             for name in urls.FACETS:
                 yield press.file(listing.facet_index_page(edition, name, links[name], newest))
             yield urls.file_of(edition.url("feed")), outputs.feed(edition, recent)
-        yield from outputs.directory_files(self.program, self.library, index, listed)
-        yield from search_files(index, self.library)
-        yield from outputs.sitemaps(self.program.base_url, self._addresses(index, newest, latest))
+        column = self.shelf.column
+        yield from outputs.directory_files(self.program, self.library, index, listed, column)
+        yield from search_files(index, self.library, map(self.edition, LANGUAGES))
+        base = self.program.base_url.rstrip("/")
+        pages = [outputs.sitemap_entry(base, *address) for address in self._addresses(index, newest, latest)]
+        yield from outputs.sitemaps(base, [*pages, *filter(None, column("sitemap", listed))])
 
     def _addresses(self, index: Index, newest: str | None, latest: str | None) -> Iterator[tuple[str, str | None]]:
-        """Yield every address of the English edition that search engines may know, with its newest date.
+        """Yield every address of the English edition that search engines may know but the providers', with its newest date.
 
         Args:
             index: The directory in order.
@@ -206,7 +227,6 @@ class Press:
             latest: Day of the latest change.
         """
         english: Language = "en"
-        size = self.program.limits.listing_page
         yield urls.fixed(english, "home"), latest
         yield urls.fixed(english, "new"), latest
         for text in self.library.texts:
@@ -216,22 +236,14 @@ class Press:
             yield urls.fixed(english, name), checked.isoformat() if checked else None
         for item in self.library.guides:
             yield urls.guide(english, item.slug), guide.newest_date(item, self.library.guide_sources).isoformat()
-        for name in urls.FACETS:
-            yield urls.fixed(english, name), newest
+        for facet in urls.FACETS:
+            yield urls.fixed(english, facet), newest
         for key in sorted(index.lists, key=lambda key: (key.facet or "", key.code)):
-            for number in range(1, self.pages_of(index.length(key)) + 1):
-                shown = index.listed(key, (number - 1) * size, number * size)
-                lastmod = max((max(entry.card.changed_on, entry.card.confirmed_on) for entry in shown), default=None)
-                if shown:
-                    yield (
-                        urls.facet(english, key.facet, key.code, number)
-                        if key.facet
-                        else urls.listing(english, number),
-                        lastmod,
-                    )
-        for entry in index.listed(EVERYONE):
-            if not entry.card.is_demo:
-                yield urls.provider(english, entry.card.id), entry.newest
+            for number, day in enumerate(index.dates(key, self.program.limits.listing_page), 1):
+                yield (
+                    urls.facet(english, key.facet, key.code, number) if key.facet else urls.listing(english, number),
+                    day,
+                )
 
 
 def _constants(edition: Edition, assets: Assets, *, with_demo: bool) -> dict[str, Any]:
@@ -242,8 +254,6 @@ def _constants(edition: Edition, assets: Assets, *, with_demo: bool) -> dict[str
         "other_name": program.name[other],
         "headline": program.headline[language],
         "mailbox": program.mailbox,
-        "style": Markup(assets.style),  # noqa: S704 # our own style sheet
-        "tool_style": Markup(assets.tool_style),  # noqa: S704 # the same
         "base_url": program.base_url.rstrip("/"),
         "repository": program.repository or "",
         "old_after_months": program.limits.fact_old_after_months,

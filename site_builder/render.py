@@ -4,7 +4,7 @@ Three things make it fast, none of which a template can see: sentences and addre
 folded into the compiled template, plain text is escaped without a detour, attributes are read directly.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,13 +14,13 @@ from jinja2 import (
     FileSystemLoader,
     StrictUndefined,
     Template,
-    TemplateSyntaxError,
+    TemplateNotFound,
     nodes,
 )
 from jinja2.compiler import CodeGenerator, Frame
-from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
+from site_builder.linking import Fold, in_layout, with_components
 from site_builder.model.localized import Language, Localized
 
 try:  # the C function behind `escape`, which is private to markupsafe; its absence costs only time
@@ -31,7 +31,14 @@ except ImportError:  # pragma: no cover
         return str(escape(text))
 
 
-_FOLDED: Final = frozenset({"t", "url", "asset", "site", "lang", "html_lang", "other_lang", "other_html_lang"})
+_FOLDED: Final = frozenset({"t", "url", "asset", "site", "lang", "html_lang", "other_lang", "other_html_lang", "slot"})
+_ALONE: Final = frozenset({"components/entry.html", "components/facets.html"})
+_SLOT: Final = "\udc00"  # half a character: no text that is read has it, none that is written may
+
+
+def slot(name: str) -> Markup:
+    """Return the place in a page for a part that is rendered already; it is filled when the page is bytes."""
+    return Markup(f"{_SLOT}{name}{_SLOT}")  # noqa: S704 # names of slots stand in templates
 
 
 def _escaper(language: Language) -> Callable[[object], str]:
@@ -56,66 +63,39 @@ def _escaper(language: Language) -> Callable[[object], str]:
 class _Generator(CodeGenerator):
     """Writes direct escapes and direct attribute access."""
 
+    def write_commons(self) -> None:
+        super().write_commons()
+        self.writeline("to_text, plain = environment.to_text, environment.plain")
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401 # jinja2's own type is private
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
-            super()._output_child_pre(node, frame, finalize)
+        if _is_plain(frame, finalize):
+            self.write("(plain(value) if (value := ")
         else:
-            self.write("environment.to_text(")
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401 # as above
+        if _is_plain(frame, finalize):
+            self.write(").__class__ is str else to_text(value))")
+        else:
+            super()._output_child_post(node, frame, finalize)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 # the visitor's naming
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
 
 
-class _Fold(NodeTransformer):
-    """Replaces calls with constant arguments by their results, per language."""
-
-    def __init__(self, values: Mapping[str, Any]) -> None:
-        self.values = values
-
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 # the visitor's naming
-        called = node.node
-        if (
-            isinstance(called, nodes.Name)
-            and called.name in self.values
-            and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
-        ):
-            arguments = [argument.value for argument in node.args if isinstance(argument, nodes.Const)]
-            if len(arguments) == len(node.args):
-                return nodes.Const(self.values[called.name](*arguments), lineno=node.lineno)
-        return self.generic_visit(node)
-
-    def visit_Name(self, node: nodes.Name) -> nodes.Node:  # noqa: N802 # the visitor's naming
-        if node.ctx != "load":
-            self._refuse((node.name,), node)
-        elif node.name in self.values and not callable(self.values[node.name]):
-            return nodes.Const(self.values[node.name], lineno=node.lineno)
-        return node
-
-    def visit_Macro(self, node: nodes.Macro) -> nodes.Node:  # noqa: N802 # the visitor's naming
-        self._refuse((node.name,), node)
-        return self.generic_visit(node)
-
-    def visit_Import(self, node: nodes.Import) -> nodes.Node:  # noqa: N802 # the visitor's naming
-        self._refuse((node.target,), node)
-        return self.generic_visit(node)
-
-    def visit_FromImport(self, node: nodes.FromImport) -> nodes.Node:  # noqa: N802 # the visitor's naming
-        self._refuse((name if isinstance(name, str) else name[1] for name in node.names), node)
-        return self.generic_visit(node)
-
-    def _refuse(self, names: Iterable[str], node: nodes.Node) -> None:
-        for name in names:
-            if name in self.values:
-                message = f"{name!r} may not be set in a template"
-                raise TemplateSyntaxError(message, node.lineno)
+def _is_plain(frame: Frame, finalize: Any) -> bool:  # noqa: ANN401 # as above
+    return frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None
 
 
 class _Folding(Environment):
     code_generator_class = _Generator
     to_text: Callable[[object], str]
+    plain: Callable[[str], str]
     constants: Mapping[str, Any]
     ready: dict[str, Template]
+    trees: dict[str, nodes.Template]
+    often: frozenset[str]
 
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:  # noqa: A002, ANN401 # jinja2's own signature
         """Return a template; the second time without asking the loader, since templates do not change in a build."""
@@ -126,15 +106,38 @@ class _Folding(Environment):
         return found
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        tree = super()._parse(source, name, filename)
-        return _Fold(self.constants).visit(tree)  # type: ignore[no-any-return] # a transformed template is a template
+        tree = self._folded(source, name, filename)
+        return in_layout(tree, self._load) if name in self.often else tree
+
+    def _folded(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = Fold(self.constants).visit(super()._parse(source, name, filename))
+        return with_components(tree, self._load)
+
+    def _load(self, name: str) -> nodes.Template:
+        """Return the tree of a layout or of a template with components."""
+        tree = self.trees.get(name)
+        if tree is None:
+            if self.loader is None:
+                raise TemplateNotFound(name)
+            source, filename, _ = self.loader.get_source(self, name)
+            tree = self.trees[name] = self._folded(source, name, filename)
+        return tree
+
+
+def _is_rendered(name: str) -> bool:
+    return name.startswith("pages/") or name in _ALONE
 
 
 class Renderer:
     """Renders the templates in one language."""
 
     def __init__(
-        self, folder: Path, language: Language, constants: Mapping[str, Any], compiled: Path | None = None
+        self,
+        folder: Path,
+        language: Language,
+        constants: Mapping[str, Any],
+        compiled: Path | None = None,
+        often: frozenset[str] = frozenset(),
     ) -> None:
         """Make the environment.
 
@@ -143,6 +146,7 @@ class Renderer:
             language: The language that every text is printed in.
             constants: `t`, `url`, `asset` and `lang`, which a template cannot rebind.
             compiled: Folder of compiled templates, for builds with these very templates and constants only.
+            often: Templates that are rendered so often that a layout of their own pays.
 
         Raises:
             ValueError: `constants` has another name.
@@ -161,20 +165,32 @@ class Renderer:
             cache_size=-1,
             bytecode_cache=FileSystemBytecodeCache(str(compiled), f"{language}-%s") if compiled else None,
         )
-        environment.constants = constants
+        environment.constants = {"slot": slot, **constants}
         environment.to_text = _escaper(language)
+        environment.plain = _escape_plain
+        environment.trees = {}
+        environment.often = often
         environment.ready = {}
-        environment.globals = {**constants}
+        environment.globals = {"slot": slot, **constants}
         self._environment: Final = environment
 
     def warm(self) -> None:
-        """Compile every template, so that workers that are forked afterwards share them."""
-        for name in self._environment.list_templates(extensions=["html"]):
+        """Compile every template that is rendered, for this process and, by way of the folder, for others."""
+        for name in self._environment.list_templates(filter_func=_is_rendered):
             self._environment.get_template(name)
 
     def render(self, template: str, **values: object) -> str:
         """Return the text of a template; an undefined name raises."""
         return self._environment.get_template(template).render(values)
+
+    def page(self, template: str, slots: Mapping[str, bytes], **values: object) -> bytes:
+        """Return a page as it is written; rendered parts go into the slots of their names.
+
+        Raises:
+            KeyError: The template has a slot that nothing fills.
+        """
+        text = self.render(template, **values).split(_SLOT)
+        return b"".join([slots[part] if at % 2 else part.encode() for at, part in enumerate(text)])
 
     def fragment(self, template: str, **values: object) -> Markup:
         """Return the text of a component, safe to be placed in a page."""

@@ -2,22 +2,25 @@
 
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import chain
 from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from site_builder import urls
 from site_builder.state import Stamp, State, load
-from site_builder.write import files_in
+from site_builder.write import files_in, folder_time, names_in
 
 PROVIDERS: Final = "content/providers"
 DEMO: Final = "content/demo/providers"
 DEMO_PUBLISHED: Final = "content/demo/published.json"
 _SHANGHAI: Final = timezone(timedelta(hours=8))
 _CODE: Final = Path(__file__).parent
+_TICK: Final = 50_000_000  # nanoseconds; the clock of a file system is coarser than that of the machine
+_OWN_FOLDERS: Final = frozenset({"en/providers", "zh/providers", "data/providers"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,16 +105,49 @@ def is_fresh(options: Options, files: Sequence[ProviderFile], last: State) -> bo
         entry = known.get(file.id)
         if entry is None or entry[0] != file.path or entry[1] != file.stamp:
             return False
-    expected = set(last.others)
-    for provider_id in known:
-        expected.update(own_files(provider_id))
-    return files_in(options.out) == expected
+    missing, has_more = _compared(options.out, last)
+    return not missing and not has_more
 
 
 def missing_files(out: Path, last: State) -> frozenset[str]:
     """Return the files of the site that the last build made and that are no more."""
-    expected = set(last.others) | {name for provider_id in last.providers for name in own_files(provider_id)}
-    return frozenset(expected - files_in(out))
+    return frozenset(_compared(out, last)[0])
+
+
+def _compared(out: Path, last: State) -> tuple[set[str], bool]:
+    """Return which files of the site are missing, and whether there are some that no build made.
+
+    A folder that has its time of change has its files; the others are looked at.
+    """
+    if not last.folders:
+        found, expected = files_in(out), {*last.others, *_own(last)}
+        return expected - found, bool(found - expected)
+    changed = {folder for folder, time in last.folders.items() if not time or time != folder_time(out, folder)}
+    if not changed:
+        return set(), False
+    names = chain(last.others, _own(last)) if changed & _OWN_FOLDERS else last.others
+    expected = {name for name in names if name.rpartition("/")[0] in changed}
+    found = {name for folder in changed for name in names_in(out, folder)}
+    return expected - found, bool(found - expected - last.folders.keys())
+
+
+def folder_times(out: Path, others: Iterable[str], now: int) -> dict[str, int]:
+    """Return the time of change of every folder of the site, in nanoseconds; 0 where it is too near to tell a later change.
+
+    Args:
+        out: The site.
+        others: Its files that belong to no provider.
+        now: The time, in nanoseconds.
+    """
+    folders = {name.rpartition("/")[0] for name in others} | _OWN_FOLDERS
+    inner = [folder.split("/") for folder in folders]
+    folders |= {"/".join(parts[:end]) for parts in inner for end in range(len(parts))}
+    times = {folder: folder_time(out, folder) for folder in folders}
+    return {folder: time if time < now - _TICK else 0 for folder, time in times.items()}
+
+
+def _own(last: State) -> Iterator[str]:
+    return (name for provider_id in last.providers for name in own_files(provider_id))
 
 
 def own_files(provider_id: str) -> tuple[str, str, str]:

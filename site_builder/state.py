@@ -1,22 +1,29 @@
-"""What one build remembers for the next: the cards, the stamps of their files, and what the pages were made from.
+"""What one build remembers for the next: stamps of files, cards and where their rows are, and everything read beside them.
 
-The file is a cache: it may be lost at any time, and one of another format, version or machine is not read.
+The folder is a cache: it may be lost at any time, and one of another format, version or machine is not read. Three
+files, so that a build reads no more than it needs: `state.bin` tells whether there is anything to do, `cards.bin` and
+`rows/` have the providers, `frame.bin` the rest.
 """
 
 import marshal
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from site_builder.model.card import Card
 
-_FORMAT: Final = (1, sys.version_info[:3], Card._fields)
+_FORMAT: Final = (2, sys.version_info[:3], Card._fields)
 _STATE: Final = "state.bin"
+_CARDS: Final = "cards.bin"
+_FRAME: Final = "frame.bin"
+_ROWS: Final = "rows"
 _MARK: Final = "building"
 Stamp = tuple[int, int, int]
+Place = tuple[int, ...]  # number of a file of rows, where the first one of a provider begins, and where each ends
+_SLACK: Final = 3  # rows that nobody knows any more may take twice the space of the others
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,29 +33,76 @@ class State:
     Attributes:
         fingerprint: Of everything but the providers' files: templates, code, guides, options, day.
         out: The folder that it wrote.
-        providers: Path, stamp and card by id.
+        providers: Path and stamp of each provider's file by id.
         others: Files of the site that belong to no provider.
+        folders: Time of change of each folder of the site; 0 where it is too near to tell.
     """
 
     fingerprint: str
     out: str
-    providers: Mapping[str, tuple[str, Stamp, Card]]
+    providers: Mapping[str, tuple[str, Stamp]]
     others: frozenset[str]
+    folders: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """The providers of a finished build: their cards, best in the recommended order, and the places of their rows."""
+
+    cards: Sequence[Card]
+    places: dict[str, Place]
 
 
 def load(cache: Path) -> State | None:
     """Return the last finished build, or None: there is none, it was cut off, or it cannot be read."""
     if (cache / _MARK).exists():
         return None
+    parts = _read(cache / _STATE)
+    if parts is None:
+        return None
+    fingerprint, out, providers, others, folders = parts
+    return State(fingerprint=fingerprint, out=out, providers=providers, others=frozenset(others), folders=folders)
+
+
+def load_known(cache: Path) -> Known | None:
+    """Return the providers of the build that `load` returned, or None where they were lost."""
+    parts = _read(cache / _CARDS)
+    if parts is None:
+        return None
+    cards, places = parts
+    return Known(cards=[*map(Card._make, cards)], places=places) if _are_there(cache / _ROWS, places) else None
+
+
+def load_frame(cache: Path) -> bytes | None:
+    """Return what `finish_frame` was given."""
     try:
-        kind, fingerprint, out, providers, others = marshal.loads((cache / _STATE).read_bytes())  # noqa: S302 # our own cache
+        return (cache / _FRAME).read_bytes()
+    except OSError:
+        return None
+
+
+def _read(path: Path) -> Any:  # noqa: ANN401 # whatever marshal can carry
+    try:
+        kind, *parts = marshal.loads(path.read_bytes())  # noqa: S302 # our own cache
     except (OSError, EOFError, ValueError, TypeError):
         return None
-    if kind != _FORMAT:
-        return None
-    make = Card._make
-    cards = {key: (path, stamp, make(card)) for key, (path, stamp, card) in providers.items()}
-    return State(fingerprint=fingerprint, out=out, providers=cards, others=frozenset(others))
+    return parts if kind == _FORMAT else None
+
+
+def _are_there(folder: Path, places: Mapping[str, Place]) -> bool:
+    """Whether the files of rows are as long as is remembered, and not mostly of rows that nobody knows any more."""
+    live: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    for number, start, *_, end in places.values():
+        live[number] = live.get(number, 0) + end - start
+        ends[number] = max(end, ends.get(number, 0))
+    try:
+        sizes = {number: (folder / f"{number}.rows").stat().st_size for number in ends}
+    except FileNotFoundError:
+        return False
+    return all(sizes[number] >= end for number, end in ends.items()) and sum(sizes.values()) <= _SLACK * sum(
+        live.values()
+    )
 
 
 def begin(cache: Path) -> None:
@@ -57,14 +111,31 @@ def begin(cache: Path) -> None:
     (cache / _MARK).touch()
 
 
-def finish(cache: Path, state: State) -> None:
-    """Remember a finished build."""
-    providers = {key: (path, stamp, tuple(card)) for key, (path, stamp, card) in state.providers.items()}
-    content = marshal.dumps((_FORMAT, state.fingerprint, state.out, providers, sorted(state.others)))
-    temporary = cache / (_STATE + ".new")
-    temporary.write_bytes(content)
-    temporary.replace(cache / _STATE)
+def rows_folder(cache: Path) -> Path:
+    """Return the folder of the rows."""
+    return cache / _ROWS
+
+
+def new_rows_folder(cache: Path) -> Path:
+    """Return the folder of the rows, emptied."""
+    shutil.rmtree(cache / _ROWS, ignore_errors=True)
+    return cache / _ROWS
+
+
+def finish(cache: Path, state: State, known: Known, frame: bytes | None = None) -> None:
+    """Remember a finished build; its frame where it is new."""
+    if frame is not None:
+        _write(cache / _FRAME, frame)
+    _write(cache / _CARDS, marshal.dumps((_FORMAT, [*map(tuple, known.cards)], known.places)))
+    parts = (state.fingerprint, state.out, dict(state.providers), sorted(state.others), dict(state.folders))
+    _write(cache / _STATE, marshal.dumps((_FORMAT, *parts)))
     (cache / _MARK).unlink(missing_ok=True)
+
+
+def _write(path: Path, content: bytes) -> None:
+    temporary = path.with_suffix(".new")
+    temporary.write_bytes(content)
+    temporary.replace(path)
 
 
 def forget(cache: Path) -> None:

@@ -8,6 +8,10 @@ from typing import Final
 MARKER: Final = ".release.json"
 
 
+_NEW: Final = os.O_WRONLY | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
+_MODE: Final = 0o666  # less what the process masks
+
+
 class NotOursError(Exception):
     """The output folder holds something that no build made."""
 
@@ -28,26 +32,52 @@ class Writer:
         """Write a file of the site, given by its path in the site."""
         self.count += 1
         self.bytes += len(content)
-        full = target = f"{self._out}/{path}"
+        full = f"{self._out}/{path}"
         try:
-            with open(full, "rb") as stream:  # noqa: PTH123 # a path object a file costs a fifth of a build
-                if stream.read() == content:
-                    return
-            target = self._unfinished  # whoever reads the old file meanwhile sees all of it
+            target = self._create(full, path)
+        except FileExistsError:
+            if _is(full, content):
+                return
+            target = os.open(self._unfinished, _NEW | os.O_TRUNC, _MODE)
+            _fill(target, content)
+            os.replace(self._unfinished, full)  # noqa: PTH105 # whoever reads the old file meanwhile sees all of it
+        else:
+            _fill(target, content)
+        self.changed.append(path)
+
+    def _create(self, full: str, path: str) -> int:
+        try:
+            return os.open(full, _NEW | os.O_EXCL, _MODE)
         except FileNotFoundError:
             self._make_folder(path.rpartition("/")[0])
-        with open(target, "wb", buffering=0) as stream:  # noqa: PTH123 # as above
-            if stream.write(content) != len(content):
-                message = f"{target}: the disk is full"
-                raise OSError(message)
-        if target != full:
-            os.replace(target, full)  # noqa: PTH105 # as above
-        self.changed.append(path)
+            return os.open(full, _NEW | os.O_EXCL, _MODE)
 
     def _make_folder(self, folder: str) -> None:
         if folder not in self._folders:
             os.makedirs(f"{self._out}/{folder}", exist_ok=True)  # noqa: PTH103 # as above
             self._folders.add(folder)
+
+
+def _is(full: str, content: bytes) -> bool:
+    try:
+        with open(full, "rb") as stream:  # noqa: PTH123 # a path object a file costs a fifth of a build
+            return stream.read() == content
+    except FileNotFoundError:  # a link that leads nowhere
+        return False
+
+
+def _fill(target: int, content: bytes) -> None:
+    """Write a new file and close it.
+
+    Raises:
+        OSError: The disk is full.
+    """
+    try:
+        if os.write(target, content) != len(content):
+            message = "the disk is full"
+            raise OSError(message)
+    finally:
+        os.close(target)
 
 
 def prepare(out: Path) -> None:
@@ -78,6 +108,22 @@ def files_in(out: Path) -> set[str]:
                 else:
                     found.add(path)
     return found
+
+
+def names_in(out: Path, folder: str) -> set[str]:
+    """Return what a folder of the site holds, by its path in the site; nothing where it is gone."""
+    try:
+        return {f"{folder}/{name}" if folder else name for name in os.listdir(out / folder)}  # noqa: PTH208 # as above
+    except FileNotFoundError:
+        return set()
+
+
+def folder_time(out: Path, folder: str) -> int:
+    """Return when a folder of the site last gained or lost a file, in nanoseconds; 0 where it is gone."""
+    try:
+        return os.stat(f"{out}/{folder}").st_mtime_ns  # noqa: PTH116 # as above
+    except FileNotFoundError:
+        return 0
 
 
 def remove(out: Path, paths: Iterable[str]) -> list[str]:

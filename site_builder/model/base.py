@@ -7,9 +7,9 @@ from pydantic_core import PydanticCustomError
 
 
 class Record(BaseModel):
-    """A frozen record with no unknown keys."""
+    """A frozen record with no unknown keys; made ready when it first reads something, since most are parts of others."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 def _link(text: str) -> str:

@@ -48,6 +48,11 @@ class Card(NamedTuple):
         """Number of facts with a source."""
         return sum(self.kinds)
 
+    @property
+    def newest(self) -> str:
+        """Newest date that a list shows of it, ISO."""
+        return max(self.changed_on, self.confirmed_on)
+
     def names(self, language: Language) -> tuple[str, str | None]:
         """Return the name in the page's language first, then the other one where it is known."""
         first, second = (self.name_zh, self.name_en) if language == "zh" else (self.name_en, self.name_zh)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
+from operator import attrgetter
 from typing import Final
 
 from site_builder import urls
@@ -82,7 +82,7 @@ class GlossaryView:
 
 def changes(edition: Edition, cards: Sequence[Card], guides: Sequence[Guide], limit: int) -> tuple[Change, ...]:
     """Return what is new, changed or removed, newest first; on one day providers before guides, by address."""
-    newest = nlargest(limit, cards, key=lambda card: (card.changed_on, _downwards(card.id)))
+    newest = sorted(sorted(cards, key=attrgetter("id")), key=attrgetter("changed_on"), reverse=True)[:limit]
     found = sorted((_change(edition, card) for card in newest), key=lambda change: change.href)
     for guide in sorted(guides, key=lambda guide: guide.slug):
         day = guide.listed_on.isoformat()
@@ -98,11 +98,6 @@ def changes(edition: Edition, cards: Sequence[Card], guides: Sequence[Guide], li
         )
     found.sort(key=lambda change: change.iso, reverse=True)
     return tuple(found[:limit])
-
-
-def _downwards(text: str) -> tuple[int, ...]:
-    """Return a key that sorts texts the other way round."""
-    return (*(-ord(character) for character in text), 1)
 
 
 def _change(edition: Edition, card: Card) -> Change:
@@ -145,7 +140,7 @@ def home_page(
         template="pages/home.html",
         title=edition.program.name[language],
         description=t("home.lead"),
-        sheet="tool",
+        sheet="home",
         lastmod=recent[0].iso if recent else None,
         json_ld=(
             json_ld(

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+import orjson
 from markupsafe import Markup
 
 from site_builder import urls
 from site_builder.model.card import Card
-from site_builder.model.directory import Entry
-from site_builder.pages.edition import Edition, json_ld
+from site_builder.pages.edition import Edition
 from site_builder.pages.page import Crumb, Link, Page
 
 Address = Callable[[int], str]
@@ -27,6 +27,7 @@ SEARCHED: Final = (
     "budgets",
     "evidence",
 )
+_ITEM_LIST: Final = '{"@context":"https://schema.org","@type":"ItemList","itemListElement":'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,6 @@ class SearchTool:
         guide: Address of a guide, with `{slug}`.
         size: Entries shown at once.
         replies_from: Number of invitations from which a rate of replies is shown.
-        facets: Every facet and what it is called.
     """
 
     part: str
@@ -74,22 +74,18 @@ class SearchTool:
     guide: str
     size: int
     replies_from: int
-    facets: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListingView:
-    """What a list's page shows.
+    """What a list's page shows, but its lines and the other lists beside it, which it has in slots.
 
     Attributes:
-        here: Address of the list's first page.
         find: Address of the list of everyone, where the search is.
         within: Facet and code that a search from here begins with; empty on the list of everyone.
         tool: What the script of the search is told, where it works.
-        entries: Rendered lines.
     """
 
-    here: str
     find: str
     within: tuple[str, str]
     tool: SearchTool | None
@@ -97,9 +93,15 @@ class ListingView:
     sentence: str
     order: str
     order_url: str
-    facets: tuple[FacetLinks, ...]
-    entries: tuple[Markup, ...]
     pager: Pager | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetsView:
+    """The other lists, beside a list; `here` is the address of the list that is shown."""
+
+    groups: tuple[FacetLinks, ...]
+    here: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,18 +180,11 @@ def search_tool(edition: Edition) -> SearchTool:
         guide=urls.guide(edition.language, "{slug}"),
         size=limits.listing_page,
         replies_from=limits.response_rate_from,
-        facets=tuple((name, edition.t(f"facet.{name}")) for name in SEARCHED),
     )
 
 
 def listing_page(
-    edition: Edition,
-    what: ListOf,
-    number: int,
-    of: int,
-    entries: Sequence[Entry],
-    lines: Sequence[Markup],
-    facets: tuple[FacetLinks, ...],
+    edition: Edition, what: ListOf, number: int, of: int, cards: Sequence[Card], slots: Mapping[str, bytes]
 ) -> Page:
     """Return one page of a list.
 
@@ -198,13 +193,11 @@ def listing_page(
         what: The list.
         number: Which page, from 1.
         of: How many pages the list has.
-        entries: The providers of this page.
-        lines: Their rendered lines.
-        facets: Links to the other lists.
+        cards: The providers of this page.
+        slots: Their rendered lines (`entries`), and links to the other lists (`facets`).
     """
     is_search = what.facet is None and number == 1
     title = what.heading if number == 1 else edition.t("listing.page_title", title=what.heading, number=number)
-    newest = max((max(entry.card.changed_on, entry.card.confirmed_on) for entry in entries), default=None)
     return Page(
         path=what.address(number),
         language=edition.language,
@@ -213,12 +206,12 @@ def listing_page(
         description=what.description,
         nav="providers",
         crumbs=what.crumbs,
-        lastmod=newest,
-        json_ld=(_item_list(edition, entries, number),) if entries else (),
-        sheet="tool",
+        lastmod=max([card.newest for card in cards], default=None),
+        json_ld=(_item_list(edition, cards, number),) if cards else (),
+        sheet="list",
         scripts=("js/search.js",) if is_search else (),
+        slots=slots,
         view=ListingView(
-            here=what.address(1),
             find=edition.url("providers"),
             within=(what.facet, what.code) if what.facet else ("", ""),
             tool=search_tool(edition) if is_search else None,
@@ -226,8 +219,6 @@ def listing_page(
             sentence=what.sentence,
             order=edition.t("listing.order"),
             order_url=edition.url("method") + "#order",
-            facets=facets,
-            entries=tuple(lines),
             pager=_pager(edition, what.address, number, of) if of > 1 else None,
         ),
     )
@@ -245,17 +236,15 @@ def _pager(edition: Edition, address: Address, number: int, of: int) -> Pager:
     )
 
 
-def _item_list(edition: Edition, entries: Sequence[Entry], number: int) -> Markup:
+def _item_list(edition: Edition, cards: Sequence[Card], number: int) -> Markup:
+    """Return the list's structured data, written as text: an id needs no escape."""
     first = (number - 1) * edition.program.limits.listing_page + 1
+    base = orjson.dumps(edition.absolute(urls.provider(edition.language, ""))).decode().removesuffix('"')
     items = [
-        {
-            "@type": "ListItem",
-            "position": position,
-            "url": edition.absolute(urls.provider(edition.language, entry.card.id)),
-        }
-        for position, entry in enumerate(entries, first)
+        f'{{"@type":"ListItem","position":{position},"url":{base}{card.id}"}}'
+        for position, card in enumerate(cards, first)
     ]
-    return json_ld({"@type": "ItemList", "itemListElement": items})
+    return Markup(f"{_ITEM_LIST}[{','.join(items)}]}}".replace("<", "\\u003c"))  # noqa: S704 # JSON without "<" cannot leave its element
 
 
 def facet_column(

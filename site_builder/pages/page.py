@@ -1,7 +1,8 @@
 """A page, and the small values that many pages share. Templates get `page` and `view`."""
 
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, Literal
 
 from markupsafe import Markup, escape
 
@@ -9,6 +10,7 @@ from site_builder import messages
 from site_builder.model.localized import HTML_LANG, Language, script_of
 
 View = Any  # Any: each template has its own view
+Sheet = Literal["public", "list", "home", "tool"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +28,12 @@ class Page:
 
     Attributes:
         path: Address in its language, such as `/en/providers/baozun`.
-        sheet: Which style sheet it carries: `public`, or `tool` with what pages with forms need besides.
+        sheet: Which style sheet it carries (`assets.SHEETS`).
         nav: Key of the header's link that is current.
         lastmod: Newest date in the content that the page shows, ISO; None keeps it out of the sitemap.
         json_ld: Structured data, one JSON text a block.
         has_alternate: It exists in the other language at the same path.
-        search: Query to be kept by the language menu of pages with a script.
+        slots: Rendered parts by the name of the slot in the template that they fill.
     """
 
     path: str
@@ -49,7 +51,8 @@ class Page:
     is_demo: bool = False
     has_alternate: bool = True
     scripts: tuple[str, ...] = ()
-    sheet: str = "public"
+    sheet: Sheet = "public"
+    slots: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def newest(self) -> str:

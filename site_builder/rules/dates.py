@@ -5,9 +5,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
+from site_builder.document import Where
 from site_builder.model.dates import first_day, last_day, parse_partial
 from site_builder.model.provenance import Tree
-from site_builder.read import Where
 from site_builder.rules.frame import Fault, Subject, mapping, rule, sequence
 
 _SOURCE_ORDER: Final = (("dated", "read"), ("read", "confirmed"))

@@ -6,12 +6,12 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Final, Literal
 
+from site_builder.document import Where
 from site_builder.model.problem import Severity
 from site_builder.model.program import Program
 from site_builder.model.provenance import Tree
 from site_builder.model.source import Source
 from site_builder.model.taxonomy import Taxonomy
-from site_builder.read import Where
 
 FileKind = Literal["provider", "guide", "text", "head", "sources", "program", "taxonomy", "glossary", "logo"]
 

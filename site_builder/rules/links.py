@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import urlsplit
 
+from site_builder.document import Where
 from site_builder.model.provenance import Tree
-from site_builder.read import Where
 from site_builder.rules.frame import Fault, Subject, mapping, rule, sequence
 
 _END_OF_HOST: Final = re.compile(r"[/?#\\]")

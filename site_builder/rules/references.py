@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from site_builder.document import Where
 from site_builder.model.provenance import Tree
-from site_builder.read import Where
 from site_builder.rules.frame import Fault, Subject, mapping, nearest, rule, sequence
 
 _SINGLE: Final = (

@@ -7,9 +7,9 @@ from typing import Annotated, Any, Final, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from site_builder.document import Where
 from site_builder.model.localized import LANGUAGES, Localized
 from site_builder.model.provider import NAME_TAGS
-from site_builder.read import Where
 from site_builder.rules.frame import nearest
 
 _SHAPES: Final = {

@@ -1,7 +1,7 @@
 """The files of the search: the main index and its parts, which name the rows that they belong to."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import orjson
 
@@ -10,6 +10,7 @@ from site_builder.gather import Library
 from site_builder.index import EVERYONE, Index
 from site_builder.model.directory import Entry
 from site_builder.model.localized import LANGUAGES
+from site_builder.pages.edition import Edition
 from site_builder.search.parts import (
     Part,
     labels_part,
@@ -21,10 +22,11 @@ from site_builder.search.parts import (
     variants_part,
 )
 from site_builder.search.rows import rows_of
+from site_builder.search.sentences import sentences
 
 
-def search_files(index: Index, library: Library) -> Iterator[tuple[str, bytes]]:
-    """Yield every part of the index.
+def search_files(index: Index, library: Library, editions: Iterable[Edition]) -> Iterator[tuple[str, bytes]]:
+    """Yield every part of the index, and what the script says in each language.
 
     A part says for which rows it was made, since the browser may hold parts of two releases.
     """
@@ -36,13 +38,14 @@ def search_files(index: Index, library: Library) -> Iterator[tuple[str, bytes]]:
     labels = {name: facet["codes"] for name, facet in main["facets"].items() if name != "languages"}
     names = names_part(rows, library.taxonomy, labels)
     pinyin = pinyin_part(rows, library.taxonomy, labels)
-    parts = {
+    parts: dict[str, Part] = {
         f"labels-{language}": {"labels": labels_part(main["facets"], library.taxonomy, language)}
         for language in LANGUAGES
     }
     parts |= {"names": names, "lines": lines, "pinyin": pinyin, "texts": texts}
     simplified = orjson.dumps([main["zh"]["alphabet"], main["simplified"], parts]).decode()
     parts["variants"] = variants_part([simplified])
+    parts |= {f"sentences-{edition.language}": {"sentences": sentences(edition)} for edition in editions}
     yield urls.file_of(urls.SEARCH), _as_bytes(main, release)
     for name, part in parts.items():
         yield urls.file_of(urls.search_part(name)), _as_bytes(part, release)

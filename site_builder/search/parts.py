@@ -62,9 +62,7 @@ def labels_part(facets: Mapping[str, Part], taxonomy: Taxonomy, language: Langua
 
 
 def names_part(rows: Sequence[Entry], taxonomy: Taxonomy, labels: Labels) -> Part:
-    """Return the further names that a query finds: legal and former ones, tickers, brands with their rows, and other words
-    for the facets' values.
-    """
+    """Return what a query finds besides: legal and former names, tickers, brands, other words for values of facets."""
     cards = [entry.card for entry in rows]
     brands: dict[str, dict[int, None]] = {}
     for row, card in enumerate(cards):

@@ -7,7 +7,8 @@ from pydantic import ValidationError
 
 from functions.directory import find_provider, read_snapshot
 from site_builder.model.directory import Snapshot
-from site_builder.outputs import directory_files
+from site_builder.outputs import ROWS, directory_files
+from site_builder.shelf import Shelf
 from tests.builders import a_library, a_program, a_provider, a_taxonomy, an_index
 
 REMOVED = {"on": "2026-11-22", "reason": "closed"}
@@ -18,7 +19,8 @@ def written(tmp_path: Path) -> Path:
     """A snapshot of one listed and one removed provider, as a build writes it."""
     index = an_index(lantern_bay=a_provider(), tidewater=a_provider(removed=REMOVED))
     path = tmp_path / "snapshot.json"
-    path.write_bytes(dict(directory_files(a_program(), a_library(), index, []))["data/snapshot.json"])
+    files = directory_files(a_program(), a_library(), index, [], Shelf(ROWS).column)
+    path.write_bytes(dict(files)["data/snapshot.json"])
     return path
 
 

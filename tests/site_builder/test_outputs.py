@@ -24,6 +24,7 @@ from site_builder.model.localized import LANGUAGES, Language
 from site_builder.model.published import Response
 from site_builder.pages import home
 from site_builder.scan import Options
+from site_builder.shelf import Shelf
 from tests.builders import (
     ROOT,
     TODAY,
@@ -122,8 +123,8 @@ def test_figures_of_replies_below_the_limit_stay_out_of_the_data(invited: int, *
 def a_directory(*entries: Entry) -> dict[str, bytes]:
     """Return the data of a directory of these entries."""
     index = Index(entries, TODAY)
-    listed = [entry.card for entry in index.listed(EVERYONE)]
-    return dict(outputs.directory_files(a_program(), a_library(), index, listed))
+    column = Shelf(outputs.ROWS).column
+    return dict(outputs.directory_files(a_program(), a_library(), index, index.listed(EVERYONE), column))
 
 
 def json_rows(files: dict[str, bytes]) -> list[Row]:
@@ -236,7 +237,8 @@ def test_the_snapshot_knows_removed_and_fictional_providers_as_such(site: Path) 
 def release(**fields: object) -> str:
     """Return the release of the snapshot of one provider."""
     index = an_index(lantern_bay=a_provider(**fields))
-    text = dict(outputs.directory_files(a_program(), a_library(), index, []))["data/snapshot.json"]
+    files = outputs.directory_files(a_program(), a_library(), index, [], Shelf(outputs.ROWS).column)
+    text = dict(files)["data/snapshot.json"]
     made: str = json.loads(text)["release"]
     return made
 
@@ -334,21 +336,28 @@ def test_the_sitemap_dates_a_page_as_the_page_does(
 
 
 def test_a_large_sitemap_is_split() -> None:
-    paths = [(f"/en/providers/p{number}", None) for number in range(5001)]
+    entries = [outputs.sitemap_entry(HOST, f"/en/providers/p{number}", None) for number in range(5001)]
 
-    files = dict(outputs.sitemaps(f"{HOST}/", paths))
+    files = dict(outputs.sitemaps(f"{HOST}/", entries))
 
     assert [len(addresses(files[f"sitemaps/{number}.xml"])) for number in (1, 2)] == [10000, 2]
     assert len(parse(files["sitemap.xml"])) == 2
 
 
 def test_an_address_without_a_date_has_no_lastmod() -> None:
-    files = dict(outputs.sitemaps(HOST, [("/en/x", None), ("/en/y", "2026-11-22")]))
+    entries = [outputs.sitemap_entry(HOST, "/en/x", None), outputs.sitemap_entry(HOST, "/en/y", "2026-11-22")]
+    files = dict(outputs.sitemaps(HOST, entries))
 
     urls_ = addresses(files["sitemaps/1.xml"])
 
     assert urls_[f"{HOST}/zh/x"].find(f"{MAP}lastmod") is None
     assert urls_[f"{HOST}/zh/y"].findtext(f"{MAP}lastmod") == "2026-11-22"
+
+
+def test_a_fictional_provider_stands_in_no_sitemap() -> None:
+    rows = [outputs.sitemap_row(f"{HOST}/", an_entry(is_demo=is_demo)) for is_demo in (False, True)]
+
+    assert rows == [outputs.sitemap_entry(HOST, "/en/providers/lantern-bay", an_entry().newest), b""]
 
 
 def test_a_directory_of_nothing_has_an_empty_sitemap() -> None:

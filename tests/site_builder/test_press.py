@@ -20,6 +20,7 @@ from site_builder.model.localized import LANGUAGES
 from site_builder.model.published import Response
 from site_builder.press import Press, load_catalogs
 from site_builder.scan import Options
+from site_builder.shelf import Shelf
 from tests.builders import (
     ROOT,
     TODAY,
@@ -306,17 +307,19 @@ def test_an_empty_directory_still_has_its_list(press: Press) -> None:
     assert page.css(".entry, .pager") == []
 
 
-def test_the_line_of_a_provider_is_made_once_until_it_changes(press: Press) -> None:
-    first = Index([an_entry(id="made-once", name_en="Before")], TODAY)
-    later = Index([an_entry(id="made-once", name_en="After")], TODAY)
+def test_the_lines_of_a_list_are_those_that_are_kept(tmp_path: Path) -> None:
+    press = a_press()
+    press.shelf = Shelf(press.rows, tmp_path)
+    press.shelf.put(an_entry(name_en="Before"))
 
-    def shown(index: Index) -> str:
+    def shown(name: str) -> str:
+        index = Index([an_entry(name_en=name)], TODAY)
         ((_, content),) = press.listings(index, EVERYONE, [1], "en", press.links(index, "en"))
         return LexborHTMLParser(content.decode()).css_first(".entry h2 a").text()
 
-    assert (shown(first), shown(later)) == ("Before", "Before")
-    press.forget_lines(["made-once"])
-    assert shown(later) == "After"
+    assert shown("After") == "Before"
+    press.shelf.put(an_entry(name_en="After"))
+    assert shown("After") == "After"
 
 
 def test_a_list_of_one_value_has_its_own_address(press: Press) -> None:
@@ -384,7 +387,6 @@ def test_hostile_text_stays_text_in_lists_and_among_the_changes(press: Press, la
 
     lists = press.listings(index, EVERYONE, [1], language, press.links(index, language))
     files = dict(lists) | dict(press.overview(index, None))
-    press.forget_lines(["hostile"])
 
     shown = [LexborHTMLParser(files[f"{language}/{name}.html"].decode()) for name in ("providers", "new", "index")]
     assert [page.css("img, script:not([type])") for page in shown] == [[], [], []]
@@ -494,7 +496,8 @@ def test_related_providers_are_of_ones_own_kind(pages: Pages) -> None:
 def test_a_press_that_was_made_ready_for_workers_makes_the_same_pages(press: Press) -> None:
     ready = a_press()
 
-    ready.warm()
+    ready.warm("en")
+    ready.warm("zh")
 
     made = [dict(each.provider(PATH, a_provider(), an_entry(), [])) for each in (press, ready)]
     assert made[0] == made[1]

@@ -12,7 +12,7 @@ from site_builder.read import MAX_BYTES, layout, locate, parse, read_markdown, r
 from site_builder.report import sentences
 from site_builder.rules.frame import RULES
 from site_builder.rules.structure import STRUCTURE_CODES
-from tests.builders import as_yaml, tree_of
+from tests.builders import tree_of
 from tests.site_builder.rules.examples import BAD_FILES, GOOD_FILES, Example, check, of
 
 CODES = sentences().keys() - RULES.keys() - STRUCTURE_CODES
@@ -57,43 +57,6 @@ def test_a_tree_that_is_written_is_read_back(tree: dict[str, object]) -> None:
     assert (document.tree, document.problems) == (tree, ())
 
 
-def test_faults_that_can_be_read_over_are_all_reported_and_leave_a_tree() -> None:
-    document = parse("a.yaml", "a: 1\na: !t 2\nb: *x\n? [c]\n: d\ne: f\n---\ng: h\n")
-
-    assert document.tree == {"a": "2", "b": "*x", "e": "f"}
-    assert places(document.problems) == [
-        ("key-duplicate", 2, 1),
-        ("yaml-tag", 2, 4),
-        ("yaml-alias", 3, 4),
-        ("yaml-key", 4, 3),
-        ("yaml-documents", 7, 1),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("end", "code", "reason"),
-    [
-        ('b: "c', "yaml-syntax", "a quotation mark without its end"),
-        ("b: " + "[" * 20, "yaml-deep", "a tower"),
-    ],
-)
-def test_what_was_found_before_the_end_of_reading_is_reported_too(end: str, code: str, reason: str) -> None:
-    document = parse("a.yaml", f"a: 1\na: 2\n{end}\n")
-
-    assert document.tree is None
-    assert [problem.code for problem in document.problems] == ["key-duplicate", code], reason
-
-
-def test_aliases_are_never_followed() -> None:
-    levels = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12))
-
-    document = parse("a.yaml", "a0: &a0 x\n" + levels)
-
-    assert isinstance(document.tree, dict)
-    assert document.tree["a11"] == ["*a10"] * 9
-    assert locate(document, ("a11", 8)) == (12, 60)
-
-
 @pytest.mark.parametrize(
     ("where", "place", "reason"),
     [
@@ -129,16 +92,6 @@ def test_places_count_from_the_beginning_of_the_file() -> None:
     document = parse("en.md", "title: A\n", offset=1)
 
     assert locate(document, ("title",)) == (2, 8)
-
-
-@quick
-@given(scalars.filter(lambda text: "\n" not in text))
-def test_a_plain_value_stands_where_it_is_said_to(value: str) -> None:
-    text = as_yaml({"a": [value, "b"], value: {"c": "d"}})
-
-    plain = layout(text).plain
-
-    assert all(text.startswith(item.value, item.offset) for item in plain)
 
 
 def test_a_file_of_exactly_the_limit_is_read(tmp_path: Path) -> None:

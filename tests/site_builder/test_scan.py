@@ -14,6 +14,7 @@ from site_builder.scan import (
     Options,
     ProviderFile,
     fingerprint,
+    folder_times,
     is_fresh,
     logo_files,
     missing_files,
@@ -23,7 +24,7 @@ from site_builder.scan import (
     today,
 )
 from site_builder.state import State
-from tests.builders import TODAY, a_card, a_project, a_provider_text, a_published, a_standing
+from tests.builders import TODAY, a_project, a_provider_text, a_published, a_standing
 
 STAMP = (1, 2, 3)
 FILE = ProviderFile("lantern-bay", "content/providers/lantern-bay.yaml", is_demo=False, stamp=STAMP)
@@ -131,8 +132,9 @@ def a_state(**fields: object) -> State:
     usual: dict[str, object] = {
         "fingerprint": "f",
         "out": "site",
-        "providers": {"lantern-bay": (FILE.path, STAMP, a_card())},
+        "providers": {"lantern-bay": (FILE.path, STAMP)},
         "others": OTHERS,
+        "folders": {},
     }
     return State(**{**usual, **fields})
 
@@ -178,6 +180,53 @@ def test_a_file_that_no_build_made_is_seen(tmp_path: Path) -> None:
 
     assert not is_fresh(options(out=out), [FILE], a_state())
     assert missing_files(out, a_state()) == frozenset()
+
+
+LONG_AFTER = 2**62
+
+
+@pytest.mark.parametrize("name", ["robots.txt", "en/providers/lantern-bay.html", "data/providers/lantern-bay.json"])
+def test_a_folder_that_lost_a_file_is_told_by_its_time_and_looked_at(tmp_path: Path, name: str) -> None:
+    out = a_site(tmp_path)
+    state = a_state(folders=dict.fromkeys(folder_times(out, OTHERS, LONG_AFTER), 1) | {name.rpartition("/")[0]: 2})
+
+    (out / name).unlink()
+
+    assert not is_fresh(options(out=out), [FILE], state)
+    assert missing_files(out, state) == {name}
+
+
+def test_folders_with_the_times_that_are_remembered_are_not_looked_at(tmp_path: Path) -> None:
+    out = a_site(tmp_path, "robots.txt")
+
+    state = a_state(folders=folder_times(out, OTHERS, LONG_AFTER))
+
+    assert is_fresh(options(out=out), [FILE], state)
+
+
+def test_a_file_that_no_build_made_changes_the_time_of_its_folder(tmp_path: Path) -> None:
+    out = a_site(tmp_path)
+    state = a_state(folders={**folder_times(out, OTHERS, LONG_AFTER), "": 1})
+    (out / "letter.txt").touch()
+
+    assert not is_fresh(options(out=out), [FILE], state)
+    assert missing_files(out, state) == frozenset()
+
+
+def test_a_folder_that_changed_just_now_has_no_time(tmp_path: Path) -> None:
+    out = a_site(tmp_path)
+    now = max(folder_times(out, OTHERS, LONG_AFTER).values())
+
+    times = folder_times(out, OTHERS, now)
+
+    assert times["en/providers"] == 0
+    assert {"", "en", "zh", "data", "en/providers", "zh/providers", "data/providers"} <= times.keys()
+
+
+def test_a_site_that_is_gone_has_lost_all_its_files(tmp_path: Path) -> None:
+    state = a_state(folders=folder_times(a_site(tmp_path / "site"), OTHERS, LONG_AFTER))
+
+    assert missing_files(tmp_path / "elsewhere", state) == {*own_files("lantern-bay"), *OTHERS}
 
 
 @pytest.fixture(scope="module")

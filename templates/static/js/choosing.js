@@ -4,19 +4,20 @@ import { fill, part } from "./dom.js";
 import { say, text } from "./sentences.js";
 import { note, tell, undo } from "./status.js";
 import { Kept } from "./store.js";
-import { shortlist, showTally } from "./tally.js";
+import { showTally } from "./tally.js";
 import { inRow, isChinese, named } from "./words.js";
 
 const language = isChinese ? "zh" : "en";
 
 export class Choosing {
   #compared = new Kept("compare");
+  #list = new Kept("shortlist");
 
   constructor(tool, index) {
     Object.assign(this, { tool, index, limit: Number(tool.dataset.limit), most: Number(tool.dataset.most) });
     this.bar = part(tool, "comparing");
     this.names = new Map();
-    shortlist.watch(() => this.show());
+    this.#list.watch(() => this.show());
     this.#compared.watch(() => this.show());
     this.bar.querySelector("button").addEventListener("click", () => this.#compare([]));
   }
@@ -29,14 +30,14 @@ export class Choosing {
   }
 
   #toggle(id, name) {
-    const ids = shortlist.read();
+    const ids = this.#list.read();
     const isOn = ids.includes(id);
     if (!isOn && ids.length >= this.limit) return tell(say("full", { limit: this.limit, name: named(name) }), this.#seeList());
     const next = isOn ? ids.filter((one) => one !== id) : [...ids, id];
     this.#write(next);
     const back = undo(() => this.#write(ids));
     const words = say(isOn ? "removed" : "added", { name: named(name) });
-    return shortlist.isKept ? tell(words, back, isOn ? undefined : this.#seeList()) : tell([...words, " ", ...say("unkept")], back);
+    return this.#list.isKept ? tell(words, back, isOn ? undefined : this.#seeList()) : tell([...words, " ", ...say("unkept")], back);
   }
 
   #seeList() {
@@ -44,8 +45,7 @@ export class Choosing {
   }
 
   #write(ids) {
-    shortlist.write(ids);
-    showTally();
+    this.#list.write(ids);
     this.show();
   }
 
@@ -64,7 +64,8 @@ export class Choosing {
 
   /** Show what is on the shortlist and what is compared. */
   show() {
-    const ids = new Set(shortlist.read());
+    const ids = new Set(this.#list.read());
+    showTally([...ids]);
     const compared = this.#compared.read();
     for (const item of part(this.tool, "items").children) {
       const { id } = item.dataset;

@@ -2,13 +2,15 @@
 
 import { asked, keepQuery, replaceQuery } from "./address.js";
 import { copy, h, part } from "./dom.js";
+import { isId } from "./ids.js";
 import { Library } from "./library.js";
 import { groupsOf } from "./rows.js";
 import { say, text } from "./sentences.js";
 import { writeNames } from "./standing.js";
 import { note, tell } from "./status.js";
 import { Steps } from "./steps.js";
-import { Kept, isId } from "./store.js";
+import "./tally.js";
+import { Kept } from "./store.js";
 
 const tool = part(document, "comparison");
 const table = part(tool, "table");

@@ -9,7 +9,7 @@ import { FacetList, labelOf } from "./facets.js";
 import { Index } from "./index.js";
 import { Parts } from "./parts.js";
 import { ResultList } from "./results.js";
-import { say } from "./sentences.js";
+import { learn, say } from "./sentences.js";
 import { note } from "./status.js";
 import { inRow, isChinese } from "./words.js";
 import { sentenceOf, titleOf } from "./summary.js";
@@ -20,9 +20,10 @@ const form = tool.querySelector(".search");
 const box = form.elements.q;
 const order = part(tool, "order");
 const more = part(tool, "more");
-const DEEP = [`labels-${isChinese ? "en" : "zh"}`, "names", "texts", "pinyin", "variants"];
 const size = Number(tool.dataset.size);
 const language = isChinese ? "zh" : "en";
+const FIRST = [`labels-${language}`, `sentences-${language}`];
+const DEEP = [`labels-${isChinese ? "en" : "zh"}`, "names", "texts", "pinyin", "variants"];
 
 class Search {
   ignored = [];
@@ -91,7 +92,7 @@ class Search {
     if (this.ignored.length) notes.push(note("matters", say("ignored", { parts: this.ignored.join(", ") })));
     if (relaxed) notes.push(note("matters", say("relaxed", { left: leftOut(relaxed, ask, this.index) }), { words: say("clear"), run: () => this.clear() }));
     else if (answer.instead.length) notes.push(note("matters", say("instead", { words: answer.instead.join(isChinese ? "、" : ", ") })));
-    if (this.isLost) notes.push(note("needs", say("lost"), { words: say("retry"), run: () => location.reload() }));
+    part(tool, "lost").hidden = !this.isLost;
     part(tool, "notes").replaceChildren(...notes);
   }
 
@@ -148,9 +149,11 @@ async function start() {
   const parts = new Parts(tool.dataset.part);
   let search;
   try {
-    search = new Search(...(await Promise.all([parts.main(), parts.read(`labels-${language}`)])), parts);
+    const [main, labels, { sentences }] = await Promise.all([parts.main(), ...FIRST.map((name) => parts.read(name))]);
+    learn(sentences);
+    search = new Search(main, labels, parts);
   } catch {
-    part(tool, "notes").replaceChildren(note("needs", say("lost"), { words: say("retry"), run: start }));
+    part(tool, "lost").hidden = false;
     return;
   }
   search.begin();

@@ -1,6 +1,6 @@
 /** The providers that were found, as lines of the list. */
 
-import { h, copy, fill, part } from "./dom.js";
+import { fill, h, part, svg } from "./dom.js";
 import { Choosing } from "./choosing.js";
 import { labelOf } from "./facets.js";
 import { say, text } from "./sentences.js";
@@ -50,7 +50,7 @@ export class ResultList {
 
   #make(row) {
     const { index } = this;
-    const item = copy("item");
+    const item = emptyItem();
     const names = index.names(row, language).filter(Boolean);
     const id = index.id(row);
     item.dataset.id = id;
@@ -85,6 +85,25 @@ export class ResultList {
     if (lines) part(item, "evidence").replaceChildren(...factsOf(lines, row));
     fill(part(item, "confirmed"), ...say("confirmed", { date: day(index.confirmed.days[index.confirmed.places[row]]) }));
   }
+}
+
+/** Return a line without a provider; what is filled later has its place already. */
+function emptyItem() {
+  const drawing = svg("svg", { viewBox: "0 0 88 16", role: "img" });
+  const stars = h("p", { class: "stars", "data-stars": "" }, drawing, " ", h("b", { "aria-hidden": "true" }));
+  const name = h("h2", {}, h("a", { class: "name", "data-name": "" }), " ", h("span", { class: "other", "data-other": "" }), " ");
+  name.append(h("span", { class: "tag", "data-demo": "" }, ...say("demo")));
+  const whom = () => h("span", { class: "heard", "data-whom": "" });
+  const put = h("button", { class: "button", type: "button", "data-add": "" }, h("span", { "data-say": "" }), whom());
+  const choose = h("label", { class: "button" }, h("input", { type: "checkbox", "data-choose": "" }), ...say("compare"), whom());
+  const line = (hook, kind = "fine") => h("p", { class: kind, [`data-${hook}`]: "" });
+  const about = h("div", {}, name, line("about", "dots small mute"), h("dl", { "data-facets": "" }));
+  const unscored = h("p", { class: "unscored small", "data-unscored": "" }, ...say("unscored"));
+  const standing = [stars, line("stars-of"), unscored, line("response"), line("evidence"), line("confirmed")];
+  const item = h("li", { class: "entry" }, about, h("div", {}, ...standing, h("p", { class: "actions" }, put, " ", choose)));
+  for (const hook of ["stars-of", "response"]) part(item, hook).hidden = true;
+  part(item, "evidence").append("\u200b");
+  return item;
 }
 
 function factsOf({ facts, sources }, row) {

@@ -1,7 +1,12 @@
-/** The sentences of a page with a script: they stand in its `<template data-sentences>`, in its language. */
+/** The sentences of a page with a script, in its language: they stand in its `<template data-sentences>`, or come later. */
 
-const template = document.querySelector("template[data-sentences]");
-const sentences = new Map([...template.content.children].map((line) => [line.dataset.key, line.textContent]));
+const lines = document.querySelector("template[data-sentences]")?.content.children ?? [];
+const sentences = new Map([...lines].map((line) => [line.dataset.key, line.textContent]));
+
+/** Take in sentences that were read. */
+export function learn(more) {
+  for (const [key, sentence] of Object.entries(more)) sentences.set(key, sentence);
+}
 
 /**
  * Return a sentence as nodes and texts, its placeholders filled; `count` chooses the plural.

@@ -3,11 +3,13 @@
 import { asked, keepQuery, replaceQuery } from "./address.js";
 import { fill, part } from "./dom.js";
 import { entryOf } from "./entry.js";
+import { isId } from "./ids.js";
 import { Library } from "./library.js";
 import { say, text } from "./sentences.js";
 import { focusUndo, note, tell, undo } from "./status.js";
 import { Steps } from "./steps.js";
-import { Kept, isId } from "./store.js";
+import { Kept } from "./store.js";
+import { showTally } from "./tally.js";
 
 const tool = part(document, "shortlist");
 const items = part(tool, "items");
@@ -43,6 +45,7 @@ async function refresh() {
 }
 
 function show() {
+  showTally(list.read());
   const ids = list.read().filter((id) => library.get(id)); // another tab's are shown when they are read
   for (const item of [...items.children]) if (!ids.includes(item.dataset.id)) item.remove();
   ids.forEach((id, place) => {

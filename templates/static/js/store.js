@@ -1,13 +1,6 @@
 /** Lists of providers' ids that are kept in this browser, and shared by its tabs. */
 
-const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const LONGEST_ID = 64;
-const MOST = 50;
-
-/** Whether a text can be the id of a provider. */
-export function isId(text) {
-  return typeof text === "string" && text.length <= LONGEST_ID && ID.test(text);
-}
+import { idsOf, keyOf } from "./ids.js";
 
 /**
  * One list. Where the browser keeps nothing (storage off or full), the list is the name of the tab's window: it lasts
@@ -18,14 +11,14 @@ export class Kept {
   wasCorrupt = false;
 
   constructor(name) {
-    this.key = `hezuo.${name}.1`;
+    this.key = keyOf(name);
   }
 
   /** Return the ids, in the order in which they were added. */
   read() {
     const here = visit()[this.key];
     this.isKept = !here;
-    if (here) return clean(here);
+    if (here) return idsOf(here);
     try {
       return this.#parsed(localStorage.getItem(this.key));
     } catch {
@@ -38,7 +31,7 @@ export class Kept {
     try {
       const ids = JSON.parse(text ?? "[]");
       this.wasCorrupt = !Array.isArray(ids);
-      return clean(ids);
+      return idsOf(ids);
     } catch {
       this.wasCorrupt = true;
       return [];
@@ -68,10 +61,6 @@ export class Kept {
       if (event.persisted) changed();
     });
   }
-}
-
-function clean(ids) {
-  return Array.isArray(ids) ? [...new Set(ids.filter(isId))].slice(0, MOST) : [];
 }
 
 function visit() {

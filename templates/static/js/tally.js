@@ -1,16 +1,20 @@
-/** How many providers are on the shortlist, said in the header of every page with a script. */
+/** How many providers are on the shortlist, said in the header of pages with a script. */
 
-import { Kept } from "./store.js";
+import { idsOf, keyOf } from "./ids.js";
 
 const pill = document.querySelector("[data-tally]");
-export const shortlist = new Kept("shortlist");
 
-/** Say how many there are. */
-export function showTally() {
-  const { length } = shortlist.read();
+/** Say how many there are: of a list, or of what is kept. */
+export function showTally({ length } = kept()) {
   pill.textContent = `${length}/${pill.dataset.tally}`;
-  pill.classList.toggle("some", length > 0);
 }
 
-shortlist.watch(showTally);
+function kept() {
+  try {
+    return idsOf(JSON.parse(localStorage.getItem(keyOf("shortlist"))));
+  } catch {
+    return [];
+  }
+}
+
 showTally();

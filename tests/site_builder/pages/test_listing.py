@@ -189,7 +189,7 @@ def a_listing(number: int = 1, of: int = 1, *entries: Entry, language: listing.u
     """Return a page of the list of one category."""
     edition = an_edition(language)
     what = listing.of_facet(edition, "categories", "beauty", 30)
-    return listing.listing_page(edition, what, number, of, entries, [], ())
+    return listing.listing_page(edition, what, number, of, [entry.card for entry in entries], {})
 
 
 def test_a_list_of_one_value_is_called_by_it_in_both_languages() -> None:
@@ -207,16 +207,13 @@ def test_later_pages_of_a_list_have_a_title_and_an_address_of_their_own() -> Non
     second = a_listing(2, 2)
 
     assert (second.title, second.path) == ("Beauty: service providers, page 2", "/en/categories/beauty/2")
-    assert (second.view.heading, second.view.here) == (
-        "Beauty: service providers",
-        "/en/categories/beauty",
-    )
+    assert second.view.heading == "Beauty: service providers"
 
 
 def test_the_list_of_all_providers_counts_them() -> None:
     edition = an_edition()
 
-    page = listing.listing_page(edition, listing.everyone(edition, 1), 1, 1, [an_entry()], [], ())
+    page = listing.listing_page(edition, listing.everyone(edition, 1), 1, 1, [a_card()], {})
 
     assert (page.path, page.view.sentence, page.crumbs) == ("/en/providers", "1 provider", ())
     assert page.view.order_url == "/en/method#order"
@@ -247,6 +244,17 @@ def test_the_structured_data_of_a_list_counts_on_from_page_to_page() -> None:
     ]
 
 
+def test_the_address_of_the_site_cannot_leave_the_structured_data_of_a_list() -> None:
+    edition = an_edition(base_url="https://hezuo.example/</script>")
+    what = listing.everyone(edition, 1)
+
+    (text,) = listing.listing_page(edition, what, 1, 1, [a_card()], {}).json_ld
+
+    assert "<" not in text
+    (item,) = json.loads(text)["itemListElement"]
+    assert item["url"] == "https://hezuo.example/</script>/en/providers/lantern-bay"
+
+
 @pytest.mark.parametrize(
     ("number", "of", "shown"),
     [
@@ -271,7 +279,7 @@ def test_every_page_of_a_list_leads_to_its_neighbours_and_to_both_ends(place: tu
     number, of = place
     edition = an_edition()
 
-    pager = listing.listing_page(edition, listing.everyone(edition, 1), number, of, [], [], ()).view.pager
+    pager = listing.listing_page(edition, listing.everyone(edition, 1), number, of, [], {}).view.pager
 
     shown = dict(pager.links)
     assert {1, of, max(1, number - 1), number, min(of, number + 1)} <= shown.keys()

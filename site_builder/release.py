@@ -1,0 +1,122 @@
+"""One release of the site: the directory in order, and the files that show some part of it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from site_builder import urls
+from site_builder.gather import Gatherer
+from site_builder.index import EVERYONE, Index, ListKey, Span, Touched
+from site_builder.model.card import Card
+from site_builder.model.directory import Entry
+from site_builder.model.localized import LANGUAGES
+from site_builder.model.provider import Provider
+from site_builder.model.published import Standing
+from site_builder.press import File, Press
+from site_builder.scan import ProviderFile
+
+_LISTS: Final = (*urls.FACETS, "providers")
+
+
+class Release:
+    """What the pages of a release are made from, and which files they are."""
+
+    def __init__(
+        self,
+        press: Press,
+        gatherer: Gatherer,
+        paths: dict[str, ProviderFile],
+        standings: Mapping[str, Standing],
+        cards: Sequence[Card],
+    ) -> None:
+        """Put the directory in order.
+
+        Args:
+            press: Makes the files.
+            gatherer: Reads a provider again.
+            paths: The providers' files by id.
+            standings: What the functions published, by id.
+            cards: The providers.
+        """
+        self.press: Final = press
+        self.gatherer: Final = gatherer
+        self.paths: Final = paths
+        self.standings: Final = standings
+        self.index: Final = Index(map(self.entry, cards), press.today)
+
+    def entry(self, card: Card) -> Entry:
+        """Return a card with what is published of the provider."""
+        return Entry(card, self.standings.get(card.id))
+
+    def provider(self, provider_id: str, record: Provider) -> Iterator[File]:
+        """Yield a provider's own files."""
+        entry = self.index.entries[provider_id]
+        return self.press.provider(self.paths[provider_id].path, record, entry, self.index.related(provider_id))
+
+    def known(self, provider_id: str) -> Provider | None:
+        """Return a provider whose file was checked before."""
+        before = len(self.gatherer.problems)
+        record = self.gatherer.provider(self.paths[provider_id].path)
+        del self.gatherer.problems[before:]
+        return record
+
+    def overview(self) -> Iterator[File]:
+        """Yield the files that show the whole directory."""
+        return self.press.overview(self.index, self._sample())
+
+    @property
+    def sample_id(self) -> str:
+        """Id of the entry that the home page shows in short."""
+        home = self.press.program.home
+        return home.sample_demo if self.press.with_demo else home.sample
+
+    def _sample(self) -> tuple[Provider, Entry] | None:
+        entry = self.index.entries.get(self.sample_id)
+        if entry is None or entry.card.removed_on:
+            return None
+        record = self.known(entry.card.id)
+        return (record, entry) if record else None
+
+    def lists(self, share: int = 0, of: int = 1) -> Iterator[File]:
+        """Yield the pages of lists in both languages, or one worker's share of them."""
+        keys = sorted(self.index.lists, key=lambda key: (-self.index.length(key), key.facet or "", key.code))
+        mine = [(key, language) for key in keys for language in LANGUAGES][share::of]
+        links = {language: self.press.links(self.index, language) for language in LANGUAGES}
+        for key, language in mine:
+            yield from self.press.listings(self.index, key, range(1, self._pages(key) + 1), language, links[language])
+
+    def touched_lists(self, touched: Touched, *, everything: bool) -> Iterator[File]:
+        """Yield the pages of lists that a change touches; every page where counts beside the lists changed."""
+        if everything or touched.counts:
+            yield from self.lists()
+            return
+        for language in LANGUAGES:
+            links = self.press.links(self.index, language)
+            for key, span in touched.lists.items():
+                yield from self.press.listings(self.index, key, self._numbers(key, span), language, links)
+
+    def _numbers(self, key: ListKey, span: Span) -> range:
+        size, pages = self.press.program.limits.listing_page, self._pages(key)
+        last = pages if span.last is None else min(span.last // size + 1, pages)
+        return range(span.first // size + 1, last + 1)
+
+    def _pages(self, key: ListKey) -> int:
+        length = self.index.length(key)
+        return self.press.pages_of(length) if length or key == EVERYONE else 0
+
+    def list_files(self) -> set[str]:
+        """Return every file that a page of a list has."""
+        pages = {
+            urls.file_of(
+                urls.facet(language, key.facet, key.code, number) if key.facet else urls.listing(language, number)
+            )
+            for key in self.index.lists
+            for number in range(1, self._pages(key) + 1)
+            for language in LANGUAGES
+        }
+        return pages | {urls.file_of(urls.fixed(language, name)) for language in LANGUAGES for name in _LISTS}
+
+
+def is_list(name: str) -> bool:
+    """Whether a file of the site is a page of a list."""
+    parts = name.split("/")
+    return len(parts) > 2 and (parts[1] in urls.FACETS or parts[1:3] == ["providers", "page"])  # noqa: PLR2004 # language, kind, value

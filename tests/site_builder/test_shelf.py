@@ -1,0 +1,77 @@
+"""Rows on the shelf: made once, kept in files, found again by whoever knows their places."""
+
+from pathlib import Path
+
+import pytest
+
+from site_builder.model.directory import Entry
+from site_builder.shelf import Make, Shelf
+from tests.builders import an_entry
+
+MAKERS: dict[str, Make] = {
+    "id": lambda entry: entry.card.id.encode(),
+    "place": lambda entry: (entry.card.place or "").encode(),
+    "name": lambda entry: (entry.card.name_en or "").encode(),
+}
+ENTRIES = [an_entry(id=f"p{number}", name_en=f"P {number}", place=None) for number in range(3)]
+
+
+def filled(folder: Path, number: int = 0, *entries: Entry) -> Shelf:
+    """Return a shelf with the rows of some entries."""
+    shelf = Shelf(MAKERS, folder, number)
+    for entry in entries or ENTRIES:
+        shelf.put(entry)
+    return shelf
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows"), [("id", [b"p0", b"p1", b"p2"]), ("place", [b"", b"", b""]), ("name", [b"P 0", b"P 1", b"P 2"])]
+)
+def test_a_column_has_one_kind_of_row_in_the_order_that_is_asked_for(tmp_path: Path, kind: str, rows: list[bytes]) -> None:  # fmt: skip
+    shelf = filled(tmp_path)
+
+    assert shelf.column(kind, ENTRIES) == rows
+    assert shelf.column(kind, reversed(ENTRIES)) == rows[::-1]
+
+
+def test_a_row_is_made_once_until_its_entry_is_put_again(tmp_path: Path) -> None:
+    changed = an_entry(id="p1", name_en="Changed")
+    shelf = filled(tmp_path)
+
+    before = shelf.column("name", [changed])
+    shelf.put(changed)
+
+    assert (before, shelf.column("name", [changed])) == ([b"P 1"], [b"Changed"])
+
+
+def test_another_process_finds_the_rows_by_their_places(tmp_path: Path) -> None:
+    first, second = filled(tmp_path, 0, *ENTRIES[:1]), filled(tmp_path, 1, *ENTRIES[1:])
+    first.flush()
+    second.flush()
+
+    reader = Shelf({}.fromkeys(MAKERS, lambda _: b"made again"), tmp_path)
+    reader.places = first.places | second.places
+
+    assert reader.column("name", ENTRIES) == [b"P 0", b"P 1", b"P 2"]
+
+
+def test_rows_that_are_put_later_follow_those_of_an_earlier_build(tmp_path: Path) -> None:
+    earlier = filled(tmp_path)
+    earlier.flush()
+    later = Shelf(MAKERS, tmp_path)
+    later.places = earlier.places
+
+    later.put(an_entry(id="p9", name_en="New"))
+
+    assert later.column("name", [*ENTRIES, an_entry(id="p9")]) == [b"P 0", b"P 1", b"P 2", b"New"]
+
+
+def test_a_row_that_is_not_there_or_was_dropped_is_made(tmp_path: Path) -> None:
+    shelf = filled(tmp_path)
+
+    shelf.flush()
+
+    shelf.drop(["p1", "nobody"])
+
+    assert shelf.column("name", [an_entry(id="p1", name_en="A"), an_entry(id="new", name_en="B")]) == [b"A", b"B"]
+    assert Shelf(MAKERS).column("id", ENTRIES) == [b"p0", b"p1", b"p2"]
