@@ -5,7 +5,6 @@ import { Lines, written } from "./lines.js";
 const SYMBOLS = Array.from({ length: 94 }, (_, place) => String.fromCharCode(0x21 + place)).filter((one) => !'"\\'.includes(one));
 const LAST = SYMBOLS.length / 2;
 const SPACE = 0x20;
-const NEWLINE = 10;
 const VALUES = new Uint8Array(128);
 for (const [value, symbol] of SYMBOLS.entries()) VALUES[symbol.charCodeAt(0)] = value;
 
@@ -59,27 +58,9 @@ export function linesOf({ alphabet, text }) {
 
 /** Return sorted lines, of which each was sent as what it has beyond the one before. */
 export function sortedLinesOf(text) {
-  let size = text.length;
-  for (let start = 0, end; end !== -1; start = end + 1) {
-    size += VALUES[text.charCodeAt(start)];
-    end = text.indexOf("\n", start);
-  }
-  const codes = new Uint16Array(size);
-  let [before, start, length, isFirst] = [0, 0, 0, true];
-  for (let place = 0; place < text.length; place += 1) {
-    const code = text.charCodeAt(place);
-    if (isFirst) {
-      const shared = VALUES[code];
-      codes.copyWithin(start, before, before + shared);
-      length = start + shared;
-    } else {
-      codes[length] = code;
-      length += 1;
-    }
-    isFirst = code === NEWLINE && !isFirst;
-    if (isFirst) [before, start] = [start, length];
-  }
-  return new Lines(written(codes.subarray(0, length)));
+  let before = "";
+  const lines = text.split("\n").map((line) => (before = before.slice(0, VALUES[line.charCodeAt(0)]) + line.slice(1)));
+  return new Lines(lines.join("\n"));
 }
 
 /** Return sets of rows, 32 rows a word. */

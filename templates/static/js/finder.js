@@ -25,7 +25,7 @@ export class Finder {
    */
   constructor(index, language) {
     this.index = index;
-    this.names = [index.en.text, index.zh.instead(index.simplified)].map((names) => new Field(joined(folded(names)), { isInside: true }));
+    this.names = [index.en.text, index.zh.instead(index.simplified)].map((names) => new Field(joined(fold(names)), { isInside: true }));
     for (const name of SEARCHED) this.addLabels(name, index.facet(name).labels[language].entries());
   }
 
@@ -90,12 +90,6 @@ export class Finder {
     const runs = runsOf(term);
     return runs.length > 1 ? meet(runs.map((run) => this.find(run)), this.index.count) : undefined;
   }
-}
-
-/** Return a text folded; the same one where that changes nothing, so that it is not kept twice. */
-function folded(text) {
-  const other = fold(text);
-  return other === text ? text : other;
 }
 
 /** Return what several terms find together: every row that fits all of them, as well as it fits the worst. */

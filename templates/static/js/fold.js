@@ -4,11 +4,17 @@ const HAN = "\\u3400-\\u9fff";
 const ANY_HAN = new RegExp(`[${HAN}]`);
 const RUNS = new RegExp(`[${HAN}]+|[^${HAN}]+`, "g");
 const NOT_ASCII = /[^\0-\x7f]/;
+const CHANGING = new RegExp(`[^\\0-@[-\\x7f${HAN}]+`, "g");
 const MOST_TERMS = 12;
 
-/** Return a text in one width and case, without accents; its signs and lines stay. */
+/** Return a text in one width and case, without accents; its signs and lines stay, and Chinese characters as they are. */
 export function fold(text) {
-  return NOT_ASCII.test(text) ? composed(text.normalize("NFKD").toLowerCase()) : text.toLowerCase();
+  if (!NOT_ASCII.test(text)) return text.toLowerCase();
+  return isHan(text) ? text.replaceAll(CHANGING, plain) : plain(text);
+}
+
+function plain(text) {
+  return composed(text.normalize("NFKD").toLowerCase());
 }
 
 /** Return a decomposed text without its accents. */

@@ -2,10 +2,10 @@
 
 import { add, has, none } from "./bits.js";
 import { linesOf, placesOf, setsOf, sortedLinesOf } from "./coding.js";
+import { Lines } from "./lines.js";
 import { MOST_STARS, recommended, sortedBy } from "./order.js";
 
 const RANKS = 2 ** 16;
-const PLAIN = /^[A-Za-z0-9]+(?: [A-Za-z0-9]+)*$/;
 
 /** @typedef {{codes: string[], labels: {en: string[], zh: string[]}, sets: Uint32Array[]}} Facet */
 
@@ -115,7 +115,10 @@ export class Index {
   }
 
   #sorted(name, language) {
-    if (name === "recommended") return recommended({ ...this, id: (row) => this.id(row) });
+    if (name === "recommended") {
+      const ids = new Lines(idFrom(this.en.text));
+      return recommended({ ...this, id: (row) => this.#ids[row] || ids.at(row) });
+    }
     const ranks = new Uint16Array(this.count);
     for (const [rank, row] of this.order.entries()) ranks[row] = rank;
     const newest = ({ days, places }) => sortedBy(this.count, (row) => (days.length - places[row]) * RANKS + ranks[row]);
@@ -134,9 +137,8 @@ function valuesOf(places, values, column) {
   return column;
 }
 
-/** Return the id that an English name suggests; `rows.py` does the same. */
+/** Return the id that an English name suggests, as `rows.py` does; for lines, a line each. */
 export function idFrom(name) {
-  if (PLAIN.test(name)) return name.toLowerCase().replaceAll(" ", "-");
   const words = name.toLowerCase().replaceAll(/['’]/g, "").replaceAll("&", " and ");
-  return words.replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-+|-+$/g, "");
+  return words.replaceAll(/[^a-z0-9\n]+/g, "-").replaceAll(/^-+|-+$/gm, "");
 }

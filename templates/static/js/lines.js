@@ -5,14 +5,16 @@ import { isHanCode, isLatin } from "./fold.js";
 
 const NEWLINE = 10;
 const PIECE = 8192;
-const BETWEEN = new Set([" ", "&", "-"].map((sign) => sign.charCodeAt(0)));
+/** What a code may be. */
+const [SIGN, KEPT, LATIN, BETWEEN] = [0, 1, 2, 3];
+const ASCII = Uint8Array.from({ length: 128 }, (_, code) => (isLatin(code) ? LATIN : code === NEWLINE ? KEPT : " &-".includes(String.fromCharCode(code)) ? BETWEEN : SIGN));
 const LETTER = /[\p{L}\p{N}]/u;
 
 export class Lines {
   /** @param {string} text The lines, with a newline between. */
   constructor(text) {
     const ends = [];
-    for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1)) ends.push(end);
+    for (let place = 0; place < text.length; place += 1) if (text.charCodeAt(place) === NEWLINE) ends.push(place);
     ends.push(text.length);
     this.text = text;
     this.ends = new Uint32Array(ends);
@@ -53,13 +55,13 @@ export function joined(lines) {
   let isNew = true;
   for (let place = 0; place < lines.length; place += 1) {
     const code = lines.charCodeAt(place);
-    const is = isLatin(code);
-    if (is || code === NEWLINE || isHanCode(code) || isLetter(lines, place)) {
-      if (isNew || !is) add(begins, length);
+    const kind = code < ASCII.length ? ASCII[code] : isHanCode(code) || isLetter(lines, place) ? KEPT : SIGN;
+    if (kind === KEPT || kind === LATIN) {
+      if (isNew || kind === KEPT) add(begins, length);
       codes[length] = code;
       length += 1;
-      isNew = !is;
-    } else if (BETWEEN.has(code)) isNew = true;
+      isNew = kind === KEPT;
+    } else if (kind === BETWEEN) isNew = true;
   }
   return { text: length === lines.length ? lines : written(codes.subarray(0, length)), begins };
 }

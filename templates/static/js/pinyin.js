@@ -80,17 +80,22 @@ export class Pinyin {
     let row = 0;
     let place = 0;
     let wasLatin = false;
-    for (const character of text) {
-      const code = character.charCodeAt(0);
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
       const is = isLatin(code);
       if (code === NEWLINE || (is && wasLatin)) for (const one of [full, initials]) one.more(code);
       else {
+        const character = String.fromCodePoint(text.codePointAt(at));
         const syllable = is ? character : this.#syllable(row, place, character);
         full.put(syllable);
         initials.put(isHanCode(code) ? syllable[0] : character);
+        at += character.length - 1;
       }
       if (isHanCode(code)) place += 1;
-      if (code === NEWLINE) [row, place] = [row + 1, 0];
+      if (code === NEWLINE) {
+        row += 1;
+        place = 0;
+      }
       wasLatin = is;
     }
     return { full: full.lines, initials: initials.lines };
