@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Final
 
 from functions import keys, outbox
-from functions.codec import decode
+from functions.codec import decode, encode
 from functions.mailer.letter import Writer
 from functions.mailer.work import Desk
 from functions.organisation import Box, Member, Organisation
 from functions.outbox import Outgoing
-from functions.codec import encode
 from functions.settings import Settings
 from functions.table import Put
 from site_builder.letters import mails_json
@@ -44,6 +43,7 @@ class Mailroom:
     """A mailer and what stands around it."""
 
     def __init__(self, table: FakeTable | None = None) -> None:
+        """Begin with an empty outbox, or with the table of others."""
         self.table = table or FakeTable()
         self.post = FakePost()
         self.clock = FakeClock()
