@@ -30,6 +30,7 @@ Client = Any  # Any: boto3 makes its clients when it runs
 CONFIG: Final = Config(connect_timeout=1, read_timeout=3, retries={"mode": "standard", "total_max_attempts": 3})
 _PAUSES: Final = (0.05, 0.15)
 _CONFLICT: Final = "ConditionalCheckFailed"
+_FAILED: Final = "ConditionalCheckFailedException"
 _PASSING: Final = frozenset({"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"})
 _UNDER_WAY: Final = frozenset({"TransactionInProgressException"})
 
@@ -76,6 +77,8 @@ class DynamoTable:
             with _faults():
                 answer = call(TableName=self._name, ReturnValues=returned, **request_of(write))
         except ClientError as error:
+            if error.response["Error"]["Code"] != _FAILED:
+                raise
             raise Conflict((0,), (_found(error.response),)) from None
         return write.item if isinstance(write, Put) else item_of(answer.get("Attributes", {}))
 
@@ -115,7 +118,7 @@ def _faults() -> Iterator[None]:
         raise Unavailable from error
     except ClientError as error:
         code, status = error.response["Error"]["Code"], error.response["ResponseMetadata"]["HTTPStatusCode"]
-        if code in _UNDER_WAY or code in {"ConditionalCheckFailedException", "TransactionCanceledException"}:
+        if code in _UNDER_WAY or code in {_FAILED, "TransactionCanceledException"}:
             raise
         if status >= 500 or "Throttl" in code or "Exceeded" in code:  # noqa: PLR2004 # the faults of servers
             raise Unavailable from error

@@ -54,6 +54,7 @@ class FakeTable:
     """The table as a dictionary; it tells which calls were made."""
 
     def __init__(self) -> None:
+        """Begin empty, and without a fault."""
         self.items: dict[Key, dict[str, object]] = {}
         self.calls: list[str] = []
         self.fault: Fault = lambda _call: None
@@ -136,6 +137,7 @@ class FakeClock:
     """A clock that stands until it is moved."""
 
     def __init__(self, now: datetime = NOW) -> None:
+        """Stand at an instant."""
         self.now = now
 
     def __call__(self) -> datetime:
@@ -151,6 +153,7 @@ class FakeRandomness:
     """Bytes that differ each time and are the same in each test."""
 
     def __init__(self) -> None:
+        """Begin with the first bytes."""
         self._drawn = 0
 
     def __call__(self, size: int, /) -> bytes:
@@ -163,6 +166,7 @@ class FakeLog:
     """Keeps the lines."""
 
     def __init__(self) -> None:
+        """Begin without lines."""
         self.lines: list[dict[str, str | float]] = []
 
     def __call__(self, event: str, /, **fields: str | float) -> None:
@@ -174,6 +178,7 @@ class FakeDirectory:
     """Published entries."""
 
     def __init__(self, *entries: Entry) -> None:
+        """Know some entries."""
         self._entries = {entry.id: entry for entry in entries}
 
     def find(self, provider_id: str) -> Entry | None:
@@ -185,6 +190,7 @@ class FakePost:
     """A mail service that keeps what it is given; `fault` may raise before or after it takes a mail."""
 
     def __init__(self) -> None:
+        """Begin without mails, and without a fault."""
         self.sent: list[tuple[str, Letter, str]] = []
         self.before: Fault = lambda _mail: None
         self.after: Fault = lambda _mail: None

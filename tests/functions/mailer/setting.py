@@ -43,6 +43,7 @@ class Mailroom:
     """A mailer and what stands around it."""
 
     def __init__(self, table: FakeTable | None = None) -> None:
+        """Begin with an empty outbox, or with the table of others."""
         self.table = table or FakeTable()
         self.post = FakePost()
         self.clock = FakeClock()

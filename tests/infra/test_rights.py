@@ -1,0 +1,156 @@
+"""The rooms' calls of the table, as people and mails make them, are within the rights that the template gives."""
+
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
+from typing import Any
+
+import pytest
+
+from functions.events.work import Ear, hear
+from functions.login.routes import ROOM
+from functions.mailer.work import deliver, deliver_due
+from functions.table import Check, Delete, Item, Key, Page, Put, Question, Update, Write
+from infra.stack import template
+from tests.functions.fakes import FakeClock, FakeLog, FakeRandomness, FakeTable
+from tests.functions.mailer.setting import MAIL, Mailroom, a_mail, a_member, a_provider
+from tests.functions.people import BRAND, OTHER_PROVIDER, PROVIDER, a_cast
+from tests.functions.stage import Stage
+
+Call = tuple[str, str, tuple[str, ...]]
+"""The action, the index or nothing, and the partitions that one call names."""
+
+_ACTIONS = {Put: "PutItem", Update: "UpdateItem", Delete: "DeleteItem", Check: "ConditionCheckItem"}
+
+
+class Recording(FakeTable):
+    """A table that remembers the partitions of every call."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        super().__init__()
+        self.made: set[Call] = set()
+
+    def read(self, *keys: Key) -> Any:  # noqa: ANN401 # as the table's own
+        """Remember one read."""
+        self.made.add(("GetItem" if len(keys) == 1 else "BatchGetItem", "", tuple(sorted(key.pk for key in keys))))
+        return super().read(*keys)
+
+    def write(self, write: Put | Update | Delete) -> Item:
+        """Remember one write."""
+        self.made.add((_ACTIONS[type(write)], "", (write.key.pk,)))
+        return super().write(write)
+
+    def write_all(self, writes: Sequence[Write], token: str = "") -> None:
+        """Remember what one transaction names, action by action."""
+        for kind, action in _ACTIONS.items():
+            named = tuple(sorted({write.key.pk for write in writes if isinstance(write, kind)}))
+            self.made |= {(action, "", named)} if named else set()
+        super().write_all(writes, token)
+
+    def list(self, question: Question) -> Page:
+        """Remember one list."""
+        self.made.add(("Query", question.index or "", (question.pk,)))
+        return super().list(question)
+
+
+def rights(room: str) -> list[tuple[set[str], str, list[str]]]:
+    """Return what a role may do with the table: actions, the index or nothing, and patterns of partitions."""
+    (policy,) = template()["Resources"][f"{room.capitalize()}Role"]["Properties"]["Policies"]
+    found = []
+    for statement in policy["PolicyDocument"]["Statement"]:
+        keys = statement.get("Condition", {}).get("ForAllValues:StringLike", {}).get("dynamodb:LeadingKeys")
+        if keys:
+            named = statement["Action"] if isinstance(statement["Action"], list) else [statement["Action"]]
+            index = str(statement["Resource"].get("Fn::Sub", "")).partition("/index/")[2]
+            found.append(({action.removeprefix("dynamodb:") for action in named}, index, keys))
+    return found
+
+
+def excess(room: str, calls: set[Call]) -> list[Call]:
+    """Return the calls that no single statement allows whole."""
+    allowed = rights(room)
+    return sorted(
+        (action, index, named)
+        for action, index, named in calls
+        if not any(
+            action in actions and index == where and all(any(fnmatchcase(pk, key) for key in keys) for pk in named)
+            for actions, where, keys in allowed
+        )
+    )
+
+
+@pytest.fixture(scope="module")
+def login() -> Recording:
+    """The calls of everything that people do in the room."""
+    table = Recording()
+    cast = a_cast(Stage((ROOM,), table=table))
+    owner, operator = cast.browsers["provider owner"], cast.browsers["operator"]
+    brand, member = cast.browsers["brand owner"], cast.browsers["provider member"]
+    place = f"/api/organisations/provider/{PROVIDER}"
+    answers = [
+        cast.browsers["other provider"].get(f"/api/claims/{PROVIDER}"),
+        member.send("PATCH", "/api/me", {"name": "Pei", "v": member.get("/api/me").body["v"]}),
+        *(member.get(f"/api/me{path}") for path in ("", "/devices", "/export", "/offers")),
+        *(operator.get(f"/api/queues/{queue}") for queue in ("brands", "claims", "asks", "mails")),
+        owner.get("/api/organisations"),
+        owner.get(place),
+        owner.send("PUT", f"{place}/accepting", {"accepting": False}),
+        owner.post(f"{place}/mailboxes", email="sales@lantern-bay.com", lang="en"),
+        owner.get(f"{place}/claims"),
+        owner.post(f"{place}/members", email="new@lantern-bay.com", role="member", lang="en"),
+        operator.post("/api/claims/offers", provider="hosted", email="x@hosted.com", lang="en"),
+        brand.send("PUT", f"/api/organisations/brand/{BRAND}/asks/hosted", {}),
+        operator.post(f"/api/organisations/brand/{BRAND}/release", reason="Known."),
+        operator.send("PUT", f"/api/suspensions/provider/{OTHER_PROVIDER}", {"reason": "Asked for."}),
+        operator.post(f"/api/suspensions/provider/{OTHER_PROVIDER}/end", reason="Settled."),
+        operator.send("PUT", f"/api/suspensions/person/{cast.accounts['other brand']}", {"reason": "Asked for."}),
+        member.send("DELETE", f"{place}/members/{cast.accounts['provider member']}"),
+        member.send("DELETE", "/api/me", {"v": member.get("/api/me").body["v"]}),
+        brand.post("/api/me/logout-everywhere"),
+        owner.post("/api/me/logout"),
+    ]
+    assert [answer.raw for answer in answers if answer.status >= 500] == []
+    return table
+
+
+def test_login_has_the_rights_that_it_needs(login: Recording) -> None:
+    assert excess("login", login.made) == []
+    assert len(login.made) > 60
+
+
+def test_login_uses_every_action_that_it_has(login: Recording) -> None:
+    used = {action for action, _, _ in login.made}
+
+    assert {action for actions, _, _ in rights("login") for action in actions} - used <= {"ConditionCheckItem"}
+
+
+def test_the_mailer_has_the_rights_that_it_needs() -> None:
+    table = Recording()
+    room = Mailroom(table)
+    room.people(a_provider(), a_member("mei"), a_member("pei"))
+    room.keep(a_mail(to="", organisation=f"PROV#{PROVIDER}", audience="all"))
+    table.made.clear()
+
+    deliver(room.desk, MAIL)
+    deliver_due(room.desk)
+
+    assert excess("mailer", table.made) == []
+    assert ("Query", "gsi2", ("OUTBOX",)) in table.made
+
+
+def test_events_have_the_rights_that_they_need() -> None:
+    table = Recording()
+    cast = a_cast(Stage((ROOM,), table=table))
+    table.made.clear()
+    ear = Ear(table=table, clock=FakeClock(), randomness=FakeRandomness(), log=FakeLog())
+    mail = {"tags": {"outbox": [MAIL]}, "messageId": "m", "timestamp": "2026-11-25T09:00:00Z", "destination": []}
+    bounced = [{"emailAddress": "mei@lantern-bay.com"}]
+
+    hear(
+        ear, {"eventType": "Bounce", "mail": mail, "bounce": {"bounceType": "Permanent", "bouncedRecipients": bounced}}
+    )
+    hear(ear, {"eventType": "Send", "mail": mail, "send": {}})
+
+    assert excess("events", table.made) == []
+    assert len(table.made) >= 4
+    assert cast.accounts

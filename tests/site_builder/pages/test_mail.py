@@ -1,0 +1,41 @@
+"""The mails as public pages; that they say what is sent is held by tests/functions/mailer/test_letter.py."""
+
+import pytest
+
+from site_builder.model.localized import HTML_LANG, LANGUAGES, Language
+from site_builder.model.mail import MAILS, Login
+from site_builder.pages.edition import Edition
+from site_builder.pages.mail import held, mail_pages, mail_view
+from site_builder.render import Renderer
+from tests.builders import ROOT, an_edition
+
+
+def a_renderer(edition: Edition) -> Renderer:
+    """Return a renderer of mails."""
+    language = edition.language
+    return Renderer(ROOT / "templates", language, {"t": edition.t, "lang": language, "html_lang": HTML_LANG[language]})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_there_is_a_list_and_a_page_for_each_mail(language: Language) -> None:
+    edition = an_edition(language)
+
+    pages = list(mail_pages(edition, a_renderer(edition)))
+
+    assert [page.path for page in pages] == [
+        f"/{language}/mails",
+        *(f"/{language}/mails/{kind.event}" for kind in MAILS),
+    ]
+    assert [link.href for link in pages[0].view.mails] == [page.path for page in pages[1:]]
+    assert all(page.noindex for page in pages)
+
+
+def test_what_differs_from_mail_to_mail_is_marked_and_leads_nowhere() -> None:
+    edition = an_edition()
+
+    view = mail_view(edition, a_renderer(edition), Login)
+
+    assert held(Login) == {"link": "⟨link⟩", "code": "⟨code⟩"}
+    assert "<mark>⟨code⟩</mark>" in view.subject
+    assert "href" not in view.html
+    assert "<main" not in view.html
