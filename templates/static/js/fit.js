@@ -2,14 +2,8 @@
 
 import { keepQuery, replaceQuery } from "./address.js";
 import { CHOSEN, queryOf, readBrief } from "./brief.js";
-import { recordOf, save } from "./decision.js";
 import { fill, h, part } from "./dom.js";
-import { readIndex, readJson } from "./index.js";
 import { remember, remembered } from "./memory.js";
-import { readNames } from "./names.js";
-import { Proofs } from "./proofs.js";
-import { RankedList } from "./ranked.js";
-import { Ranking, criteriaOf } from "./ranking.js";
 import { say, text } from "./sentences.js";
 import { note, tell } from "./status.js";
 import { Wishes } from "./wishes.js";
@@ -19,30 +13,20 @@ const LONGEST_SHOWN = 40;
 const tool = part(document, "fit");
 const form = part(tool, "form");
 const results = part(tool, "results");
-const lead = part(document, "lead");
 const heading = document.querySelector("h1");
-const plain = { heading: heading.textContent, title: document.title, lead: lead.textContent };
+const plain = { heading: heading.textContent, title: document.title };
 const wishes = new Wishes(form);
-const places = new RankedList(tool, wishes);
 /** What the address could not give, and whether the browser keeps the brief. */
 const troubles = { unknown: [], isKept: true, isRead: true };
 let brief;
 let ranking;
-let reading;
+let loading;
 
-/** Read the index and the evidence, once; a failure is tried again. */
-function facts() {
-  reading ??= readFacts().catch((error) => {
-    reading = undefined;
-    throw error;
-  });
-  return reading;
-}
-
-async function readFacts() {
-  const { evidence, names } = tool.dataset;
-  const [index, data] = await Promise.all([readIndex(tool.dataset), readJson(evidence), readNames(names)]);
-  return { index, proofs: new Proofs(data, index) };
+/** Load what ranks, and the facts to rank by, once; a failure is tried again. */
+function ready() {
+  loading ??= import("./ranked.js").then(({ RankedList }) => RankedList.load(tool, wishes));
+  loading.catch(() => (loading = undefined));
+  return loading;
 }
 
 /** Take up the brief of the address, or the one that was kept. */
@@ -70,15 +54,14 @@ function ask() {
   form.hidden = false;
   part(form, "nothing").hidden = true;
   part(form, "back").hidden = !ranking;
-  showTitle(plain.heading, plain.lead);
+  showTitle(plain.heading);
 }
 
 /** Rank everyone and show the list. */
 async function show() {
   try {
-    const { index, proofs } = await facts();
-    ranking = new Ranking(criteriaOf(brief, proofs), proofs, index.order);
-    await places.show(ranking, index);
+    const places = await ready();
+    ranking = await places.show(brief);
     troubles.isRead = true;
   } catch {
     troubles.isRead = false;
@@ -89,15 +72,15 @@ async function show() {
   form.hidden = true;
   results.hidden = false;
   showAsked();
+  showTitle(text("list"));
   const met = ranking.musts ? ranking.met.filter((count) => count === ranking.musts).length : ranking.length;
-  showTitle(text("list"), text(ranking.musts ? "all-met" : "some-met", { met, count: ranking.proofs.count }));
+  part(results, "sum").textContent = text(ranking.musts ? "all-met" : "some-met", { met, count: ranking.proofs.count });
   return undefined;
 }
 
-function showTitle(words, sentence) {
+function showTitle(words) {
   heading.textContent = words;
   document.title = plain.title.replace(plain.heading, words);
-  lead.textContent = sentence;
 }
 
 function showTroubles() {
@@ -170,19 +153,19 @@ async function copyLink() {
 }
 
 async function keepRecord() {
-  const { index } = await facts();
+  const [{ recordOf, save }, { index }] = await Promise.all([import("./decision.js"), ready()]);
   const record = await recordOf({ query: queryOf(brief), brief, ranking, index, evidence: tool.dataset.evidence });
   save(record);
   tell(say("recorded", { count: record.places.length }));
 }
 
 async function printAll() {
-  await places.openAll();
+  await (await ready()).openAll();
   print();
 }
 
 form.addEventListener("submit", submit);
-form.addEventListener("change", () => void facts().catch(() => {}), { once: true });
+form.addEventListener("change", () => void ready().catch(() => {}), { once: true });
 part(form, "clear").addEventListener("click", clear);
 part(form, "back").addEventListener("click", () => show());
 part(tool, "change").addEventListener("click", change);

@@ -1,8 +1,12 @@
 /** The ranked list: ten places at a time, each with its sums, what would change it, and its place on the shortlist. */
 
 import { fill, part } from "./dom.js";
+import { readIndex, readJson } from "./index.js";
 import { Library } from "./library.js";
+import { readNames } from "./names.js";
 import { placeOf } from "./place.js";
+import { Proofs } from "./proofs.js";
+import { Ranking, criteriaOf } from "./ranking.js";
 import { say, text } from "./sentences.js";
 import { Steps } from "./steps.js";
 import { Kept } from "./store.js";
@@ -19,13 +23,22 @@ export class RankedList {
   #shortlist = new Kept("shortlist");
   #providers = new Map();
   #ranking;
-  #index;
 
   /**
+   * Read the index and the evidence of everyone; what cannot be read is an error.
+   *
    * @param {HTMLElement} tool The page's own element, with what it is told in its `data-`.
    * @param {import("./wishes.js").Wishes} wishes
    */
-  constructor(tool, wishes) {
+  static async load(tool, wishes) {
+    const { evidence, names } = tool.dataset;
+    const [index, data] = await Promise.all([readIndex(tool.dataset), readJson(evidence), readNames(names)]);
+    return new RankedList(tool, wishes, index, new Proofs(data, index));
+  }
+
+  constructor(tool, wishes, index, proofs) {
+    this.index = index;
+    this.proofs = proofs;
     this.tool = tool;
     this.list = part(tool, "list");
     this.library = new Library(tool.dataset);
@@ -41,19 +54,21 @@ export class RankedList {
     part(tool, "more").querySelector("button").addEventListener("click", () => this.#showMore());
   }
 
-  /** Show the first places of a ranking; the details of those that stand open are read before. */
-  async show(ranking, index) {
+  /** Rank everyone for a brief and show the first places; the details of those that stand open are read before. */
+  async show(brief) {
+    const { index, proofs } = this;
+    const ranking = new Ranking(criteriaOf(brief, proofs), proofs, index.order);
     this.#ranking = ranking;
-    this.#index = index;
     const open = Array.from({ length: Math.min(OPEN, ranking.length) }, (_, place) => index.id(ranking.rowAt(place + 1)));
     const patience = new Promise((done) => setTimeout(done, DETAILS_MS));
     if (open.length) await Promise.race([this.library.read(open), patience]);
     this.list.replaceChildren();
     this.#append();
     await Promise.all([...this.list.children].slice(0, OPEN).map((item) => this.#open(item)));
-    const rest = ranking.proofs.count - ranking.length;
+    const rest = proofs.count - ranking.length;
     fill(part(this.tool, "rest"), ...(rest && ranking.length ? say("rest", { count: rest }) : []));
     part(this.tool, "nobody").hidden = ranking.length > 0;
+    return ranking;
   }
 
   /** Show the sums of every place that is shown, as for paper. */
@@ -91,8 +106,8 @@ export class RankedList {
   }
 
   #providerAt(row) {
-    const names = this.#index.names(row, isChinese ? "zh" : "en").filter(Boolean);
-    return { id: this.#index.id(row), names, isDemo: this.#ranking.proofs.demo.has(row), state: "listed", hasPage: true };
+    const names = this.index.names(row, isChinese ? "zh" : "en").filter(Boolean);
+    return { id: this.index.id(row), names, isDemo: this.proofs.demo.has(row), state: "listed", hasPage: true };
   }
 
   /** Open the sums of an item; they are made when they are first asked for, and again where their details were missing. */
@@ -103,7 +118,7 @@ export class RankedList {
     const details = this.library.get(item.dataset.id);
     if (item.dataset.sums !== "whole" && ranking === this.#ranking) {
       const row = Number(item.dataset.row);
-      const stated = (facet) => this.#index.codesOf(facet, row);
+      const stated = (facet) => this.index.codesOf(facet, row);
       const sums = sumsOf(ranking.fitOf(row), details, { ...this.site, stated });
       why.replaceChildren(why.querySelector("summary"), sums);
       item.dataset.sums = details.state === "unreachable" ? "part" : "whole";

@@ -1,5 +1,7 @@
 """Points, order and outlook: exact, monotone, the same in any order, and true when they come true."""
 
+from random import Random
+
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -138,8 +140,8 @@ def rank_of(fits: list[Fit], place: int) -> int:
 @SETTINGS
 @given(briefs(), entries(), rules(), st.randoms(use_true_random=False))
 def test_the_order_of_the_brief_and_of_the_facts_changes_no_sum(
-    brief: Brief, entry: Entry, rule: FitRule, random
-) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001 # a random of Hypothesis
+    brief: Brief, entry: Entry, rule: FitRule, random: Random
+) -> None:
     criteria, known = list(wishes(brief, rule)), proofs(entry)
     mixed = {facet: dict(random.sample(list(values.items()), len(values))) for facet, values in known.items()}
     found = fit(criteria, known, rule)
