@@ -538,25 +538,11 @@ def test_the_rule_is_one_link_away(served: Served, page: Page) -> None:
     expect(page.locator("table", has_text="Self-stated").filter(has_text="0.25")).to_be_visible()
 
 
-STATES = (
-    "form",
-    "nothing",
-    "ticked",
-    "list",
-    "all open",
-    "nobody",
-    "unknown",
-    "unkept",
-    "unreadable",
-    "changing",
-    "said",
-)
+STATES = ("nothing", "ticked", "all open", "nobody", "unknown", "unreadable", "changing", "said")
 
 
 def arrange(state: str, page: Page, served: Served, language: str) -> None:
     """Bring the page into a state that only scripts can make."""
-    if state == "unkept":
-        page.add_init_script(STORAGE_OFF)
     if state == "nobody":
         list_nobody(page, served)
     if state == "unreadable":
