@@ -29,7 +29,8 @@ LISTS = {
 LISTED = {facet: tuple(a_taxonomy().terms({"budgets": "budget_bands"}.get(facet, facet))) for facet in FACETS}
 SUMS = """async ({modules, cases}) => {
     const [{queryOf, readBrief}, {Proofs}, {Ranking, criteriaOf}] = await Promise.all(modules.map(name => import(name)));
-    const indexOf = ({values, listed}) => ({
+    const indexOf = ({values, listed}, rows) => ({
+        rows,
         count: values.length,
         facet(name) {
             const codes = listed[name].filter(code => values.some(row => row[name].includes(code)));
@@ -44,7 +45,7 @@ SUMS = """async ({modules, cases}) => {
     const wish = ({facet, code}) => [facet, code];
     return cases.map(({evidence, query, lists, order, ...data}) => {
         const {brief} = readBrief(query, lists);
-        const proofs = new Proofs(evidence, indexOf(data));
+        const proofs = new Proofs(evidence, indexOf(data, evidence.rows));
         const ranking = new Ranking(criteriaOf(brief, proofs), proofs, Int32Array.from(order));
         const rows = Array.from({length: ranking.length}, (_, place) => ranking.rowAt(place + 1));
         const fits = order.map(row => ranking.fitOf(row)).map(({met, musts, points, of, lines}) => [met, musts, points, of, lines.map(
