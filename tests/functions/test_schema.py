@@ -1,0 +1,41 @@
+"""The description of the routes holds: whatever is sent, the answer is a documented one and never a fault of ours."""
+
+from typing import Any, Final
+from urllib.parse import urlencode
+
+import pytest
+import schemathesis
+from fastapi.routing import APIRoute
+from hypothesis import HealthCheck, given, settings
+
+from functions.app import create_app, schema
+from functions.login.routes import ROOM
+from tests.functions.people import Cast
+from tests.functions.stage import Stage
+
+DESCRIBED: Final[dict[str, Any]] = schema(create_app(Stage(()).services, (ROOM,)))
+LOADED: Final = schemathesis.openapi.from_dict(DESCRIBED)
+OPERATIONS: Final = sorted(
+    (method, route.path)
+    for router in ROOM.routers
+    for route in router.routes
+    if isinstance(route, APIRoute)
+    for method in route.methods
+)
+ROLES: Final = ("nobody", "stranger", "brand owner", "provider owner", "operator")
+
+
+@pytest.mark.parametrize(("method", "path"), OPERATIONS)
+def test_every_answer_to_every_role_is_a_documented_one(cast: Cast, method: str, path: str) -> None:
+    documented = {int(status) for status in DESCRIBED["paths"][path][method.lower()]["responses"]} - {500}
+    cases = LOADED[path][method].as_strategy()
+
+    @settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @given(cases)
+    def ask(case: Any) -> None:  # noqa: ANN401 # schemathesis' own type
+        body = case.as_transport_kwargs(base_url="http://unused").get("json")
+        address = f"{case.formatted_path}?{urlencode(case.query or {})}"
+        statuses = {cast.browsers[role].send(method, address, body).status for role in ROLES}
+        assert statuses <= documented
+
+    ask()
