@@ -201,7 +201,7 @@ def test_an_entry_that_moves_touches_the_lines_between() -> None:
 
     touched = index.update([a_place(7, strength=204)], [])
 
-    assert touched.lists[EVERYONE] == Span(4, 7)
+    assert touched.lists[EVERYONE] == Span(5, 7)
 
 
 def test_an_entry_that_goes_touches_the_rest_of_its_lists_only() -> None:

@@ -520,11 +520,11 @@ def test_two_firms_of_one_kind_are_related_and_a_fictional_one_never_to_a_real_o
 def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A small directory without and with a published file: nothing of one provider, replies of one, stars of one."""
     base = tmp_path_factory.mktemp("published")
-    names = ("lantern-bay", "river-gate", "stone-mill")
+    names = ("lantern-bay", "river-gate", "stone-bay")
     root = a_project(base / "root", {name: a_provider_text(names={"en": name}) for name in names})
     published = a_published(
         river_gate=a_standing(claimed_on=TODAY, accepting=True, response=Response(invited=5, answered=4)),
-        stone_mill=a_standing(assessments=(a_quarter(4.5),), response=Response(invited=4, answered=4)),
+        stone_bay=a_standing(assessments=(a_quarter(4.5),), response=Response(invited=4, answered=4)),
     )
     (base / "published.json").write_text(published.model_dump_json())
     built(root, base / "plain")
@@ -543,7 +543,7 @@ def main_of(site: Path, name: str) -> str:
 
 
 def test_without_a_published_file_nobody_is_claimed_or_assessed(both: tuple[Path, Path]) -> None:
-    texts = [main_of(both[0], f"en/providers/{name}.html") for name in ("lantern-bay", "river-gate", "stone-mill")]
+    texts = [main_of(both[0], f"en/providers/{name}.html") for name in ("lantern-bay", "river-gate", "stone-bay")]
 
     assert [("Not yet claimed" in text, "No assessment yet" in text) for text in texts] == [(True, True)] * 3
 
@@ -558,19 +558,19 @@ def test_a_claim_and_figures_of_replies_stand_on_the_providers_page_and_in_lists
 
 
 def test_stars_stand_on_the_providers_page_and_first_in_lists(both: tuple[Path, Path]) -> None:
-    page, lists = main_of(both[1], "zh/providers/stone-mill.html"), parsed(both[1])
+    page, lists = main_of(both[1], "zh/providers/stone-bay.html"), parsed(both[1])
 
     assert "2026 Q3，得分90.0，n = 12" in page
     assert "回复率" not in page
-    assert entries_of(lists, "/zh/providers")[0] == "/zh/providers/stone-mill"
-    assert entries_of(parsed(both[0]), "/zh/providers")[0] == "/zh/providers/lantern-bay"
+    assert entries_of(lists, "/zh/providers")[0] == "/zh/providers/stone-bay"
+    assert entries_of(parsed(both[0]), "/zh/providers")[-1] == "/zh/providers/stone-bay"
 
 
 def test_a_published_file_changes_nothing_else(both: tuple[Path, Path]) -> None:
     plain, shown = (contents(site) for site in both)
     changed = {name for name, content in plain.items() if shown[name] != content}
 
-    own = {f"{language}/providers/{name}.html" for language in LANGUAGES for name in ("river-gate", "stone-mill")}
+    own = {f"{language}/providers/{name}.html" for language in LANGUAGES for name in ("river-gate", "stone-bay")}
     lists = {
         f"{language}/{name}.html"
         for language in LANGUAGES
@@ -578,7 +578,7 @@ def test_a_published_file_changes_nothing_else(both: tuple[Path, Path]) -> None:
     }
     data = {
         f"data/{name}"
-        for name in ("providers.json", "providers.csv", "providers/river-gate.json", "providers/stone-mill.json")
+        for name in ("providers.json", "providers.csv", "providers/river-gate.json", "providers/stone-bay.json", "search/main.json", "search/lines.json")
     }
     assert changed == own | lists | data | {"sitemaps/1.xml"}
     first, second = ((site / "sitemaps/1.xml").read_text().splitlines() for site in both)
