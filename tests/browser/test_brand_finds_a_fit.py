@@ -47,7 +47,7 @@ def trouble(page: Page) -> Locator:
 
 def find(page: Page, served: Served, query: str = BRIEF, language: str = "en") -> None:
     """Open the list of a brief."""
-    page.goto(f"{served.address}/{language}/fit?{query}")
+    page.goto(f"{served.address}/{language}/fit#{query}")
     expect(page.locator("[data-results]")).to_be_visible()
 
 
@@ -89,7 +89,7 @@ def test_a_brief_is_filled_in_and_its_list_read_by_keyboard_alone(
     expect(page.locator("h1")).to_have_text(title)
     expect(page.locator("h1")).to_be_focused()
     expect(page).to_have_title(re.compile(f"^{title}"))
-    expect(page).to_have_url(f"{served.address}/{language}/fit?categories=beauty&platforms=tmall&nice-platforms=douyin")
+    expect(page).to_have_url(f"{served.address}/{language}/fit#categories=beauty&platforms=tmall&nice-platforms=douyin")
     expect(places(page).first.locator("[data-state]")).to_contain_text(state)
     tab_to(page, places(page).nth(2).locator("summary"))
     page.keyboard.press("Enter")
@@ -252,12 +252,57 @@ def test_the_brief_is_changed_and_the_way_back_leads_to_the_list_before(served: 
 
     page.get_by_role("checkbox", name="Douyin", exact=True).check()
     page.get_by_role("button", name="Rank the providers").click()
-    expect(page).to_have_url(f"{served.address}/en/fit?platforms=tmall,douyin")
+    expect(page).to_have_url(f"{served.address}/en/fit#platforms=tmall,douyin")
     expect(page.locator("[data-asked]")).to_contain_text("Tmall, Douyin")
     page.go_back()
 
-    expect(page).to_have_url(f"{served.address}/en/fit?platforms=tmall")
+    expect(page).to_have_url(f"{served.address}/en/fit#platforms=tmall")
     expect(page.locator("[data-asked]")).not_to_contain_text("Douyin")
+
+
+def test_the_way_back_from_the_first_list_leads_to_the_form_as_it_was(served: Served, page: Page) -> None:
+    page.goto(f"{served.address}/en/fit")
+    page.get_by_role("checkbox", name="Tmall", exact=True).check()
+    page.get_by_role("button", name="Rank the providers").click()
+    expect(page.locator("[data-results]")).to_be_visible()
+
+    page.go_back()
+
+    expect(page.locator("[data-form]")).to_be_visible()
+    expect(page.get_by_role("checkbox", name="Tmall", exact=True)).to_be_checked()
+
+
+def test_no_request_carries_the_brief(served: Served, page: Page) -> None:
+    sent: list[str] = []
+    page.on(
+        "request",
+        lambda request: sent.append(f"{request.url.partition('#')[0]} {request.all_headers()} {request.post_data}"),
+    )
+    find(page, served, "platforms=tmall&nice-services=crm-membership&size=50-249")
+
+    page.locator("[data-add]").first.click()
+    page.reload()
+    expect(page.locator("[data-results]")).to_be_visible()
+
+    assert len(sent) > 10
+    assert [line for line in sent if "crm-membership" in line or "50-249" in line] == []
+
+
+def test_a_link_may_give_the_brief_as_a_query_too(served: Served, page: Page) -> None:
+    page.goto(f"{served.address}/en/fit?platforms=tmall&utm_source=mail")
+
+    expect(page.locator("[data-asked]")).to_contain_text("Tmall")
+    expect(page).to_have_url(f"{served.address}/en/fit#platforms=tmall")
+
+
+def test_the_skip_link_leaves_the_list_as_it_is(served: Served, page: Page) -> None:
+    find(page, served, SHORT)
+
+    page.locator("a.skip").focus()
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(f"{served.address}/en/fit#main")
+    expect(page.locator("[data-results]")).to_be_visible()
 
 
 def test_a_change_that_is_not_wanted_leads_back_to_the_list(served: Served, page: Page) -> None:
@@ -275,7 +320,7 @@ def test_the_brief_is_kept_in_this_browser_until_it_is_cleared(served: Served, p
 
     page.goto(f"{served.address}/zh/fit")
     expect(page.locator("[data-results]")).to_be_visible()
-    expect(page).to_have_url(f"{served.address}/zh/fit?platforms=tmall")
+    expect(page).to_have_url(f"{served.address}/zh/fit#platforms=tmall")
     page.get_by_role("button", name="修改").click()
     page.get_by_role("button", name="清空").click()
 
@@ -291,7 +336,7 @@ def test_the_language_menu_keeps_the_brief(served: Served, page: Page) -> None:
     page.locator("details.menu summary").click()
     page.get_by_role("link", name="简体中文").click()
 
-    expect(page).to_have_url(f"{served.address}/zh/fit?{BRIEF}")
+    expect(page).to_have_url(f"{served.address}/zh/fit#{BRIEF}")
     expect(page.locator("[data-asked]")).to_contain_text("50–249人")
 
 
@@ -301,7 +346,7 @@ def test_the_language_menu_keeps_the_brief(served: Served, page: Page) -> None:
 def test_an_address_without_a_wish_shows_the_form(
     served: Served, page: Page, complaints: Complaints, query: str
 ) -> None:
-    page.goto(f"{served.address}/en/fit?{query}")
+    page.goto(f"{served.address}/en/fit#{query}")
 
     expect(page.locator("[data-form]")).to_be_visible()
     expect(page.locator("[data-results]")).to_be_hidden()
@@ -309,7 +354,7 @@ def test_an_address_without_a_wish_shows_the_form(
 
 
 def test_values_that_nobody_knows_are_left_out_and_named(served: Served, page: Page, complaints: Complaints) -> None:
-    page.goto(f"{served.address}/en/fit?platforms=tmall,%3Cb%3Emyspace&origin=XX")
+    page.goto(f"{served.address}/en/fit#platforms=tmall,%3Cb%3Emyspace&origin=XX")
 
     expect(trouble(page)).to_contain_text("They are left out: <b>myspace, XX.")
     expect(places(page).first).to_be_visible()
@@ -332,7 +377,7 @@ def test_a_month_of_an_older_link_stays(served: Served, page: Page) -> None:
 
     page.get_by_role("button", name="Rank the providers").click()
 
-    expect(page).to_have_url(f"{served.address}/en/fit?{SHORT}&start=2025-03")
+    expect(page).to_have_url(f"{served.address}/en/fit#{SHORT}&start=2025-03")
 
 
 @pytest.mark.parametrize("part", ["**/search/fit.*.json", "**/data/search/main.json"])
@@ -346,7 +391,7 @@ def test_facts_that_cannot_be_read_lose_no_brief_and_are_asked_for_again(
         route.fulfill(**answer) if answer else route.abort()
 
     page.route(part, fail)
-    page.goto(f"{served.address}/en/fit?{SHORT}")
+    page.goto(f"{served.address}/en/fit#{SHORT}")
     expect(trouble(page)).to_contain_text("Your brief is not lost.")
     expect(page.get_by_role("checkbox", name="Tmall", exact=True)).to_be_checked()
 
@@ -367,7 +412,7 @@ def test_damaged_evidence_ranks_nobody(served: Served, page: Page, change: str) 
     ]
     page.route("**/search/fit.*.json", lambda route: route.fulfill(body=json.dumps(data)))
 
-    page.goto(f"{served.address}/en/fit?{SHORT}")
+    page.goto(f"{served.address}/en/fit#{SHORT}")
 
     expect(trouble(page)).to_contain_text("could not be read")
     expect(places(page)).to_have_count(0)
@@ -481,8 +526,8 @@ def test_the_link_is_copied_or_said(browser: Browser, served: Served) -> None:
         context.close()
 
     assert told == [
-        ("The link is copied. It holds the whole brief.", f"{served.address}/en/fit?{SHORT}"),
-        (f"This browser does not allow copying. The link is: {served.address}/en/fit?{SHORT}", ""),
+        ("The link is copied. It holds the whole brief.", f"{served.address}/en/fit#{SHORT}"),
+        (f"This browser does not allow copying. The link is: {served.address}/en/fit#{SHORT}", ""),
     ]
 
 
@@ -513,7 +558,7 @@ def test_without_script_the_page_says_what_to_do_instead(browser: Browser, serve
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
 
-    page.goto(f"{served.address}/{language}/fit?{SHORT}")
+    page.goto(f"{served.address}/{language}/fit#{SHORT}")
 
     expect(page.locator("noscript .note")).to_contain_text("@")
     expect(page.locator(".tool")).to_be_hidden()
@@ -553,7 +598,7 @@ def arrange(state: str, page: Page, served: Served, language: str) -> None:
         "ticked": "",
         "unknown": "platforms=tmall,myspace",
     }
-    page.goto(f"{served.address}/{language}/fit?{queries.get(state, BRIEF)}")
+    page.goto(f"{served.address}/{language}/fit#{queries.get(state, BRIEF)}")
     expect(page.locator("[data-form]:visible, [data-results]:visible")).to_have_count(1)
     if state == "nothing":
         page.locator("[data-form] .primary").click()
@@ -615,7 +660,7 @@ def test_nothing_moves_while_the_list_comes(browser: Browser, served: Served, wi
     page = context.new_page()
     script = "new Promise(done => { new PerformanceObserver(list => done(list.getEntries().reduce((sum, e) => sum + e.value, 0))).observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(0), 300); })"
 
-    page.goto(f"{served.address}/en/fit?{BRIEF}", wait_until="networkidle")
+    page.goto(f"{served.address}/en/fit#{BRIEF}", wait_until="networkidle")
     shift = page.evaluate(script)
 
     context.close()
@@ -632,7 +677,7 @@ def test_the_page_with_its_scripts_stays_small_and_ranks_only_when_asked(
         lambda response: sizes.update({urlsplit(response.url).path: len(brotli.compress(response.body(), quality=9))}),
     )
 
-    page.goto(f"{served.address}/en/fit?{query}", wait_until="networkidle")
+    page.goto(f"{served.address}/en/fit#{query}", wait_until="networkidle")
 
     assert sum(size for path, size in sizes.items() if path.endswith(".js")) <= scripts
     assert sizes["/en/fit"] <= 11 * 1024

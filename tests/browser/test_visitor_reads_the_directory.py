@@ -16,7 +16,7 @@ KINDS = (
     "/", "/en/", "/en/providers", "/en/categories", "/en/categories/beauty", "/en/markets/jp", "/en/providers/baozun",
     "/en/providers/demo-lantern-bay", "/en/providers/demo-amber-causeway", "/en/providers/demo-nine-willows", "/en/guides",
     "/en/guides/choosing-a-provider", "/en/glossary", "/en/method", "/en/privacy", "/en/become-a-provider", "/en/new", "/en/desk",
-    "/en/shortlist", "/en/compare", "/en/nowhere",
+    "/en/shortlist", "/en/compare", "/en/fit", "/en/nowhere",
 )  # fmt: skip
 BOTH = tuple(sorted({path.replace("/en/", f"/{language}/") for path in KINDS for language in ("en", "zh")}))
 SCREENS = ((390, 844), (1350, 900))

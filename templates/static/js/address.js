@@ -15,8 +15,10 @@ export function replaceQuery(query) {
   keepQuery();
 }
 
-/** Give the query of the address to the language menu. */
+/** Give what the address holds to the language menu and to paper; a fragment without a value is only a place on the page. */
 export function keepQuery() {
-  for (const link of links) link.search = location.search;
-  printed.textContent = own + location.search;
+  const { search, hash } = location;
+  const values = hash.includes("=") ? hash : "";
+  for (const link of links) Object.assign(link, { search, hash: values });
+  printed.textContent = own + search + values;
 }

@@ -1,4 +1,7 @@
-/** “Find a fit”: the brief in its form and in the address, and everyone ranked for it. */
+/**
+ * “Find a fit”: the brief in its form and in the address, and everyone ranked for it. The brief is the address's fragment,
+ * which browsers send to nobody; a link may also give it as a query, which becomes the fragment.
+ */
 
 import { keepQuery, replaceQuery } from "./address.js";
 import { CHOSEN, queryOf, readBrief } from "./brief.js";
@@ -31,15 +34,20 @@ function ready() {
 
 /** Take up the brief of the address, or the one that was kept. */
 async function refresh() {
-  const query = location.search.slice(1) || remembered();
+  const query = fragment() || location.search.slice(1) || remembered();
   const found = readBrief(query, wishes.lists);
   brief = found.brief;
   troubles.unknown = found.unknown;
   wishes.write(brief);
   const isRanked = hasWishes(brief);
-  if (isRanked && !location.search) replaceQuery(`?${queryOf(brief)}`);
+  if (isRanked && !fragment()) replaceQuery(`#${queryOf(brief)}`);
   keepQuery();
   await (isRanked ? show() : ask());
+}
+
+/** Return the brief of the address; a fragment without a value is only a place on the page. */
+function fragment() {
+  return location.hash.includes("=") ? location.hash.slice(1) : "";
 }
 
 /** Whether there is anything to rank by. */
@@ -114,8 +122,8 @@ async function submit(event) {
   const isRanked = hasWishes(brief);
   part(form, "nothing").hidden = isRanked;
   if (!isRanked) return part(form, "nothing").focus();
-  const query = `?${queryOf(brief)}`;
-  if (query !== location.search) history.pushState(null, "", location.pathname + query);
+  const query = `#${queryOf(brief)}`;
+  if (query !== location.hash) history.pushState(null, "", location.pathname + query);
   keepQuery();
   await show();
   if (!results.hidden) focusHeading();
@@ -172,6 +180,9 @@ part(tool, "change").addEventListener("click", change);
 part(tool, "copy").addEventListener("click", copyLink);
 part(tool, "record").addEventListener("click", keepRecord);
 part(tool, "print").addEventListener("click", printAll);
-addEventListener("popstate", refresh);
+addEventListener("popstate", () => {
+  if (fragment()) refresh();
+  else if (!location.hash) ask();
+});
 part(tool, "late").remove();
 await refresh();

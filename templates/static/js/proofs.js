@@ -58,18 +58,13 @@ export class Proofs {
     const bit = 1 << (row & 31);
     const first = letters.charCodeAt(start);
     const isSame = first < SMALL;
-    let place = start;
+    let values = 0;
     for (let value = 0; value < sets.length; value += 1) {
-      if (sets[value][word] & bit) {
-        columns[value][row] = this.#classOf(isSame ? first - A : letters.charCodeAt(place) - SMALL);
-        place += isSame ? 0 : 1;
-      }
+      if ((sets[value][word] & bit) === 0) continue;
+      columns[value][row] = this.#classOf(isSame ? first - A : letters.charCodeAt(start + values) - SMALL);
+      values += 1;
     }
-    return isSame && this.#isUsed(sets, word, bit) ? start + 1 : place;
-  }
-
-  #isUsed(sets, word, bit) {
-    return sets.some((set) => set[word] & bit);
+    return start + (isSame ? Math.min(values, 1) : values);
   }
 
   #classOf(place) {

@@ -39,7 +39,7 @@ export class Ranking {
     this.position = new Int32Array(count);
     order.forEach((row, position) => (this.position[row] = position));
     this.#sum(count);
-    this.#sort();
+    this.#sort(count);
   }
 
   #worth(need) {
@@ -50,32 +50,40 @@ export class Ranking {
     this.met = new Uint8Array(count);
     this.points = new Int32Array(count);
     this.isFound = new Uint8Array(count);
-    const best = new Int32Array(count);
     for (const criterion of this.criteria) {
-      best.fill(-1);
-      const table = Int32Array.from([-1, ...this.proofs.classes.map(({ weight }) => weight * this.#worth(criterion.need))]);
-      for (const column of this.#columns(criterion)) {
-        for (let row = 0; row < count; row += 1) if (table[column[row]] > best[row]) best[row] = table[column[row]];
-      }
+      const worth = this.#worth(criterion.need);
+      const column = this.#best(criterion);
+      const table = Int32Array.from([0, ...this.proofs.classes.map(({ weight }) => weight * worth)]);
       const isMust = criterion.need === "must" ? 1 : 0;
-      for (let row = 0; row < count; row += 1) {
-        if (best[row] >= 0) {
-          this.points[row] += best[row];
-          this.met[row] += isMust;
-          this.isFound[row] = 1;
-        }
+      for (let row = 0; row < column.length; row += 1) {
+        if (column[row] === 0) continue;
+        this.points[row] += table[column[row]];
+        this.met[row] += isMust;
+        this.isFound[row] = 1;
       }
     }
   }
 
-  #columns({ facet, codes }) {
-    return codes.map((code) => this.proofs.column(facet, code)).filter(Boolean);
+  /** Return the column of a criterion: of several values that meet it, the strongest class of each row. */
+  #best({ facet, codes }) {
+    const columns = codes.map((code) => this.proofs.column(facet, code)).filter(Boolean);
+    if (columns.length < 2) return columns[0] ?? new Uint8Array(0);
+    const table = Int32Array.from([-1, ...this.proofs.classes.map(({ weight }) => weight)]);
+    const best = columns[0].slice();
+    for (const column of columns.slice(1)) {
+      for (let row = 0; row < best.length; row += 1) if (table[column[row]] > table[best[row]]) best[row] = column[row];
+    }
+    return best;
   }
 
-  #sort() {
-    const rows = this.order.filter((row) => this.isFound[row]);
-    this.keys = Float64Array.from(rows, (row) => this.#key(this.met[row], this.points[row], row)).sort();
-    this.length = rows.length;
+  #sort(count) {
+    const keys = new Float64Array(count);
+    let length = 0;
+    for (const row of this.order) {
+      if (this.isFound[row]) keys[length++] = this.#key(this.met[row], this.points[row], row);
+    }
+    this.length = length;
+    this.keys = keys.subarray(0, length).sort();
   }
 
   /** Return a number that is greater the better a place is: must-haves, then points, then the recommended order. */
