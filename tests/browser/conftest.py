@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 from infra.local.site import Site
 from site_builder.build import build
 from site_builder.scan import Options
 from tests.clients import live
 
+expect.set_options(timeout=15_000)  # machines are busy; what comes at once is not waited for
 TODAY = date(2026, 11, 22)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
 

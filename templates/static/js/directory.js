@@ -44,6 +44,7 @@ class Search {
     this.ignored = ignored;
     box.value = ask.text;
     order.value = ask.order;
+    keepQuery();
     this.show(ask);
   }
 
@@ -53,7 +54,8 @@ class Search {
     const chosen = order.value;
     this.restore();
     const text = typed || this.ask.text;
-    if (text !== this.ask.text || chosen !== "recommended") this.go({ ...this.ask, text, order: chosen }, { isTyped: true });
+    const by = chosen === "recommended" ? this.ask.order : chosen;
+    if (text !== this.ask.text || by !== this.ask.order) this.go({ ...this.ask, text, order: by }, { isTyped: true });
   }
 
   /** Ask for something else; it becomes a step of the browser's history unless it follows from typing. */
@@ -89,7 +91,7 @@ class Search {
     const rule = ask.order === "recommended" && ask.text.trim() ? "best" : ask.order;
     fill(part(tool, "rule"), ...say(`order.${rule}`));
     const notes = [];
-    if (this.ignored.length) notes.push(note("matters", say("ignored", { parts: this.ignored.join(", ") })));
+    if (this.ignored.length && (this.isWide || this.isLost)) notes.push(note("matters", say("ignored", { parts: this.ignored.join(", ") })));
     if (relaxed) notes.push(note("matters", say("relaxed", { left: leftOut(relaxed, ask, this.index) }), { words: say("clear"), run: () => this.clear() }));
     else if (answer.instead.length) notes.push(note("matters", say("instead", { words: answer.instead.join(isChinese ? "、" : ", ") })));
     part(tool, "lost").hidden = !this.isLost;
@@ -118,6 +120,7 @@ class Search {
     widen(this.index, lines, language);
     this.engine.takeFacets();
     this.results.add(lines);
+    this.isWide = true;
     this.again();
   }
 

@@ -59,8 +59,9 @@ export class FacetList {
   #groupOf(name) {
     if (!this.#groups.has(name)) {
       const heading = h("summary", {}, text(`field.${name}`));
-      const list = h("ul", { class: "rows", role: "group", "aria-label": text(`field.${name}`), "data-values": "" });
-      const group = h("details", OPEN.has(name) ? { open: "" } : {}, heading, list);
+      const list = h("ul", { class: "rows", "data-values": "" });
+      const values = h("div", { role: "group", "aria-label": text(`field.${name}`) }, list);
+      const group = h("details", OPEN.has(name) ? { open: "" } : {}, heading, values);
       const after = FIRST.slice(0, FIRST.indexOf(name)).findLast((other) => this.#groups.has(other));
       if (after) this.#groups.get(after).after(group);
       else this.place.prepend(group);
