@@ -10,7 +10,22 @@ from site_builder.model.problem import Problem, Severity
 from site_builder.model.provenance import Tree, spread
 from site_builder.model.provider import Provider
 from site_builder.read import Document, Markdown, Where, locate
-from site_builder.rules import dates, guides, links, logos, references, text  # noqa: F401 # they register their rules
+from site_builder.rules import (  # noqa: F401 # they register their rules
+    certifications,
+    chronology,
+    dates,
+    guides,
+    hosts,
+    identity,
+    languages,
+    links,
+    logos,
+    markup,
+    personal,
+    references,
+    text,
+    writing,
+)
 from site_builder.rules.frame import RULES, Fault, FileKind, Rule, Subject, World
 from site_builder.rules.structure import findings
 

@@ -16,12 +16,13 @@ from site_builder.model.card import Card
 from site_builder.model.directory import Entry
 from site_builder.model.localized import HTML_LANG, LANGUAGES, Language
 from site_builder.model.provider import Provider
-from site_builder.pages import fixed, guide, home, listing, provider
+from site_builder.pages import fixed, guide, home, listing, provider, rules
 from site_builder.pages.edition import Edition
 from site_builder.pages.entry import entry_view
 from site_builder.pages.page import Link, Page
 from site_builder.read import read_yaml
 from site_builder.render import Renderer
+from site_builder.report import sentences
 from site_builder.scan import Options
 
 File = tuple[str, bytes]
@@ -165,6 +166,7 @@ class Press:
                 yield press.file(guide.text_page(edition, text, TEXT_NAV.get(text.slug, "")))
             for make in (fixed.shortlist_page, fixed.compare_page, fixed.desk_page, fixed.not_found_page):
                 yield press.file(make(edition))
+            yield press.file(rules.rules_page(edition, sentences()))
             yield urls.file_of(edition.url("opensearch")), outputs.opensearch(edition)
         english = self._presses["en"]
         yield english.file(fixed.root_page(english.edition))
@@ -207,6 +209,7 @@ class Press:
         size = self.program.limits.listing_page
         yield urls.fixed(english, "home"), latest
         yield urls.fixed(english, "new"), latest
+        yield urls.fixed(english, "rules"), None
         for text in self.library.texts:
             yield urls.fixed(english, text.slug), text.checked.isoformat()
         checked = max((item.checked for item in self.library.guides), default=None)

@@ -26,6 +26,7 @@ FIXED: Final[dict[str, str]] = {
     "desk": "/desk",
     "feed": "/feed.xml",
     "opensearch": "/opensearch.xml",
+    "rules": "/rules",
     "not-found": "/404",
 } | {facet: f"/{facet}" for facet in FACETS}
 
