@@ -22,7 +22,7 @@ from site_builder.scan import ProviderFile, logo_files, provider_files
 from site_builder.workers import Crew
 
 PARALLEL_FROM: Final = 200
-COMPARED_UP_TO: Final = 2000
+COMPARED_UP_TO: Final = 500
 OWNERS: Final = "content/owners.yaml"
 _ENTRY: Final = re.compile(r"content/(?:demo/)?providers/[^/]+\.yaml")
 _BLOCK: Final = re.compile(r"^(?:listed_on|names|company|removed):.*\n(?:[ \t#].*\n?|\n)*", re.MULTILINE)

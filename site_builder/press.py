@@ -209,7 +209,6 @@ class Press:
         size = self.program.limits.listing_page
         yield urls.fixed(english, "home"), latest
         yield urls.fixed(english, "new"), latest
-        yield urls.fixed(english, "rules"), None
         for text in self.library.texts:
             yield urls.fixed(english, text.slug), text.checked.isoformat()
         checked = max((item.checked for item in self.library.guides), default=None)

@@ -78,6 +78,7 @@ def rules_page(edition: Edition, sentences: Sentences) -> Page:
         title=edition.t("rules.title"),
         description=edition.t("rules.description"),
         nav="become-a-provider",
+        noindex=True,
         view=RulesView(groups=groups),
     )
 

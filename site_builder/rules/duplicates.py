@@ -154,8 +154,10 @@ _RULES: Final[tuple[tuple[str, Severity, _Keys], ...]] = (
 @lru_cache(maxsize=65536)
 def core_of(name: str) -> str:
     """Return what is left of a name without case, width, accents, traditional forms, signs, legal form and place."""
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name)).casefold()
-    plain = "".join(character for character in plain if not unicodedata.combining(character))
+    plain = name.casefold()
+    if not name.isascii():
+        parts = unicodedata.normalize("NFKD", name).casefold()
+        plain = "".join(part for part in parts if not unicodedata.combining(part))
     if _HAN.search(plain):
         plain = simplified(plain)
         short = _PLACES.sub("", _LEGAL_CHINESE.sub("", plain))
@@ -181,9 +183,15 @@ def _converter() -> "OpenCC":
 
 
 def _pinyin(text: str) -> str:
+    return "".join(map(_reading, text))
+
+
+@lru_cache(maxsize=32768)
+def _reading(character: str) -> str:
+    """Return how a character is read most often, which is exact enough for a comparison."""
     from pypinyin import lazy_pinyin  # noqa: PLC0415 # as above
 
-    return "".join(lazy_pinyin(text))
+    return "".join(lazy_pinyin(character))
 
 
 def registrable(host: str) -> str:

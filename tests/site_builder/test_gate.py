@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import gate
 from site_builder.gate import PARALLEL_FROM, inspect, is_inside
 from tests.builders import TODAY, a_content_folder, a_provider_text
 
@@ -86,7 +85,3 @@ def test_the_collector_of_garbage_is_as_it_was(tmp_path: Path) -> None:
     inspect(tmp_path, TODAY)
 
     assert gc.isenabled()
-
-
-def test_an_entry_is_compared_in_directories_of_a_sensible_size() -> None:
-    assert gate.COMPARED_UP_TO >= 2000
