@@ -34,10 +34,28 @@ def command_line() -> argparse.ArgumentParser:
     check.add_argument("--limit", type=_count, default=None, metavar="N", help="print at most N faults")
     check.add_argument("--date", type=_day, default=None, metavar="YYYY-MM-DD")
     check.set_defaults(command=_check)
+    _diff_options(commands.add_parser("diff", help="say in words what a proposal changes"))
+    old = commands.add_parser("stale", help="report what has grown old")
+    old.add_argument("--root", type=Path, default=Path(), metavar="DIR")
+    old.add_argument("--format", choices=["text", "json"], default="text")
+    old.add_argument("--lang", choices=["en", "zh"], default="en")
+    old.add_argument("--date", type=_day, default=None, metavar="YYYY-MM-DD")
+    old.set_defaults(command=_stale)
     schema = commands.add_parser("schema", help="write the JSON Schemas for editors")
     schema.add_argument("--root", type=Path, default=Path(), metavar="DIR")
     schema.set_defaults(command=_schema)
     return parser
+
+
+def _diff_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("base", metavar="BASE", help="revision to compare with, such as main")
+    parser.add_argument(
+        "head", metavar="HEAD", nargs="?", default="", help="revision that proposes (default: the files here)"
+    )
+    parser.add_argument("--root", type=Path, default=Path(), metavar="DIR")
+    parser.add_argument("--lang", choices=["en", "zh", "both"], default="both")
+    parser.add_argument("--author", type=_count, default=None, metavar="N", help="account that proposes, by its number")
+    parser.set_defaults(command=_diff)
 
 
 def _build_options(parser: argparse.ArgumentParser) -> None:
@@ -103,9 +121,21 @@ def _build(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    from site_builder.commands import check_content  # noqa: PLC0415 # as above
+    from site_builder.checking import check_content  # noqa: PLC0415 # as above
 
     return check_content(arguments)
+
+
+def _diff(arguments: argparse.Namespace) -> int:
+    from site_builder.diffing import diff  # noqa: PLC0415 # as above
+
+    return diff(arguments)
+
+
+def _stale(arguments: argparse.Namespace) -> int:
+    from site_builder.checking import report_stale  # noqa: PLC0415 # as above
+
+    return report_stale(arguments)
 
 
 def _schema(arguments: argparse.Namespace) -> int:

@@ -11,7 +11,23 @@ from site_builder.model.problem import Problem, Severity
 from site_builder.model.provenance import Tree, spread
 from site_builder.model.provider import Provider
 from site_builder.read import Markdown, locate
-from site_builder.rules import dates, fit, guides, links, logos, references, text  # noqa: F401 # they register their rules
+from site_builder.rules import (  # noqa: F401 # they register their rules
+    certifications,
+    chronology,
+    dates,
+    fit,
+    guides,
+    hosts,
+    identity,
+    languages,
+    links,
+    logos,
+    markup,
+    personal,
+    references,
+    text,
+    writing,
+)
 from site_builder.rules.frame import RULES, Fault, FileKind, Rule, Subject, World
 from site_builder.rules.structure import findings
 

@@ -3,7 +3,7 @@
 import argparse
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -12,10 +12,8 @@ import orjson
 from site_builder import state
 from site_builder.build import Result, build
 from site_builder.check import count
-from site_builder.gather import Gatherer
-from site_builder.model.problem import Problem
 from site_builder.report import lines
-from site_builder.scan import Options, logo_files, provider_files, today
+from site_builder.scan import Options
 from site_builder.schema import content_schemas
 from site_builder.write import NotOursError
 
@@ -64,7 +62,8 @@ def build_site(arguments: argparse.Namespace, options: Options) -> int:
     bar.end()
     if result.has_errors:
         state.forget(options.cache)
-    _print(result.problems, "text", "en", None)
+    for line in lines(result.problems, "text", "en"):
+        sys.stdout.write(line + "\n")
     sys.stdout.write((_stats(result) if arguments.stats else result.summary) + "\n")
     return 1 if result.has_errors else 0
 
@@ -80,49 +79,6 @@ def _stats(result: Result) -> str:
         "warnings": count(result.problems, "warning"),
     }
     return orjson.dumps(figures).decode()
-
-
-def check_content(arguments: argparse.Namespace) -> int:
-    """Report the faults of the content."""
-    root: Path = arguments.root
-    gatherer = Gatherer(root, arguments.date or today())
-    files = provider_files(root, with_demo=True)
-    gatherer.same_ids(files)
-    gatherer.library(frozenset(file.id for file in files), logo_files(root, with_demo=True))
-    wanted = [_wanted(root, path) for path in arguments.paths]
-    missing = [path for path in wanted if not (root / path).exists()]
-    for path in missing:
-        sys.stderr.write(f"{path}: no such file\n")
-    for file in files:
-        if not wanted or any(_inside(file.path, path) for path in wanted):
-            gatherer.provider(file.path)
-    problems = sorted(
-        problem for problem in gatherer.problems if not wanted or any(_inside(problem.path, path) for path in wanted)
-    )
-    _print(problems, arguments.format, arguments.lang, arguments.limit)
-    errors, warnings = count(problems, "error"), count(problems, "warning")
-    if arguments.format == "text":
-        sys.stdout.write(
-            f"共 {errors} 处错误，{warnings} 处提醒\n"
-            if arguments.lang == "zh"
-            else f"{errors} errors, {warnings} warnings\n"
-        )
-    return 1 if errors or missing else 0
-
-
-def _wanted(root: Path, path: str) -> str:
-    absolute = Path(path).absolute()
-    base = root.absolute()
-    return absolute.relative_to(base).as_posix() if absolute.is_relative_to(base) else path
-
-
-def _inside(path: str, wanted: str) -> bool:
-    return wanted in {path, "."} or path.startswith(wanted.rstrip("/") + "/")
-
-
-def _print(problems: Sequence[Problem], form: str, language: str, limit: int | None) -> None:
-    for line in lines(problems[:limit], form, language):  # type: ignore[arg-type] # argparse admits only these
-        sys.stdout.write(line + "\n")
 
 
 def write_schemas(arguments: argparse.Namespace) -> int:

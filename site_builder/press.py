@@ -17,12 +17,13 @@ from site_builder.model.card import Card
 from site_builder.model.directory import Entry
 from site_builder.model.localized import HTML_LANG, LANGUAGES, Language
 from site_builder.model.provider import Provider
-from site_builder.pages import fit, fixed, guide, home, listing, mail, provider
+from site_builder.pages import fit, fixed, guide, home, listing, mail, provider, rules
 from site_builder.pages.edition import Edition
 from site_builder.pages.entry import entry_view
 from site_builder.pages.page import Link, Page
 from site_builder.read import read_yaml
 from site_builder.render import Renderer
+from site_builder.report import sentences
 from site_builder.scan import Options
 from site_builder.search.files import search_files
 from site_builder.search.fit_evidence import fit_evidence
@@ -188,6 +189,7 @@ class Press:
             for make in (fixed.shortlist_page, fixed.compare_page, fixed.desk_page, fixed.not_found_page):
                 yield press.file(make(edition))
             yield from map(press.file, mail.mail_pages(edition, press.renderer))
+            yield press.file(rules.rules_page(edition, sentences()))
             yield urls.file_of(edition.url("opensearch")), outputs.opensearch(edition)
         english = self._presses["en"]
         yield english.file(fixed.root_page(english.edition))

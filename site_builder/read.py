@@ -1,7 +1,10 @@
 """Files of the content to documents, fast; positions are looked up only when there is something to say."""
 
+import os
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from errno import ELOOP
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +13,8 @@ from site_builder.model.problem import Problem
 from site_builder.plain import read_plain
 
 MAX_BYTES: Final = 256 * 1024
+_NO_LINKS: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+_LINE_END: Final = re.compile(r"\r\n|\n|\r")
 
 
 def parse(path: str, text: str, offset: int = 0) -> Document:
@@ -30,26 +35,60 @@ def layout(text: str) -> Layout:
 
 
 def read_text(root: Path, path: str) -> tuple[str, Problem | None]:
-    """Return a file's text, or an empty text with the problem that prevents it."""
+    """Return a file's text, or an empty text with the problem that prevents it; a link to another file is not followed."""
     try:
-        with (root / path).open("rb") as stream:
+        with open(root / path, "rb", opener=_opener) as stream:  # only this one takes an opener
             raw = stream.read(MAX_BYTES + 1)
-    except OSError:
-        return "", _problem(path, "file-missing")
+    except OSError as error:
+        return "", _problem(path, "file-link" if error.errno == ELOOP else "file-missing")
     if len(raw) > MAX_BYTES:
         return "", _problem(path, "file-large", limit=str(MAX_BYTES // 1024))
     try:
-        return raw.decode("utf-8"), None
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - raw.rfind(b"\n", 0, error.start)
-        return "", Problem(path=path, line=line, column=column, code="file-encoding", severity="error")
+        return "", _bytes_problem(path, "file-encoding", raw, error.start)
+    nought = raw.find(b"\0")
+    return (text, None) if nought < 0 else ("", _bytes_problem(path, "file-binary", raw, nought))
+
+
+def _opener(path: str, flags: int) -> int:
+    return os.open(path, flags | _NO_LINKS)
+
+
+def _bytes_problem(path: str, code: str, raw: bytes, at: int) -> Problem:
+    line, before = raw.count(b"\n", 0, at) + 1, raw[raw.rfind(b"\n", 0, at) + 1 : at]
+    column = len(before.decode("utf-8", "replace")) + 1
+    return Problem(path=path, line=line, column=column, code=code, severity="error")
+
+
+def _unusual(path: str, text: str) -> tuple[Problem, ...]:
+    """Return what is unusual about a text as a file: a mark at its beginning, line ends of several kinds."""
+    if "\r" not in text and text[:1] != "\ufeff":
+        return ()
+    found = [_problem(path, "file-bom")] if text[:1] == "\ufeff" else []
+    odd = _odd_line_end(text)
+    if odd is not None:
+        line, column = (
+            len(_LINE_END.findall(text, 0, odd)) + 1,
+            odd - max(text.rfind("\n", 0, odd), text.rfind("\r", 0, odd)),
+        )
+        found.append(Problem(path=path, line=line, column=column, code="file-line-ends", severity="error"))
+    return tuple(found)
+
+
+def _odd_line_end(text: str) -> int | None:
+    """Return where a line ends with a lone carriage return, or otherwise than the first line."""
+    ends = list(_LINE_END.finditer(text))
+    return next((end.start() for end in ends if end[0] == "\r" or end[0] != ends[0][0]), None)
 
 
 def read_yaml(root: Path, path: str) -> Document:
     """Read and parse one YAML file."""
     text, problem = read_text(root, path)
-    return Document(path=path, text="", tree=None, problems=(problem,)) if problem else parse(path, text)
+    if problem:
+        return Document(path=path, text="", tree=None, problems=(problem,))
+    document, unusual = parse(path, text), _unusual(path, text)
+    return replace(document, problems=(*unusual, *document.problems)) if unusual else document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +103,13 @@ class Markdown:
 def read_markdown(root: Path, path: str) -> Markdown:
     """Read a Markdown file with YAML front matter between two lines of `---`."""
     text, problem = read_text(root, path)
-    text = text.replace("\r\n", "\n")
+    unusual = _unusual(path, text)
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     if problem is None and text.startswith("---\n"):
         end = text.find("\n---\n", 3)
         if end > 0:
             head = parse(path, text[4 : end + 1], 1)
+            head = replace(head, problems=(*unusual, *head.problems)) if unusual else head
             body, offset = text[end + 5 :], text.count("\n", 0, end + 5)
             if body.strip():
                 return Markdown(head=head, body=body, offset=offset)

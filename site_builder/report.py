@@ -1,20 +1,35 @@
 """Problems in words: for people, for machines, and for the annotations of a pull request."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, NotRequired, TypedDict
 
 import orjson
 
+from site_builder import urls
 from site_builder.model.localized import Language
-from site_builder.model.problem import Problem
-from site_builder.read import read_yaml
+from site_builder.model.problem import Problem, Severity
+from site_builder.read import read_text, read_yaml
 
 Format = Literal["text", "json", "github"]
 _SENTENCES: Final = Path(__file__).parent.parent / "templates" / "messages"
 _SHOWN: Final = 120
-Sentences = Mapping[str, Mapping[Literal["what", "mend"], Mapping[Language, str]]]
+_BASE_URL: Final = re.compile(r"^base_url:[ \t]*[\"']?(https?://[^\s\"']+)", re.MULTILINE)
+
+
+class Sentence(TypedDict):
+    """What a rule says, how its fault is mended, its severity where it is no error, and an example before and after."""
+
+    what: Mapping[Language, str]
+    mend: Mapping[Language, str]
+    severity: NotRequired[Severity]
+    bad: str
+    good: str
+
+
+Sentences = Mapping[str, Sentence]
 
 
 @cache
@@ -33,12 +48,19 @@ class _Values(dict[str, str]):
 def words(problem: Problem, language: Language) -> tuple[str, str]:
     """Return what is wrong and how to mend it, each on one line: texts of the file are cut and escaped."""
     sentence = sentences()[problem.code]
-    values = _Values((name, _shown(text)) for name, text in problem.values)
+    values = _Values((name, shown(text)) for name, text in problem.values)
     mend = sentence["mend"][language].format_map(values)
     nearest = values.get("nearest")
     if nearest:
         mend = (f"您是否想写“{nearest}”？" if language == "zh" else f"Did you mean {nearest}? ") + mend
     return sentence["what"][language].format_map(values), mend
+
+
+def rules_address(root: Path, language: Language) -> str:
+    """Return where the site explains the rules; nothing where the programme's address cannot be read."""
+    text, _ = read_text(root, "content/program.yaml")
+    found = _BASE_URL.search(text)
+    return found[1].rstrip("/") + urls.fixed(language, "rules") if found else ""
 
 
 def lines(problems: Iterable[Problem], form: Format, language: Language) -> Iterator[str]:
@@ -53,12 +75,12 @@ def lines(problems: Iterable[Problem], form: Format, language: Language) -> Iter
             place = f"file={_escaped(problem.path, property_too=True)},line={problem.line},col={problem.column}"
             yield f"::{level} {place},title={problem.code}::{_escaped(f'{what} {mend}')}"
         else:
-            place = f"{_shown(problem.path)}:{problem.line}:{problem.column}"
-            field = f" {_shown(problem.field)}" if problem.field else ""
+            place = f"{shown(problem.path)}:{problem.line}:{problem.column}"
+            field = f" {shown(problem.field)}" if problem.field else ""
             yield f"{place} {problem.severity} {problem.code}{field}: {what} {mend}"
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """Return a text of somebody else's, fit for a terminal and a log: short, without line ends and control characters."""
     short = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
     if short.isprintable():

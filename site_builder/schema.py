@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from site_builder.gather import SourceTable
 from site_builder.model.fit import FitRule
 from site_builder.model.guide import Glossary, GuideHead, TextHead
+from site_builder.model.owners import Owners
 from site_builder.model.program import Program
 from site_builder.model.provider import Provider
 from site_builder.model.taxonomy import Taxonomy
@@ -20,6 +21,7 @@ def content_schemas() -> dict[str, Schema]:
     """Return the schema of each kind of content file, and of the public data, by its file name."""
     plain: dict[str, type[BaseModel]] = {
         "taxonomy": Taxonomy,
+        "owners": Owners,
         "program": Program,
         "glossary": Glossary,
         "fit": FitRule,

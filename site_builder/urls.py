@@ -28,6 +28,7 @@ FIXED: Final[dict[str, str]] = {
     "mails": "/mails",
     "feed": "/feed.xml",
     "opensearch": "/opensearch.xml",
+    "rules": "/rules",
     "not-found": "/404",
 } | {facet: f"/{facet}" for facet in FACETS}
 

@@ -29,6 +29,12 @@ class Term(Record):
         return Localized(en=self.en, zh=self.zh)
 
 
+class Platform(Term):
+    """A platform; `hosts` are the domains at which its stores stand, and at which it speaks officially."""
+
+    hosts: tuple[Annotated[str, Field(pattern=r"^([a-z0-9-]+\.)+[a-z]{2,}$")], ...] = ()
+
+
 class Tier(Term):
     """A level that a platform gives."""
 
@@ -73,7 +79,7 @@ _Terms = Annotated[tuple[Term, ...], Field(min_length=1)]
 class Taxonomy(Record):
     """All closed lists of the directory."""
 
-    platforms: _Terms
+    platforms: Annotated[tuple[Platform, ...], Field(min_length=1)]
     services: _Terms
     categories: _Terms
     markets: _Terms
@@ -98,6 +104,16 @@ class Taxonomy(Record):
     def terms(self, name: str) -> dict[str, Term]:
         """Return one list by its name, as terms by code in the order of the file."""
         return self._by_code[name]
+
+    @cached_property
+    def hosts(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Every platform that has hosts of its own, with them."""
+        return tuple((platform.code, platform.hosts) for platform in self.platforms if platform.hosts)
+
+    @cached_property
+    def platform_names(self) -> tuple[tuple[str, str], ...]:
+        """What every platform is called, in both languages."""
+        return tuple((platform.en, platform.zh) for platform in self.platforms)
 
     @cached_property
     def _by_code(self) -> dict[str, dict[str, Term]]:

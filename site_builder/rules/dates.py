@@ -14,7 +14,7 @@ _SOURCE_ORDER: Final = (("dated", "read"), ("read", "confirmed"))
 
 
 @lru_cache(maxsize=8192)
-def _days(text: str) -> tuple[date, date] | None:
+def days_of(text: str) -> tuple[date, date] | None:
     """Return the first and the last day that a date may mean; the same few dates stand in thousands of files."""
     try:
         partial = parse_partial(text)
@@ -46,7 +46,7 @@ def dates_in_order(subject: Subject) -> Iterator[Fault]:
     for where, first, other, second in _pairs(subject):
         if not (isinstance(first, str) and isinstance(second, str)):
             continue
-        earlier, later = _days(first), _days(second)
+        earlier, later = days_of(first), days_of(second)
         if earlier and later and earlier[0] > later[1]:
             names = (("earlier", str(where[-1])), ("first", first), ("later", str(other[-1])), ("second", second))
             yield Fault(where=other, values=names)
@@ -68,6 +68,6 @@ def dates_of_reading_are_past(subject: Subject) -> Iterator[Fault]:
 
 
 def _future(where: Where, text: Tree | None, today: date) -> Iterator[Fault]:
-    days = _days(text) if isinstance(text, str) else None
+    days = days_of(text) if isinstance(text, str) else None
     if days and days[0] > today:
         yield Fault(where=where, values=(("text", str(text)), ("today", today.isoformat())))

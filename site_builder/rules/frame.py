@@ -1,10 +1,10 @@
 """What a rule is, and what it looks at."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
-from typing import Final, Literal
+from typing import Any, Final, Literal, TypeVar
 
 from site_builder.document import Where
 from site_builder.model.problem import Severity
@@ -13,7 +13,9 @@ from site_builder.model.provenance import Tree
 from site_builder.model.source import Source
 from site_builder.model.taxonomy import Taxonomy
 
-FileKind = Literal["provider", "guide", "text", "head", "sources", "program", "taxonomy", "glossary", "fit", "logo"]
+FileKind = Literal["provider", "guide", "text", "head", "sources", "program", "taxonomy", "glossary", "owners", "fit", "logo"]
+YAML: Final[tuple[FileKind, ...]] = ("provider", "head", "sources", "program", "taxonomy", "glossary", "owners", "fit")
+PROSE: Final[tuple[FileKind, ...]] = ("guide", "text")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,7 @@ class Subject:
         text: As written (of a guide: the Markdown body of one language).
         tree: As parsed, facts in the long form; empty where it could not be parsed.
         other: Of a guide, the body in the other language.
+        memo: What several rules look up in it, once found.
     """
 
     kind: FileKind
@@ -49,6 +52,7 @@ class Subject:
     tree: dict[str, Tree]
     world: World
     other: str = ""
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # Any: each entry has its own type
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +96,70 @@ def nearest(word: str, known: Sequence[str]) -> str:
     some = known if len(known) <= _MANY else [other for other in known if other[:1] == word[:1]][:_MANY]
     lowered = {other.lower(): other for other in some}
     return next((lowered[match] for match in get_close_matches(word.lower(), lowered, n=1, cutoff=0.5)), "")
+
+
+def strings(tree: Tree, where: Where = ()) -> Iterator[tuple[Where, str]]:
+    """Yield every text of a tree with its place."""
+    if isinstance(tree, str):
+        yield where, tree
+    else:
+        for key, item in tree.items() if isinstance(tree, dict) else enumerate(tree):
+            yield from strings(item, (*where, key))
+
+
+def pairs(tree: Tree, where: Where = ()) -> Iterator[tuple[Where, str, str]]:
+    """Yield every text in both languages: place, English, Chinese."""
+    if isinstance(tree, dict):
+        english, chinese = tree.get("en"), tree.get("zh")
+        if isinstance(english, str) and isinstance(chinese, str):
+            yield where, english, chinese
+        for key, item in tree.items():
+            if item.__class__ is not str:
+                yield from pairs(item, (*where, key))
+    elif isinstance(tree, list):
+        for index, item in enumerate(tree):
+            if item.__class__ is not str:
+                yield from pairs(item, (*where, index))
+
+
+T = TypeVar("T")
+
+
+def once(find: Callable[[Subject], T]) -> Callable[[Subject], T]:
+    """Let the rules of one file share what a function finds in it."""
+    name = f"{find.__module__}.{find.__qualname__}"
+
+    def found(subject: Subject) -> T:
+        if name not in subject.memo:
+            subject.memo[name] = find(subject)
+        value: T = subject.memo[name]
+        return value
+
+    return found
+
+
+@once
+def encoded(subject: Subject) -> bytes:
+    """Return a file's text as bytes, in which a byte is found at the speed of memory."""
+    return subject.text.encode("utf-8", "surrogatepass")
+
+
+@once
+def lowered(subject: Subject) -> bytes:
+    """Return a file's text as bytes with small letters."""
+    return encoded(subject).lower()
+
+
+@once
+def is_printable(subject: Subject) -> bool:
+    """Whether a text has no invisible character and no space of another width; no such one counts as printable."""
+    return subject.text.replace("\n", " ").isprintable()
+
+
+@once
+def both(subject: Subject) -> tuple[tuple[Where, str, str], ...]:
+    """Return every text in both languages: place, English, Chinese."""
+    return tuple(pairs(subject.tree))
 
 
 def mapping(tree: Tree | None) -> dict[str, Tree]:

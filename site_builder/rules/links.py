@@ -2,22 +2,41 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 from urllib.parse import urlsplit
 
 from site_builder.document import Where
 from site_builder.model.provenance import Tree
-from site_builder.rules.frame import Fault, Subject, mapping, rule, sequence
+from site_builder.rules.frame import PROSE, Fault, Subject, mapping, once, rule, sequence
 
 _END_OF_HOST: Final = re.compile(r"[/?#\\]")
 _NUMBER: Final = re.compile(r"\d+|0x[0-9a-f]*", re.ASCII)
-_PLAIN: Final = re.compile(r"https?://(?:[a-z0-9-]+\.)+(?:com|org|net|cn|hk|tw|uk|co|io|de|fr|jp|kr)/", re.ASCII)
+_PLAIN: Final = re.compile(
+    r"https?://((?:[a-z0-9-]+\.)+(?:com|org|net|cn|hk|tw|uk|co|io|de|fr|jp|kr))(?:/|\Z)", re.ASCII
+)
+_IN_PROSE: Final = re.compile(r"https?://[^\s()<>\[\]\"'，。；：、）》”]*")
+_CHARACTERS: Final = re.compile(r"[\s<>\"{}|\\^`，。；：、（）《》“”‘’！？…—]")
 _MAY_BE_FICTIONAL: Final = re.compile(r"\.example|\\", re.IGNORECASE)
 _PRIVATE: Final = (".local", ".internal", ".localhost")
 
 
-def _links(subject: Subject) -> Iterator[tuple[Where, str]]:
-    """Yield every link of a provider or of a table of sources."""
+@once
+def links(subject: Subject) -> tuple[tuple[Fault, str], ...]:
+    """Return every link of a provider, a table of sources or a text, each with its place as a fault without values."""
+    return tuple(_links(subject))
+
+
+@once
+def hosts(subject: Subject) -> tuple[tuple[Fault, str], ...]:
+    """Return the host of every link that has one, with its place."""
+    return tuple((place, host) for place, link in links(subject) if (host := host_of(link)))
+
+
+def _links(subject: Subject) -> Iterator[tuple[Fault, str]]:
+    if subject.kind in PROSE:
+        yield from ((Fault(offset=match.start()), match[0]) for match in _IN_PROSE.finditer(subject.text))
+        return
     tree = subject.tree
     sources = tree if subject.kind == "sources" else mapping(tree.get("sources"))
     for key, source in sources.items():
@@ -30,36 +49,40 @@ def _links(subject: Subject) -> Iterator[tuple[Where, str]]:
         yield from _text(("offer", "stores", index), mapping(store), "url")
 
 
-def _text(where: Where, node: dict[str, Tree], key: str) -> Iterator[tuple[Where, str]]:
+def _text(where: Where, node: dict[str, Tree], key: str) -> Iterator[tuple[Fault, str]]:
     value = node.get(key)
     if isinstance(value, str) and value.startswith(("http://", "https://")):
-        yield (*where, key), value
+        yield Fault(where=(*where, key)), value
 
 
-def _host(link: str) -> str:
+def host_of(link: str) -> str:
+    """Return the host of a link in small letters, without a dot at its end; nothing where it has none."""
+    plain = _PLAIN.match(link)
+    if plain:
+        return plain[1]
     try:
         return (urlsplit(link).hostname or "").removesuffix(".")
     except ValueError:
         return ""
 
 
-@rule("link-credentials", "provider", "sources")
+@rule("link-credentials", "provider", "sources", *PROSE)
 def links_with_credentials(subject: Subject) -> Iterator[Fault]:
     """Yield links that carry a user name or password, or hide their host behind one."""
-    for where, link in _links(subject):
+    for place, link in links(subject):
         if "@" in _END_OF_HOST.split(link.split("://", 1)[1], maxsplit=1)[0]:
-            yield Fault(where=where, values=(("text", link),))
+            yield replace(place, values=(("text", link),))
 
 
-@rule("link-private", "provider", "sources")
+@rule("link-private", "provider", "sources", *PROSE)
 def links_to_private_hosts(subject: Subject) -> Iterator[Fault]:
     """Yield links to a host without a domain, to a domain of a private network, or to a bare address."""
-    for where, link in _links(subject):
+    for place, link in links(subject):
         if _PLAIN.match(link):
             continue
-        host = _host(link)
+        host = host_of(link)
         if "." not in host or host.endswith(_PRIVATE) or _is_address(host):
-            yield Fault(where=where, values=(("text", host or link),))
+            yield replace(place, values=(("text", host or link),))
 
 
 def _is_address(host: str) -> bool:
@@ -67,12 +90,21 @@ def _is_address(host: str) -> bool:
     return ":" in host or _NUMBER.fullmatch(host.rpartition(".")[2]) is not None
 
 
+@rule("link-character", "provider", "sources")
+def links_hold_only_what_links_hold(subject: Subject) -> Iterator[Fault]:
+    """Yield links with full-width punctuation, quotation marks or other characters that belong to the text around them."""
+    for place, link in links(subject):
+        found = _CHARACTERS.search(link)
+        if found and not found[0].isspace() and "@" not in link:
+            yield replace(place, values=(("text", found[0]), ("link", link)))
+
+
 @rule("demo-host", "provider")
 def demo_providers_live_on_example_hosts(subject: Subject) -> Iterator[Fault]:
     """Yield links of a fictional provider that lead to a real host."""
-    for where, link in _links(subject) if subject.is_demo else ():
-        if not _host(link).endswith(".example"):
-            yield Fault(where=where, values=(("text", link),))
+    for place, link in links(subject) if subject.is_demo else ():
+        if not host_of(link).endswith(".example"):
+            yield replace(place, values=(("text", link),))
 
 
 @rule("demo-in-directory", "provider")
@@ -82,6 +114,6 @@ def fictional_entries_stay_out_of_the_directory(subject: Subject) -> Iterator[Fa
         return
     if subject.stem.startswith("demo-"):
         yield Fault(values=(("text", subject.stem),))
-    for where, link in _links(subject) if _MAY_BE_FICTIONAL.search(subject.text) else ():
-        if _host(link).endswith(".example"):
-            yield Fault(where=where, values=(("text", link),))
+    for place, link in links(subject) if _MAY_BE_FICTIONAL.search(subject.text) else ():
+        if host_of(link).endswith(".example"):
+            yield replace(place, values=(("text", link),))

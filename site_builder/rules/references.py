@@ -6,7 +6,7 @@ from typing import Final
 
 from site_builder.document import Where
 from site_builder.model.provenance import Tree
-from site_builder.rules.frame import Fault, Subject, mapping, nearest, rule, sequence
+from site_builder.rules.frame import Fault, Subject, mapping, nearest, once, rule, sequence
 
 _SINGLE: Final = (
     ("company", "headquarters", "places"),
@@ -23,13 +23,12 @@ _GROUPED: Final = (
     ("terms", "fees", "fee_models"),
 )
 _INSIDE: Final = (("stores", "platform", "platforms"), ("certifications", "level", "tiers"))
-_RESERVED: Final = frozenset({"page", "all", "new", "index", "search", "admin", "api", "demo", "data", "static"})
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _CITATION: Final = re.compile(r"\[@([^\[\]\s]*)\]")
 _INNER_LINK: Final = re.compile(r"(?:\]\([ \t]*<?|\]:[ \t]*<?|<)(guide|page|provider):([^()<>\s#]*)")
 PAGES: Final = frozenset(
     {"about", "become-a-provider", "categories", "compare", "fit", "glossary", "guides", "home", "mails", "markets", "method", "new",
-     "platforms", "privacy", "providers", "services", "shortlist", "terms"}
+     "platforms", "privacy", "providers", "rules", "services", "shortlist", "terms"}
 )  # fmt: skip
 
 
@@ -107,11 +106,16 @@ def _sources_used(tree: Tree, where: Where = ()) -> Iterator[tuple[Where, str]]:
                 yield from _sources_used(item, (*where, index))
 
 
+@once
+def _used(subject: Subject) -> tuple[tuple[Where, str], ...]:
+    return tuple(_sources_used(subject.tree))
+
+
 @rule("source-unknown", "provider")
 def sources_exist(subject: Subject) -> Iterator[Fault]:
     """Yield facts whose source key is not in the file's table of sources."""
     known = mapping(subject.tree.get("sources"))
-    for where, key in _sources_used(subject.tree):
+    for where, key in _used(subject):
         if key not in known:
             yield Fault(where=where, values=(("text", key), ("nearest", nearest(key, tuple(known)))))
 
@@ -119,7 +123,7 @@ def sources_exist(subject: Subject) -> Iterator[Fault]:
 @rule("source-unused", "provider", severity="warning")
 def sources_are_used(subject: Subject) -> Iterator[Fault]:
     """Yield sources that carry no fact."""
-    used = {key for _, key in _sources_used(subject.tree)}
+    used = {key for _, key in _used(subject)}
     for key in mapping(subject.tree.get("sources")):
         if key not in used:
             yield Fault(where=("sources", key), values=(("text", key),))
@@ -137,13 +141,6 @@ def a_name_in_one_script_at_least(subject: Subject) -> Iterator[Fault]:
 def ids_are_kebab_case(subject: Subject) -> Iterator[Fault]:
     """Yield a file name that cannot be an id."""
     if not _ID.fullmatch(subject.stem) or len(subject.stem) > 60:  # noqa: PLR2004 # a file name's sane length
-        yield Fault(values=(("text", subject.stem),))
-
-
-@rule("id-reserved", "provider")
-def ids_are_not_addresses(subject: Subject) -> Iterator[Fault]:
-    """Yield an id that the site needs for itself."""
-    if subject.stem in _RESERVED:
         yield Fault(values=(("text", subject.stem),))
 
 
@@ -165,3 +162,14 @@ def inner_links_lead_somewhere(subject: Subject) -> Iterator[Fault]:
         if match[2] not in known[match[1]]:
             values = (("text", f"{match[1]}:{match[2]}"), ("nearest", nearest(match[2], tuple(known[match[1]]))))
             yield Fault(offset=match.start(1), values=values)
+
+
+@rule("owner-unknown", "owners")
+def owners_have_an_entry(subject: Subject) -> Iterator[Fault]:
+    """Yield an owner of an entry that does not exist."""
+    known = subject.world.providers
+    for provider_id in subject.tree:
+        if provider_id not in known:
+            yield Fault(
+                where=(provider_id,), values=(("text", provider_id), ("nearest", nearest(provider_id, tuple(known))))
+            )

@@ -34,6 +34,7 @@ _CODES: Final = {
     "string_too_short": "text-empty",
     "string_too_long": "text-long",
     "too_short": "list-empty",
+    "too_long": "list-long",
     "extra_forbidden": "key-unknown",
     "unexpected_keyword_argument": "key-unknown",
 }

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from site_builder.read import layout
-from site_builder.rules.frame import Fault, Subject, rule
+from site_builder.rules.frame import PROSE, YAML, Fault, Subject, is_printable, rule
 
 _TRAP: Final = re.compile(r"(?i:yes|no|on|off|y|n|null|~)|0\d+|\d+:[0-5]\d(?::[0-5]\d)?", re.ASCII)
 _MAYBE_TRAP: Final = tuple(
@@ -29,6 +29,7 @@ _HTML: Final = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9-]*(?=[\s/>])|/[a-zA-Z]|!--|!\
 _CONTROL: Final = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
+_BIDI: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SCHEMES: Final = ("blob", "data", "file", "javascript", "vbscript")
 _LONGEST: Final = max(map(len, _SCHEMES))
 _SCHEME: Final = re.compile(
@@ -36,7 +37,7 @@ _SCHEME: Final = re.compile(
 )
 
 
-@rule("yaml-trap", "provider", "head", "sources", "program", "taxonomy", "glossary", "fit")
+@rule("yaml-trap", *YAML)
 def scalars_that_other_readers_misread(subject: Subject) -> Iterator[Fault]:
     """Yield plain `no`, `on`, `~`, `012` and `12:30`, which YAML tools read as something other than text."""
     if any(maybe.search(subject.text) for maybe in _MAYBE_TRAP):
@@ -45,7 +46,7 @@ def scalars_that_other_readers_misread(subject: Subject) -> Iterator[Fault]:
                 yield Fault(offset=offset, values=(("text", value),))
 
 
-@rule("yaml-trap-date", "provider", "head", "sources", "program", "taxonomy", "glossary")
+@rule("yaml-trap-date", *YAML)
 def dates_where_text_belongs(subject: Subject) -> Iterator[Fault]:
     """Yield an unquoted day in a field of text."""
     if _MAYBE_DAY.search(subject.text):
@@ -54,7 +55,7 @@ def dates_where_text_belongs(subject: Subject) -> Iterator[Fault]:
                 yield Fault(offset=offset, values=(("text", value), ("key", key)))
 
 
-@rule("text-html", "provider", "head", "sources", "program", "taxonomy", "glossary", "guide", "text")
+@rule("text-html", *YAML, *PROSE)
 def markup_in_text(subject: Subject) -> Iterator[Fault]:
     """Yield HTML tags and comments: the content is text and Markdown."""
     for match in _HTML.finditer(subject.text):
@@ -63,12 +64,20 @@ def markup_in_text(subject: Subject) -> Iterator[Fault]:
         )
 
 
-@rule("text-invisible", "provider", "head", "sources", "program", "taxonomy", "glossary", "guide", "text")
+@rule("text-invisible", *YAML, *PROSE)
 def invisible_characters(subject: Subject) -> Iterator[Fault]:
-    """Yield control, bidirectional and zero-width characters, none of which counts as printable."""
-    if subject.text.replace("\n", " ").isprintable():
+    """Yield control and zero-width characters; a mark of the order of bytes at the beginning has its own rule."""
+    if is_printable(subject):
         return
     for match in _CONTROL.finditer(subject.text):
+        if not _BIDI.match(match[0]) and (match.start() or match[0] != "\ufeff"):
+            yield Fault(offset=match.start(), values=(("text", f"U+{ord(match[0]):04X}"),))
+
+
+@rule("text-bidi", *YAML, *PROSE)
+def characters_that_turn_the_direction(subject: Subject) -> Iterator[Fault]:
+    """Yield bidirectional controls, with which a text shows something other than it says."""
+    for match in _BIDI.finditer(subject.text) if not is_printable(subject) else ():
         yield Fault(offset=match.start(), values=(("text", f"U+{ord(match[0]):04X}"),))
 
 

@@ -20,7 +20,7 @@ _FIRST: Final = ("Amber", "Birch", "Cedar", "Delta", "Ember", "Fjord", "Grove", 
 _SECOND: Final = ("Bridge", "Canvas", "Dock", "Field", "Gate", "Hill", "Lantern", "Market", "Orchard", "Path", "Quay", "Ridge",
                   "Spring", "Terrace", "Vale", "Wharf", "Yard", "Mill", "Loom", "Reed")  # fmt: skip
 _THIRD: Final = ("Commerce", "Digital", "Brands", "Operations", "Partners", "Online", "Retail", "Studio")
-_HAN: Final = "山川河湖海云风月星光林木花草石玉金银青白红黄东西南北春夏秋冬远近高明清新和平安宁正大同德"
+_HAN: Final = "山川河湖海云风月星光林木花草石玉金银青白红黄东西南北春夏秋远高明新平安宁正大同德"
 _TAIL: Final = ("电商", "数字", "科技", "网络", "品牌管理", "商务")
 _KINDS: Final = ("official", "filing", "press", "self-stated")
 
@@ -69,12 +69,18 @@ def provider_text(number: int, codes: dict[str, list[str]]) -> str:
     """Return the file of a generated provider; `codes` are those of the closed lists."""
     random = Random(number)  # noqa: S311 # figures, not secrets
     name = _name(random, number)
-    han = "".join(random.choice(_HAN) for _ in range(3)) + random.choice(_TAIL)
+    han = _han(number) + random.choice(_TAIL)
     return "\n".join(_lines(random, number, name, han, codes)) + "\n"
 
 
+def _han(number: int) -> str:
+    """Return three characters, others for every number, so that no two firms have one name."""
+    first, rest = divmod(number, len(_HAN) ** 2)
+    return "".join(_HAN[index] for index in (first, *divmod(rest, len(_HAN))))
+
+
 def _lines(random: Random, number: int, name: str, han: str, codes: dict[str, list[str]]) -> Iterator[str]:
-    place, year = random.choice(codes["places"]), random.randint(1998, 2024)
+    place, year = random.choice(codes["places"]), random.randint(1998, 2017)
     platforms, services = _some(random, codes["platforms"], 2, 7), _some(random, codes["services"], 3, 8)
     categories = _some(random, codes["categories"], 1, 5)
     yield "# yaml-language-server: $schema=../schema/provider.schema.json"
@@ -109,7 +115,8 @@ def _lines(random: Random, number: int, name: str, han: str, codes: dict[str, li
     yield "sources:"
     for key in range(1, 5):
         kind, dated = random.choice(_KINDS), f"{random.randint(2019, 2026)}-{random.randint(1, 10):02d}"
-        yield f"  s{key}: {{title: {name} in source {key}, url: https://source{key}.org/{number}, kind: {kind}, dated: {dated}, read: 2026-11-22}}"
+        host = "www.tmall.com/source" if kind == "official" else f"source{key}.org/"
+        yield f"  s{key}: {{title: {name} in source {key}, url: https://{host}{number}, kind: {kind}, dated: {dated}, read: 2026-11-22}}"
 
 
 def main() -> None:

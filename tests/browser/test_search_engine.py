@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
+from infra.local.site import Site
 from site_builder.assets import gather_assets
 from site_builder.model.directory import Entry
 from site_builder.model.localized import LANGUAGES
@@ -19,11 +20,10 @@ from site_builder.search.coding import code_bits, code_column, code_gaps, code_l
 from site_builder.search.parts import main_part
 from site_builder.search.rows import id_from, rows_of
 from tests.browser.conftest import Served
-from tests.builders import ROOT, TODAY, a_taxonomy, an_entry
+from tests.builders import ROOT, a_taxonomy, an_entry
 from tests.clients import live
 from tests.search.directory import corpus, files_of
 from tests.search.truth import Query, firms, queries
-from infra.local.site import Site
 
 FACETS: Final = ("platforms", "services", "categories", "markets", "languages")
 DEEP: Final = ("names", "texts", "pinyin", "variants")

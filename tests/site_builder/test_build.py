@@ -111,10 +111,10 @@ def rename_file(root: Path, number: int, seed: int) -> None:
 
 
 def edit_guide(root: Path, number: int, seed: int) -> None:
-    """Add a line to a guide."""
+    """Add a line to a guide, without a figure that the other language would have to state."""
     folders = sorted(path for path in (root / "content/guides").iterdir() if path.is_dir())
     path = folders[number % len(folders)] / "en.md"
-    touch(path, path.read_text("utf-8") + f"\nOne more line, number {seed}.\n")
+    touch(path, path.read_text("utf-8") + f"\nOne more line, {'x' * seed}.\n")
 
 
 def edit_template(root: Path, _number: int, seed: int) -> None:

@@ -13,7 +13,7 @@ from site_builder.model.problem import Problem
 from site_builder.model.program import Program
 from site_builder.read import MAX_BYTES, Markdown, parse, read_yaml
 from tests.builders import ROOT, a_content_folder, a_problem, a_provider_text, a_world
-from tests.site_builder.rules.examples import ENTRY
+from tests.site_builder.rules.project import ENTRY
 
 PATH = "content/providers/lantern-bay.yaml"
 WORLD = a_world()

@@ -1,5 +1,6 @@
 """Files become trees of text, or a fault with its place."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,8 @@ from site_builder.report import sentences
 from site_builder.rules.frame import RULES
 from site_builder.rules.structure import STRUCTURE_CODES
 from tests.builders import tree_of
-from tests.site_builder.rules.examples import BAD_FILES, GOOD_FILES, Example, check, of
+from tests.site_builder.rules.examples import BAD_FILES, GOOD_FILES
+from tests.site_builder.rules.project import Example, check, expected, of, reported
 
 CODES = sentences().keys() - RULES.keys() - STRUCTURE_CODES
 quick = settings(deadline=None, derandomize=True, max_examples=100)
@@ -28,9 +30,9 @@ def places(problems: tuple[Problem, ...]) -> list[tuple[str, int, int]]:
 
 @pytest.mark.parametrize("example", of(BAD_FILES, CODES), ids=str)
 def test_a_file_that_cannot_be_read_is_reported_at_its_place(example: Example, tmp_path: Path) -> None:
-    found = [(problem.code, problem.path, problem.line, problem.column) for problem in check(example, tmp_path)]
+    found = reported(example, tmp_path)
 
-    assert found == [(example.code, *place) for place in example.places]
+    assert found == expected(example)
 
 
 @pytest.mark.parametrize("example", of(GOOD_FILES, CODES), ids=str)
@@ -102,11 +104,26 @@ def test_a_file_of_exactly_the_limit_is_read(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_file_is_missing(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").mkdir()
+
+    found = [read_yaml(tmp_path, name).problems for name in ("a.yaml", "b.yaml")]
+
+    assert [places(problems) for problems in found] == [[("file-missing", 1, 1)]] * 2
+
+
+def test_a_link_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("password: x\n", encoding="utf-8")
+    (tmp_path / "a.yaml").symlink_to("secret.txt")
     (tmp_path / "b.yaml").symlink_to("nowhere")
 
-    found = [read_yaml(tmp_path, name).problems for name in ("a.yaml", "b.yaml", "c.yaml")]
+    found = [read_yaml(tmp_path, name) for name in ("a.yaml", "b.yaml")]
 
-    assert [places(problems) for problems in found] == [[("file-missing", 1, 1)]] * 3
+    assert [(document.text, places(document.problems)) for document in found] == [("", [("file-link", 1, 1)])] * 2
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.yaml")
+
+    assert read_text(tmp_path, "a.yaml") == ("", None)
 
 
 def test_a_byte_that_is_no_utf8_is_found_at_its_place(tmp_path: Path) -> None:

@@ -9,11 +9,12 @@ import pytest
 
 from site_builder.model.localized import LANGUAGES, Language
 from site_builder.model.problem import Problem, Severity
-from site_builder.report import Format, lines, sentences, words
+from site_builder.report import Format, lines, rules_address, sentences, words
 from site_builder.rules.frame import RULES
 from site_builder.rules.structure import STRUCTURE_CODES
-from tests.builders import ROOT, a_problem
-from tests.site_builder.rules.examples import BAD_FILES, Example, check
+from tests.builders import ROOT, a_content_folder, a_problem
+from tests.site_builder.rules.examples import BAD_FILES
+from tests.site_builder.rules.project import Example, check
 
 UNKNOWN = a_problem(
     line=15,
@@ -54,8 +55,10 @@ def test_no_sentence_is_unused() -> None:
 def test_every_sentence_says_what_is_wrong_and_how_to_mend_it_in_both_languages(code: str) -> None:
     sentence = sentences()[code]
 
-    assert sentence.keys() == {"what", "mend"}
-    assert all(set(part) == set(LANGUAGES) and all(part.values()) for part in sentence.values())
+    parts = [sentence["what"], sentence["mend"]]
+
+    assert sentence.keys() - {"severity"} == {"what", "mend", "bad", "good"}
+    assert all(set(part) == set(LANGUAGES) and all(part.values()) for part in parts)
 
 
 @pytest.mark.parametrize("code", sorted(sentences()))
@@ -71,7 +74,7 @@ def test_a_rule_gives_every_value_that_its_sentence_wants(example: Example, tmp_
     problems = check(example, tmp_path)
     parts = [(sentences()[problem.code], problem) for problem in problems]
 
-    lacking = [placeholders(part["en"]) - dict(problem.values).keys() for sentence, problem in parts for part in sentence.values()]  # fmt: skip
+    lacking = [placeholders(part["en"]) - dict(problem.values).keys() for sentence, problem in parts for part in (sentence["what"], sentence["mend"])]  # fmt: skip
 
     assert set().union(*lacking) == set()
 
@@ -170,3 +173,16 @@ def test_every_problem_has_a_line_of_its_own() -> None:
     problems = [a_problem(line=number) for number in range(1, 31)]
 
     assert len(list(lines(problems, "text", "zh"))) == 30
+
+
+def test_the_severity_that_a_reader_is_told_is_that_of_the_rule() -> None:
+    told = {code: sentences()[code].get("severity", "error") for code in RULES}
+
+    assert told == {code: rule.severity for code, rule in RULES.items()}
+
+
+def test_the_address_of_the_rules_is_that_of_the_programme(tmp_path: Path) -> None:
+    root = a_content_folder(tmp_path)
+
+    assert rules_address(root, "zh") == "https://hezuo.example/zh/rules"
+    assert rules_address(tmp_path / "nowhere", "zh") == ""

@@ -4,180 +4,34 @@ In a bad file the sign ▸ stands before each place that must be reported, and n
 the file.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Final
 
-from site_builder.gather import Gatherer
-from site_builder.model.problem import Problem
-from site_builder.scan import logo_files, provider_files
-from tests.builders import ROOT, TODAY, a_content_folder
-
-SIGN: Final = "▸"
-PROVIDER: Final = "content/providers/lantern-bay.yaml"
-DEMO: Final = "content/demo/providers/demo-moss-quay.yaml"
-SOURCES: Final = "content/guides/sources.yaml"
-PROGRAM: Final = "content/program.yaml"
-TAXONOMY: Final = "content/taxonomy.yaml"
-FIT: Final = "content/method/fit.yaml"
-GUIDE_EN: Final = "content/guides/deposit/en.md"
-GUIDE_ZH: Final = "content/guides/deposit/zh.md"
-GUIDE_HEAD: Final = "content/guides/deposit/guide.yaml"
-PUBLISHED: Final = "published.json"
-ENTRY: Final = """\
-source: s1
-listed_on: 2026-11-22
-types: [operation]
-summary:
-  en: Store operation provider in Hangzhou.
-  zh: 杭州的代运营服务商。
-names:
-  en: Lantern Bay
-  zh: 灯湾电商
-company:
-  headquarters: hangzhou
-  founded: 2014
-  website: https://www.lantern-bay.test
-offer:
-  platforms: [tmall]
-  services: [store-operation]
-  categories: [beauty]
-sources:
-  s1: {title: About us, url: "https://www.lantern-bay.test/about", kind: self-stated, read: 2026-11-22}
-"""
-FIRST: Final = """\
-first:
-  title: About the deposit
-  kind: press
-  read: 2026-11-22
-"""
-ENGLISH: Final = """\
----
-title: The deposit
-summary: What it is for.
----
-
-## Amount {#amount}
-
-CNY 100,000.[@first]
-
-## Return {#return}
-
-It comes back.
-"""
-CHINESE: Final = """\
----
-title: 保证金
-summary: 用途说明。
----
-
-## 金额 {#amount}
-
-10万元。[@first]
-
-## 退还 {#return}
-
-可以退还。
-"""
-LOGO: Final = "content/providers/lantern-bay.svg"
-_DRAWING: Final = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 30"><path d="M0 0h30z" fill="#0b5b4f"/></svg>'
+from tests.builders import ROOT
+from tests.site_builder.rules.corpus import MORE_BAD, MORE_GOOD
+from tests.site_builder.rules.project import (
+    CHINESE,
+    DEMO,
+    DRAWING,
+    ENGLISH,
+    ENTRY,
+    FIRST,
+    FIT,
+    GUIDE_EN,
+    GUIDE_HEAD,
+    GUIDE_ZH,
+    LOGO,
+    PROGRAM,
+    PROVIDER,
+    PUBLISHED,
+    SOURCES,
+    TAXONOMY,
+    Example,
+    bad,
+    body,
+    good,
+    plus,
+    swap,
 )
-File = str | bytes | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
-    """Some files of a small project.
-
-    Attributes:
-        code: The rule that it is about.
-        files: By path; None for one that is taken away.
-        reason: What is wrong with it, or why it is fine.
-        places: Path, line and column of each fault, in order.
-    """
-
-    code: str
-    files: Mapping[str, File]
-    reason: str
-    places: tuple[tuple[str, int, int], ...] = ()
-
-    def __str__(self) -> str:
-        """Return its name in the list of tests."""
-        return f"{self.code}: {self.reason}"
-
-
-def check(example: Example, folder: Path) -> tuple[Problem, ...]:
-    """Return what the check reports of a small project with these files."""
-    root = a_content_folder(folder)
-    for path, content in example.files.items():
-        _write(root / path, content)
-    gatherer = Gatherer(root, TODAY)
-    files = provider_files(root, with_demo=True)
-    gatherer.same_ids(files)
-    gatherer.library(frozenset(file.id for file in files), logo_files(root, with_demo=True))
-    for file in files:
-        gatherer.provider(file.path)
-    gatherer.published(root / PUBLISHED if (root / PUBLISHED).exists() else None)
-    named = (replace(problem, path=problem.path.removeprefix(f"{root}/")) for problem in gatherer.problems)
-    return tuple(sorted(named))
-
-
-def _write(path: Path, content: File) -> None:
-    if content is None:
-        path.unlink()
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-
-
-def swap(old: str, new: str, base: str = ENTRY) -> str:
-    """Return a file in which one text stands for another."""
-    assert base.count(old) == 1, old
-    return base.replace(old, new)
-
-
-def plus(text: str) -> str:
-    """Return the usual entry with something at its end."""
-    return ENTRY + text
-
-
-def body(text: str) -> dict[str, File]:
-    """Return a guide whose English body ends with this, and whose sections are the same in both languages."""
-    return {GUIDE_EN: f"{ENGLISH}\n{text}", GUIDE_ZH: CHINESE}
-
-
-def bad(code: str, reason: str, files: Mapping[str, File] | str) -> Example:
-    """Return files that the rule reports at the signs; a text alone is that of the usual entry."""
-    given = {PROVIDER: files} if isinstance(files, str) else files
-    places = [place for path, content in given.items() for place in _places(path, content)]
-    return Example(code=code, files=_without_signs(given), reason=reason, places=tuple(sorted(places)))
-
-
-def good(code: str, reason: str, files: Mapping[str, File] | str) -> Example:
-    """Return files that look like a fault and are none."""
-    return Example(code=code, files={PROVIDER: files} if isinstance(files, str) else files, reason=reason)
-
-
-def _places(path: str, content: File) -> Iterable[tuple[str, int, int]]:
-    if not isinstance(content, str):
-        return
-    for number, line in enumerate(content.split("\n"), 1):
-        parts = line.split(SIGN)
-        for count in range(1, len(parts)):
-            yield path, number, len("".join(parts[:count])) + 1
-
-
-def _without_signs(files: Mapping[str, File]) -> dict[str, File]:
-    return {path: text.replace(SIGN, "") if isinstance(text, str) else text for path, text in files.items()}
-
-
-def of(examples: Iterable[Example], codes: Iterable[str]) -> list[Example]:
-    """Return the examples of some rules."""
-    wanted = frozenset(codes)
-    return [example for example in examples if example.code in wanted]
-
 
 _LONG: Final = "x" * 2001
 _BAND: Final = swap('low: "10,000,000 CNY"', "low: ▸10 million CNY", (ROOT / TAXONOMY).read_text("utf-8"))
@@ -205,7 +59,10 @@ offer:
 sources:
   s1: {title: About us, kind: self-stated, read: 2026-11-22}
 """
-_FICTIONAL: Final = ENTRY.replace(".test", ".example")
+OTHER: Final = (
+    ENTRY.replace("Lantern Bay", "Stone Mill").replace("灯湾", "石磨").replace("lantern-bay.test", "stone-mill.test")
+)
+_OTHER_FICTIONAL: Final = OTHER.replace(".test", ".example")
 _TWO: Final = "  s2: {title: Other, kind: press, read: 2026-11-22}\n"
 
 
@@ -223,13 +80,13 @@ BAD_FILES: Final = (
     Example(code="file-missing", files={PROGRAM: None}, reason="no programme", places=((PROGRAM, 1, 1),)),
     Example(code="front-matter-missing", files={GUIDE_EN: ENGLISH.partition("---\n\n")[2], GUIDE_ZH: CHINESE}, reason="only a body", places=((GUIDE_EN, 1, 1),)),
     Example(code="front-matter-missing", files={GUIDE_EN: ENGLISH.replace("---\n\n", "\n"), GUIDE_ZH: CHINESE}, reason="no second line of hyphens", places=((GUIDE_EN, 1, 1),)),
-    Example(code="id-taken", files={"content/demo/providers/lantern-bay.yaml": _FICTIONAL}, reason="a real and a fictional one", places=(("content/demo/providers/lantern-bay.yaml", 1, 1),)),
+    Example(code="id-taken", files={"content/demo/providers/lantern-bay.yaml": _OTHER_FICTIONAL}, reason="a real and a fictional one", places=(("content/demo/providers/lantern-bay.yaml", 1, 1),)),
     bad("yaml-syntax", "a quotation mark without its end", swap("en: Lantern Bay", "en: 'Lantern Bay") + "▸"),
     bad("yaml-syntax", "a colon within a text without quotation marks", swap("Store operation provider in", "Store operation▸: provider in")),
     bad("yaml-syntax", "a tab instead of spaces", swap("  founded", "▸\tfounded")),
     bad("yaml-syntax", "a bracket without its end", swap("platforms: [tmall]", "platforms: [tmall").replace("services:", "services▸:")),
     bad("yaml-syntax", "a line that is indented less", swap("  zh: 灯湾电商", " ▸zh: 灯湾电商")),
-    bad("yaml-syntax", "a character that no text has", swap("灯湾电商", "灯▸\0湾电商")),
+    bad("yaml-syntax", "a character that no text has", swap("灯湾电商", "灯▸\x01湾电商")),
     bad("yaml-alias", "an asterisk in front of a name", swap("en: Lantern Bay", "en: ▸*Lantern")),
     bad("yaml-alias", "one text for two places", swap("founded: 2014", "founded: {value: 2014, note: {en: &n about, zh: ▸*n}}")),
     bad("yaml-tag", "a type for a value", swap("en: Lantern Bay", "en: ▸!!str Lantern Bay")),
@@ -271,7 +128,7 @@ BAD_FILES: Final = (
     bad("text-format", "a mailbox without a host", {PROGRAM: "mailbox: ▸hello\n" + (ROOT / PROGRAM).read_text("utf-8").replace("mailbox: hello@hezuo.example\n", "")}),
     bad("text-empty", "a key without its text", swap("zh: 杭州的代运营服务商。", "zh:▸")),
     bad("text-empty", "quotation marks around a space", swap("en: Lantern Bay", 'en: ▸" "')),
-    bad("text-long", "an English summary of 2001 characters", swap("Store operation provider in Hangzhou.", "▸" + _LONG)),
+    bad("text-long", "a quotation of 2001 characters", swap("founded: 2014", "founded: {value: 2014, seen: ▸" + _LONG + "}")),
     bad("list-empty", "no type", swap("types: [operation]", "▸types: []")),
     bad("list-empty", "a group without values", swap("platforms: [tmall]", "platforms: [{▸values: []}]")),
     bad("date-format", "a day in words", swap("listed_on: 2026-11-22", "listed_on: ▸22 November 2026")),
@@ -287,7 +144,7 @@ BAD_FILES: Final = (
     bad("code-unknown", "a typing error", swap("[tmall]", "[▸tmal]")),
     bad("code-unknown", "a place that is not listed", swap("hangzhou\n", "▸atlantis\n")),
     bad("code-unknown", "a market in small letters", ENTRY.replace("  categories: [beauty]", "  categories: [beauty]\n  markets: [▸jp]")),
-    bad("code-unknown", "a level, a platform and a reason", plus("removed: {on: 2026-11-22, reason: ▸gone}\n").replace("  categories: [beauty]", "  certifications: [{level: ▸tmall-9-star}]\n  stores: [{name: Shop, platform: ▸taobaoo}]")),
+    bad("code-unknown", "a level, a platform and a reason", plus("removed: {on: 2026-11-22, reason: ▸gone}\n").replace("  categories: [beauty]", "  certifications: [{level: ▸tmall-9-star, period: {en: once, zh: 曾经}, seen: nine stars}]\n  stores: [{name: Shop, platform: ▸taobaoo}]")),
     bad("value-repeated", "twice in a row", swap("[tmall]", "[tmall, ▸tmall]")),
     bad("value-repeated", "in two groups", swap("[tmall]", "[{values: [jd, tmall]}, {values: [▸tmall]}]")),
     bad("value-repeated", "a type", swap("[operation]", "[operation, ▸operation]")),
@@ -296,13 +153,13 @@ BAD_FILES: Final = (
     bad("source-unknown", "a section's source", plus("terms: {source: s7, accepting: ▸true}\n")),
     bad("source-unused", "a source for nothing", plus(_TWO.replace("s2: ", "▸s2: "))),
     bad("name-missing", "only the registered name", swap("names:\n  en: Lantern Bay\n  zh: 灯湾电商\n", "▸names:\n  legal: Lantern Bay Ltd\n")),
-    Example(code="id-format", files={"content/providers/Lantern_Bay.yaml": ENTRY}, reason="capitals and an underscore", places=(("content/providers/Lantern_Bay.yaml", 1, 1),)),
-    Example(code="id-format", files={"content/providers/灯湾.yaml": ENTRY}, reason="Chinese", places=(("content/providers/灯湾.yaml", 1, 1),)),
-    Example(code="id-format", files={f"content/providers/{'x' * 61}.yaml": ENTRY}, reason="61 characters", places=((f"content/providers/{'x' * 61}.yaml", 1, 1),)),
-    Example(code="id-reserved", files={"content/providers/page.yaml": ENTRY}, reason="the pages of the list", places=(("content/providers/page.yaml", 1, 1),)),
+    Example(code="id-format", files={"content/providers/Lantern_Bay.yaml": OTHER}, reason="capitals and an underscore", places=(("content/providers/Lantern_Bay.yaml", 1, 1),)),
+    Example(code="id-format", files={"content/providers/灯湾.yaml": OTHER}, reason="Chinese", places=(("content/providers/灯湾.yaml", 1, 1),)),
+    Example(code="id-format", files={f"content/providers/{'x' * 61}.yaml": OTHER}, reason="61 characters", places=((f"content/providers/{'x' * 61}.yaml", 1, 1),)),
+    Example(code="id-reserved", files={"content/providers/page.yaml": OTHER}, reason="the pages of the list", places=(("content/providers/page.yaml", 1, 1),)),
     bad("citation-unknown", "a typing error", body("Said once.▸[@frist]\n")),
     bad("citation-unknown", "no key", body("Said once.▸[@]\n")),
-    bad("citation-unknown", "the second of two", body("Said twice.[@first]▸[@second]\n")),
+    bad("citation-unknown", "the second of two", {path: f"{text}\nSaid twice.[@first]▸[@second]\n" for path, text in ((GUIDE_EN, ENGLISH), (GUIDE_ZH, CHINESE))}),
     bad("link-dangling", "a guide that does not exist", body("See [this](▸guide:depositt).\n")),
     bad("link-dangling", "a page that does not exist", body("See [this](▸page:imprint).\n")),
     bad("link-dangling", "a provider that does not exist", body("See [this](▸provider:moss-quay).\n")),
@@ -328,26 +185,26 @@ BAD_FILES: Final = (
     bad("link-unsafe", "a link that reads a file", swap("en: Lantern Bay", "en: Lantern Bay ▸file:///etc/passwd")),
     bad("link-unsafe", "a page within a link", body("[this](▸data:text/html;base64,AAAA)\n")),
     Example(code="page-unknown", files={"content/pages/jobs/page.yaml": "listed_on: 2026-11-22\nchecked: 2026-11-22\n"}, reason="a page without an address", places=(("content/pages/jobs/page.yaml", 1, 1),)),
-    bad("logo-large", "six kilobytes", {LOGO: "▸" + _DRAWING.replace("h30z", "h30z" + "l1 1" * 1500)}),
-    bad("logo-unsafe", "a script", {LOGO: _DRAWING.replace("<path", "▸<script>alert(1)</script><path")}),
-    bad("logo-unsafe", "a script in a name space of its own", {LOGO: _DRAWING.replace("<path", "▸<s:script xmlns:s='http://www.w3.org/2000/svg'>alert(1)</s:script><path")}),
-    bad("logo-unsafe", "a style sheet", {LOGO: "▸<?xml-stylesheet ▸href='a.css'?>" + _DRAWING.replace("<path", "▸<style>a{}</style><path")}),
-    bad("logo-unsafe", "a movement and a page within", {LOGO: _DRAWING.replace("<path", "▸<animateTransform/>▸<foreignObject/><path")}),
-    bad("logo-unsafe", "a handler", {LOGO: _DRAWING.replace("<path", "<path▸ onclick='x()'")}),
-    bad("logo-unsafe", "a picture from elsewhere", {LOGO: _DRAWING.replace("<path", "▸<image ▸href='https://a.test/x.png'/><path")}),
-    bad("logo-unsafe", "an entity", {LOGO: _DRAWING.replace("<path", "<title>▸&x;</title><path")}),
-    bad("logo-unsafe", "a fill from elsewhere", {LOGO: _DRAWING.replace('fill="#0b5b4f"', 'fill="▸url(https://a.test/#f)"')}),
+    bad("logo-large", "six kilobytes", {LOGO: "▸" + DRAWING.replace("h30z", "h30z" + "l1 1" * 1500)}),
+    bad("logo-unsafe", "a script", {LOGO: DRAWING.replace("<path", "▸<script>alert(1)</script><path")}),
+    bad("logo-unsafe", "a script in a name space of its own", {LOGO: DRAWING.replace("<path", "▸<s:script xmlns:s='http://www.w3.org/2000/svg'>alert(1)</s:script><path")}),
+    bad("logo-unsafe", "a style sheet", {LOGO: "▸<?xml-stylesheet ▸href='a.css'?>" + DRAWING.replace("<path", "▸<style>a{}</style><path")}),
+    bad("logo-unsafe", "a movement and a page within", {LOGO: DRAWING.replace("<path", "▸<animateTransform/>▸<foreignObject/><path")}),
+    bad("logo-unsafe", "a handler", {LOGO: DRAWING.replace("<path", "<path▸ onclick='x()'")}),
+    bad("logo-unsafe", "a picture from elsewhere", {LOGO: DRAWING.replace("<path", "▸<image ▸href='https://a.test/x.png'/><path")}),
+    bad("logo-unsafe", "an entity", {LOGO: DRAWING.replace("<path", "<title>▸&x;</title><path")}),
+    bad("logo-unsafe", "a fill from elsewhere", {LOGO: DRAWING.replace('fill="#0b5b4f"', 'fill="▸url(https://a.test/#f)"')}),
     bad("logo-unsafe", "no drawing at all", {LOGO: "▸GIF89a"}),
-    bad("logo-unused", "a drawing of nobody", {"content/providers/nobody.svg": "▸" + _DRAWING}),
-    bad("demo-host", "a fictional provider with a real host", {DEMO: _FICTIONAL.replace("  website: https://www.lantern-bay.example", "  website: ▸https://www.baozun.com")}),
-    bad("demo-host", "a real host that contains the word", {DEMO: _FICTIONAL.replace("  website: https://www.lantern-bay.example", "  website: ▸https://www.example.com")}),
-    Example(code="demo-in-directory", files={"content/providers/demo-lantern.yaml": ENTRY}, reason="the id of a fictional provider", places=(("content/providers/demo-lantern.yaml", 1, 1),)),
+    bad("logo-unused", "a drawing of nobody", {"content/providers/nobody.svg": "▸" + DRAWING}),
+    bad("demo-host", "a fictional provider with a real host", {DEMO: _OTHER_FICTIONAL.replace("  website: https://www.stone-mill.example", "  website: ▸https://www.baozun.com")}),
+    bad("demo-host", "a real host that contains the word", {DEMO: _OTHER_FICTIONAL.replace("  website: https://www.stone-mill.example", "  website: ▸https://www.example.com")}),
+    Example(code="demo-in-directory", files={"content/providers/demo-lantern.yaml": OTHER}, reason="the id of a fictional provider", places=(("content/providers/demo-lantern.yaml", 1, 1),)),
     bad("demo-in-directory", "a fictional host among the real ones", swap("https://www.lantern-bay.test\n", "▸https://www.lantern-bay.example\n")),
     # Dates.
     bad("dates-reversed", "read before it was written", swap("read: 2026-11-22", "dated: 2026-11-22, read: ▸2026-11-21")),
     bad("dates-reversed", "a later month", swap("read: 2026-11-22", "dated: 2026-06, read: ▸2026-05-31")),
     bad("dates-reversed", "confirmed before it was read", swap("read: 2026-11-22", "read: 2026-11-22, confirmed: ▸2026-11-21")),
-    bad("dates-reversed", "a level that ends before it begins", ENTRY.replace("  categories: [beauty]", "  certifications: [{level: tmall-5-star, since: 2026-07, until: ▸2026-06}]")),
+    bad("dates-reversed", "a level that ends before it begins", ENTRY.replace("  categories: [beauty]", "  certifications: [{level: tmall-5-star, since: 2026-07, until: ▸2026-06, seen: five stars}]")),
     bad("dates-reversed", "changed before it was listed", swap("types: [operation]", "types: [operation]\nchanged_on: ▸2026-11-21")),
     bad("dates-reversed", "removed before it was listed", plus("removed: {on: ▸2026-11-21, reason: closed}\n")),
     bad("dates-reversed", "a source of the guides", {SOURCES: swap("  read: 2026-11-22", "  dated: 2026-10-02\n  read: ▸2026-10-01", FIRST)}),
@@ -383,7 +240,7 @@ BAD_FILES: Final = (
     bad("yaml-trap", "front matter", {GUIDE_EN: swap("title: The deposit", "title: ▸Yes", ENGLISH), GUIDE_ZH: CHINESE}),
     bad("yaml-trap-date", "a title", swap("title: About us", "title: ▸2019-09-30")),
     bad("yaml-trap-date", "a former name in a list", ENTRY.replace("names:", "names:\n  former: [▸2019-09-30, Bay]")),
-    bad("yaml-trap-date", "a summary on a line of its own", ENTRY.replace("  en: Store operation provider in Hangzhou.", "  en:\n    ▸2019-09-30")),
+    bad("yaml-trap-date", "a summary on a line of its own", ENTRY.replace("  en: Store operation provider in Hangzhou.", "  en:\n    ▸2019-09-30").replace("杭州的代运营服务商。", "2019年9月30日。")),
     bad("yaml-trap-date", "a key that ends like a key of dates", ENTRY.replace("names:", "names:\n  legal: ▸2019-09-30")),
     bad("text-html", "a tag", swap("en: Lantern Bay", "en: Lantern ▸<b>Bay▸</b>")),
     bad("text-html", "a comment", body("Text ▸<!-- not shown -->\n")),
@@ -392,8 +249,8 @@ BAD_FILES: Final = (
     bad("text-html", "a tag over two lines", body("Text ▸<img\nsrc=x>\n")),
     bad("text-html", "data for a parser", body("▸<![CDATA[x]]> ▸<?php ?>\n")),
     bad("text-invisible", "a space without width", swap("en: Lantern Bay", "en: Lantern▸\u200b Bay")),
-    bad("text-invisible", "a sign that turns the direction", swap("en: Lantern Bay", "en: Lantern ▸\u202eyaB▸\u202c")),
-    bad("text-invisible", "a mark of the order of bytes", "▸\ufeff" + ENTRY),
+    bad("text-bidi", "a sign that turns the direction", swap("en: Lantern Bay", "en: Lantern ▸\u202eyaB▸\u202c")),
+    bad("file-bom", "a mark of the order of bytes", "▸\ufeff" + ENTRY),
     bad("text-invisible", "a line separator", body("One▸\u2028two\n")),
     bad("text-invisible", "a hyphen that is not seen", body("One▸\u00adtwo\n")),
     bad("text-invisible", "a bell", body("One▸\u0007two\n")),
@@ -401,6 +258,7 @@ BAD_FILES: Final = (
     # The rule of fit.
     bad("weight-inexact", "half of an odd number", {FIT: swap("    weight: 8000", "    weight: ▸8001", _RULE)}),
     bad("weight-inexact", "a third, roughly", {FIT: swap("old: 5000", "old: 3333", _RULE).replace("weight: 8000", "weight: ▸8000").replace("weight: 5000", "weight: ▸5000")}),
+    *MORE_BAD,
 )  # fmt: skip
 
 GOOD_FILES: Final = (
@@ -410,7 +268,7 @@ GOOD_FILES: Final = (
     good("file-missing", "a guide without anything else", {GUIDE_EN: ENGLISH, GUIDE_ZH: CHINESE}),
     good("front-matter-missing", "a line across in the body", {GUIDE_EN: ENGLISH + "\n---\n\nMore.\n", GUIDE_ZH: CHINESE}),
     good("front-matter-missing", "line ends of Windows", {GUIDE_EN: ENGLISH.replace("\n", "\r\n"), GUIDE_ZH: CHINESE}),
-    good("id-taken", "two providers of like ids", {"content/providers/lantern-bay-2.yaml": ENTRY}),
+    good("id-taken", "two providers of like ids", {"content/providers/lantern-bay-2.yaml": OTHER}),
     good("yaml-syntax", "a colon within quotation marks", swap("Store operation provider in Hangzhou.", '"Store operation: in Hangzhou."')),
     good("yaml-syntax", "a colon without a space, and Chinese signs", swap("杭州的代运营服务商。", "代运营:服务商，“灯湾”：杭州。")),
     good("yaml-alias", "an asterisk within a name", swap("en: Lantern Bay", "en: Lantern*Bay & Co")),
@@ -433,22 +291,22 @@ GOOD_FILES: Final = (
     good("choice-unknown", "a fact of another kind than its source", swap("founded: 2014", "founded: {value: 2014, kind: official}")),
     good("text-format", "two exchanges", swap("founded: 2014", 'tickers: ["NASDAQ: BZUN", "HKEX: 9991"]')),
     good("text-empty", "a name of one character", swap("zh: 灯湾电商", "zh: 灯")),
-    good("text-long", "a summary of 2000 characters", swap("Store operation provider in Hangzhou.", "x" * 2000)),
+    good("text-long", "a quotation of 2000 characters", swap("founded: 2014", "founded: {value: 2014, seen: " + "x" * 2000 + "}")),
     good("list-empty", "a list of one", swap("types: [operation]", "types:\n  - operation")),
     good("date-format", "a source that states its year", swap("read: 2026-11-22", "dated: 2019, read: 2026-11-22")),
     good("date-impossible", "a leap day", swap("read: 2026-11-22", "dated: 2024-02-29, read: 2026-11-22")),
     good("link-format", "a site without encryption", swap("https://www.lantern-bay.test\n", "http://www.lantern-bay.test\n")),
     good("money-format", "bounds of budgets", {TAXONOMY: (ROOT / TAXONOMY).read_text("utf-8")}),
     good("code-unknown", "markets of the rule of fit", {FIT: swap("[DE, FR, IT, ES]", "[DE, GB]", _RULE)}),
-    good("code-unknown", "codes of every list", plus("terms: {modes: [service-fee], minimum_budget: 1m-3m}\n").replace("  categories: [beauty]", "  markets: [JP, EU]\n  languages: [zh, ja]\n  certifications: [{level: tmall-5-star}]")),
-    good("value-repeated", "one code in two lists, one level in two periods", ENTRY.replace("  founded: 2014", "  offices: [hangzhou]").replace("  categories: [beauty]", "  certifications: [{level: tmall-5-star, since: 2019}, {level: tmall-5-star, since: 2020}]")),
+    good("code-unknown", "codes of every list", plus("terms: {modes: [service-fee], minimum_budget: 1m-3m}\n").replace("  categories: [beauty]", "  markets: [JP, EU]\n  languages: [zh, ja]\n  certifications: [{level: tmall-5-star, period: {en: once, zh: 曾经}, seen: five stars}]")),
+    good("value-repeated", "one code in two lists, one level in two periods", ENTRY.replace("  founded: 2014", "  offices: [hangzhou]").replace("  categories: [beauty]", "  certifications: [{level: tmall-5-star, since: 2019, seen: five stars}, {level: tmall-5-star, since: 2020, seen: five stars}]")),
     good("source-unknown", "two sources", plus(_TWO).replace("founded: 2014", "founded: {value: 2014, source: s2}")),
     good("source-unused", "a source that a section rests on", plus(_TWO).replace("company:", "company:\n  source: s2")),
     good("name-missing", "a Chinese name", swap("  en: Lantern Bay\n", "")),
-    good("id-format", "digits first, 60 characters", {f"content/providers/1-{'x' * 58}.yaml": ENTRY}),
-    good("id-reserved", "a reserved word within an id", {"content/providers/new-page.yaml": ENTRY}),
-    good("citation-unknown", "two citations", body("Said twice.[@first][@first] Mail a@b.test.\n")),
-    good("link-dangling", "pages, guides and providers that exist", body("[a](page:providers), [b](guide:deposit#amount), [c](provider:lantern-bay), [d](https://a.test/guide:x).\n")),
+    good("id-format", "digits first, 60 characters", {f"content/providers/1-{'x' * 58}.yaml": OTHER}),
+    good("id-reserved", "a reserved word within an id", {"content/providers/new-page.yaml": OTHER}),
+    good("citation-unknown", "two citations", {path: f"{text}\nSaid twice.[@first][@first] Mail info@b.test.\n" for path, text in ((GUIDE_EN, ENGLISH), (GUIDE_ZH, CHINESE))}),
+    good("link-dangling", "pages, guides and providers that exist", {path: f"{text}\n[a](page:providers), [b](guide:deposit#amount), [c](provider:lantern-bay), [d](https://a.test/guide:x).\n" for path, text in ((GUIDE_EN, ENGLISH), (GUIDE_ZH, CHINESE))}),
     good("link-credentials", "an at sign behind the host", swap("https://www.lantern-bay.test\n", "https://media.test/@lantern-bay?from=@x#@y\n")),
     good("link-credentials", "an at sign in a query without a path", swap("https://www.lantern-bay.test\n", "https://media.test?from=@lantern-bay\n")),
     good("link-private", "names of digits", swap("https://www.lantern-bay.test\n", "https://163.1688.com/\n")),
@@ -456,14 +314,14 @@ GOOD_FILES: Final = (
     good("link-private", "a host in Chinese", swap("https://www.lantern-bay.test\n", "https://灯湾.中国/\n")),
     good("link-unsafe", "words that end in a colon", body("Metadata:x, big data: figures, file: a.pdf, javascript.\n")),
     good("page-unknown", "a page that has one", {"content/pages/about/page.yaml": "listed_on: 2026-11-21\nchecked: 2026-11-22\n"}),
-    good("logo-large", "a drawing of a few shapes", {LOGO: _DRAWING}),
-    good("logo-unsafe", "a fill from the drawing itself", {LOGO: _DRAWING.replace('fill="#0b5b4f"', 'fill="url(#f)"')}),
-    good("logo-unused", "a drawing beside its entry", {LOGO: '<?xml version="1.0"?>' + _DRAWING}),
-    good("demo-host", "a fictional provider on a fictional host", {DEMO: _FICTIONAL}),
-    good("demo-in-directory", "an id that contains the word", {"content/providers/my-demo-house.yaml": ENTRY}),
+    good("logo-large", "a drawing of a few shapes", {LOGO: DRAWING}),
+    good("logo-unsafe", "a fill from the drawing itself", {LOGO: DRAWING.replace('fill="#0b5b4f"', 'fill="url(#f)"')}),
+    good("logo-unused", "a drawing beside its entry", {LOGO: '<?xml version="1.0"?>' + DRAWING}),
+    good("demo-host", "a fictional provider on a fictional host", {DEMO: _OTHER_FICTIONAL}),
+    good("demo-in-directory", "an id that contains the word", {"content/providers/my-demo-house.yaml": OTHER}),
     good("dates-reversed", "all on one day", swap("read: 2026-11-22", "dated: 2026-11-22, read: 2026-11-22, confirmed: 2026-11-22")),
-    good("dates-reversed", "a year or a month that goes on", swap("read: 2026-11-22", "dated: 2026, read: 2026-11-22").replace("  categories: [beauty]", "  certifications: [{level: tmall-5-star, since: 2026-06, until: 2026}]")),
-    good("date-future", "a level that lasts, a year that goes on", swap("read: 2026-11-22", "dated: 2026, read: 2026-11-22").replace("  categories: [beauty]", "  certifications: [{level: tmall-5-star, until: 2027-06}]")),
+    good("dates-reversed", "a year or a month that goes on", swap("read: 2026-11-22", "dated: 2026, read: 2026-11-22").replace("  categories: [beauty]", "  certifications: [{level: tmall-5-star, since: 2026-06, until: 2026, seen: five stars}]")),
+    good("date-future", "a level that lasts, a year that goes on", swap("read: 2026-11-22", "dated: 2026, read: 2026-11-22").replace("  categories: [beauty]", "  certifications: [{level: tmall-5-star, until: 2027-06, seen: five stars}]")),
     good("heading-id", "signs that make no heading", body("#1 in a list, C# and ####### seven.\n\n| a | b |\n| - | - |\n| # | c |\n\n---\n\n- a list\n\n---\n")),
     good("heading-id", "a comment in front matter and in a head", {GUIDE_EN: ENGLISH.replace("title:", "# the title\ntitle:"), GUIDE_ZH: CHINESE, GUIDE_HEAD: "# the head\norder: 1\naudience: brands\nlisted_on: 2026-11-22\nchecked: 2026-11-22\n"}),
     good("heading-id", "spaces behind the id", {GUIDE_EN: ENGLISH.replace("{#amount}", "{#amount}  "), GUIDE_ZH: CHINESE}),
@@ -471,13 +329,14 @@ GOOD_FILES: Final = (
     good("weight-inexact", "figures that leave whole numbers", {FIT: swap("    weight: 8000", "    weight: 8002", _RULE)}),
     good("weight-inexact", "a kind that counts nothing", {FIT: swap("    weight: 8000", "    weight: 0", _RULE)}),
     good("yaml-trap", "quotation marks", ENTRY.replace("names:", "names:\n  former: [\"no\", 'on', \"012\", '12:30', \"~\"]")),
-    good("yaml-trap", "words within a text", swap("Store operation provider in Hangzhou.", "yes, we do - no, on 12:30, 007 and null")),
-    good("yaml-trap", "a text over two lines", swap("Store operation provider in Hangzhou.", "Store operation\n    no\n    012")),
-    good("yaml-trap", "a block of text", swap("Store operation provider in Hangzhou.", ">\n    no\n    012\n    on")),
+    good("yaml-trap", "words within a text", swap("Store operation provider in Hangzhou.", "yes, we do - no, on 12:30 UTC, 007 and null").replace("杭州的代运营服务商。", "UTC 12:30，007。")),
+    good("yaml-trap", "a text over two lines", swap("Store operation provider in Hangzhou.", "Store operation\n    no\n    012").replace("杭州的代运营服务商。", "代运营12。")),
+    good("yaml-trap", "a block of text", swap("Store operation provider in Hangzhou.", ">\n    no\n    012\n    on").replace("杭州的代运营服务商。", "代运营12。")),
     good("yaml-trap", "numbers, and true", plus("terms: {accepting: true}\n").replace("founded: 2014", "team: 100")),
     good("yaml-trap-date", "quotation marks", swap("title: About us", 'title: "2019-09-30"')),
     good("yaml-trap-date", "a day within a text and within a link", swap("title: About us", "title: Report of 2019-09-30").replace("/about", "/2019-09-30")),
-    good("yaml-trap-date", "every key of dates", plus("removed: {on: 2026-11-22, reason: closed}\n").replace("types:", "changed_on: 2026-11-22\ntypes:").replace("read: 2026-11-22", "dated: 2019-09-30, read: 2026-11-21, confirmed: 2026-11-22").replace("  categories: [beauty]", "  certifications: [{level: tmall-5-star, since: 2019-09-30, until: 2020-09-30}]")),
-    good("text-html", "signs of comparison and prices", body("5 < 6, a<b, 1<2, <3, < b, <€5, <https://a.test/x>.\n")),
-    good("text-invisible", "spaces, accents, emoji and full-width signs", body("Ａ　é\u00a0e\u0301 🏮\ufe0f 灯\t湾。\n")),
+    good("yaml-trap-date", "every key of dates", plus("removed: {on: 2026-11-22, reason: closed}\n").replace("types:", "changed_on: 2026-11-22\ntypes:").replace("read: 2026-11-22", "dated: 2019-09-30, read: 2026-11-21, confirmed: 2026-11-22").replace("  categories: [beauty]", "  certifications: [{level: tmall-5-star, since: 2019-09-30, until: 2020-09-30, seen: five stars}]")),
+    good("text-html", "signs of comparison and prices", {path: f"{text}\n5 < 6, a<b, 1<2, <3, < b, <€5, <https://a.test/x>.\n" for path, text in ((GUIDE_EN, ENGLISH), (GUIDE_ZH, CHINESE))}),
+    good("text-invisible", "accents, emoji and full-width signs", body("Ａ é e\u0301 🏮\ufe0f 灯湾。\n")),
+    *MORE_GOOD,
 )  # fmt: skip

@@ -6,17 +6,17 @@ import pytest
 
 from site_builder.rules import guides
 from site_builder.rules.frame import RULES
-from tests.site_builder.rules.examples import BAD_FILES, GOOD_FILES, Example, check, of
+from tests.site_builder.rules.examples import BAD_FILES, GOOD_FILES
+from tests.site_builder.rules.project import Example, check, expected, of, reported
 
 CODES = [code for code, rule in RULES.items() if rule.find.__module__ == guides.__name__]
 
 
 @pytest.mark.parametrize("example", of(BAD_FILES, CODES), ids=str)
 def test_a_faulty_heading_is_reported_at_its_place(example: Example, tmp_path: Path) -> None:
-    problems = check(example, tmp_path)
+    found = reported(example, tmp_path)
 
-    found = [(problem.code, problem.path, problem.line, problem.column) for problem in problems]
-    assert found == [(example.code, *place) for place in example.places]
+    assert found == expected(example)
 
 
 @pytest.mark.parametrize("example", of(GOOD_FILES, CODES), ids=str)

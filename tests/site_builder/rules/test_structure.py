@@ -9,7 +9,8 @@ from site_builder.model.problem import Problem
 from site_builder.read import parse
 from site_builder.rules.structure import STRUCTURE_CODES
 from tests.builders import a_provider_text, a_world, source_fields
-from tests.site_builder.rules.examples import BAD_FILES, GOOD_FILES, Example, check, of
+from tests.site_builder.rules.examples import BAD_FILES, GOOD_FILES
+from tests.site_builder.rules.project import Example, check, expected, of, reported
 
 
 def problems(**sections: object) -> tuple[Problem, ...]:
@@ -19,9 +20,9 @@ def problems(**sections: object) -> tuple[Problem, ...]:
 
 @pytest.mark.parametrize("example", of(BAD_FILES, STRUCTURE_CODES), ids=str)
 def test_a_value_of_the_wrong_shape_is_reported_at_its_place(example: Example, tmp_path: Path) -> None:
-    found = [(problem.code, problem.path, problem.line, problem.column) for problem in check(example, tmp_path)]
+    found = reported(example, tmp_path)
 
-    assert found == [(example.code, *place) for place in example.places]
+    assert found == expected(example)
 
 
 @pytest.mark.parametrize("example", of(GOOD_FILES, STRUCTURE_CODES), ids=str)

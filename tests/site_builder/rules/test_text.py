@@ -7,17 +7,17 @@ import pytest
 from site_builder.rules import text
 from site_builder.rules.frame import RULES
 from tests.builders import a_subject
-from tests.site_builder.rules.examples import BAD_FILES, GOOD_FILES, Example, check, of
+from tests.site_builder.rules.examples import BAD_FILES, GOOD_FILES
+from tests.site_builder.rules.project import Example, check, expected, of, reported
 
 CODES = [code for code, rule in RULES.items() if rule.find.__module__ == text.__name__]
 
 
 @pytest.mark.parametrize("example", of(BAD_FILES, CODES), ids=str)
 def test_a_dangerous_text_is_reported_at_its_place(example: Example, tmp_path: Path) -> None:
-    problems = check(example, tmp_path)
+    found = reported(example, tmp_path)
 
-    found = [(problem.code, problem.path, problem.line, problem.column) for problem in problems]
-    assert found == [(example.code, *place) for place in example.places]
+    assert found == expected(example)
 
 
 @pytest.mark.parametrize("example", of(GOOD_FILES, CODES), ids=str)
@@ -92,11 +92,8 @@ def test_a_word_that_is_no_value_of_its_own_is_no_trap(word: str, place: str) ->
         ("\u0000", "a control character"),
         ("\u0085", "a line end of mainframes"),
         ("\u00ad", "a hyphen that is not seen"),
-        ("\u061c", "a mark of Arabic"),
         ("\u200d", "a joiner without width"),
         ("\u2029", "a paragraph separator"),
-        ("\u202a", "an embedding"),
-        ("\u2069", "the end of an isolate"),
         ("\ufeff", "a mark of the order of bytes"),
         ("\U000e0001", "a tag"),
     ],
@@ -105,3 +102,20 @@ def test_a_character_that_is_not_seen_is_named_by_its_number(character: str, rea
     faults = list(RULES["text-invisible"].find(a_subject(kind="guide", text=f"One{character}two\n")))
 
     assert [(fault.offset, fault.values) for fault in faults] == [(3, (("text", f"U+{ord(character):04X}"),))], reason
+
+
+@pytest.mark.parametrize(
+    ("character", "reason"),
+    [
+        ("\u061c", "a mark of Arabic"),
+        ("\u202a", "an embedding"),
+        ("\u202e", "an override"),
+        ("\u2069", "the end of an isolate"),
+    ],
+)
+def test_a_character_that_turns_the_direction_has_a_rule_of_its_own(character: str, reason: str) -> None:
+    subject = a_subject(kind="guide", text=f"One{character}two\n")
+
+    faults = {code: [fault.offset for fault in RULES[code].find(subject)] for code in ("text-bidi", "text-invisible")}
+
+    assert faults == {"text-bidi": [3], "text-invisible": []}, reason

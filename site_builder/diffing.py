@@ -1,0 +1,165 @@
+"""What `hezuo diff` says: the change of the content in words, in both languages, with the faults of a change as a change."""
+
+import argparse
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from site_builder.changes import CODED, Change, Item
+from site_builder.check import check_record, count
+from site_builder.gate import OWNERS
+from site_builder.history import RevisionError, document_at, touched
+from site_builder.messages import Catalog, format_date, join
+from site_builder.model.localized import LANGUAGES, Language
+from site_builder.model.owners import Owners
+from site_builder.model.provenance import Tree
+from site_builder.model.taxonomy import Taxonomy
+from site_builder.press import load_catalogs
+from site_builder.proposal import Proposal, for_a_person, judge, pages, proposals
+from site_builder.read import Document, parse, read_yaml
+from site_builder.report import lines, shown
+from site_builder.rules.frame import World, mapping
+from site_builder.scan import today
+
+MESSAGES: Final = Path(__file__).parent.parent / "templates" / "messages"
+TAXONOMY: Final = "content/taxonomy.yaml"
+_OWN_LABELS: Final = frozenset(
+    {"en", "zh", "summary", "types", "introduction", "removed", "case_studies", "sources", "listed_on", "changed_on"}
+)
+
+
+class Words:
+    """One language's words for changes."""
+
+    def __init__(self, catalog: Catalog, taxonomy: Taxonomy | None) -> None:
+        """Take the sentences, and the closed lists where they can be read."""
+        self.t: Final = catalog.t
+        self.language: Final[Language] = catalog.language
+        self._taxonomy = taxonomy
+
+    def label(self, field: str) -> str:
+        """Return what a field is called; one that has no name, as it is written."""
+        if field in _OWN_LABELS:
+            return self.t(f"diff.label.{field}")
+        key = f"field.{field}"
+        return self.t(key) if self._knows(key) else shown(field)
+
+    def _knows(self, key: str) -> bool:
+        try:
+            self.t(key)
+        except KeyError:
+            return False
+        return True
+
+    def value(self, item: Item) -> str:
+        """Return what a value says: a code by its name, a text in this language."""
+        return shown(self._say(item.field, item.value))
+
+    def _say(self, field: str, value: Tree) -> str:
+        if isinstance(value, dict):
+            if self.language in value:
+                return self._say("", value[self.language])
+            known = {"sources": ("title",), "removed": ("on", "reason"), "stores": ("name", "platform"), "certifications": ("level", "period", "since", "until")}  # fmt: skip
+            parts = [
+                self._say(_list_of(field, key), value[key]) for key in known.get(field, tuple(value)) if key in value
+            ]
+            return join(parts, self.language)
+        if isinstance(value, list):
+            return join([self._say(field, part) for part in value], self.language)
+        terms = self._taxonomy.terms(CODED[field]) if self._taxonomy and field in CODED else {}
+        return terms[value].name[self.language] if value in terms else value
+
+    def sentence(self, change: Change, sources: Mapping[str, Tree]) -> str:
+        """Return a change in one line, with the evidence of what is new."""
+        field = self.label(change.field)
+        if change.before and change.after and change.kind == "changed":
+            said = self.t("diff.changed", field=field, before=self.value(change.before), after=self.value(change.after))
+        else:
+            item = change.after or change.before
+            said = self.t(f"diff.{change.kind}", field=field, value=self.value(item) if item else "")
+        return self._with_evidence(said, change.after, sources) if change.kind != "removed" else said
+
+    def _with_evidence(self, said: str, item: Item | None, sources: Mapping[str, Tree]) -> str:
+        if item is None or not item.is_fact:
+            return said
+        source = mapping(sources.get(str(item.fact.get("source"))))
+        kind, dated = str(item.fact.get("kind") or source.get("kind", "")), source.get("dated")
+        terms = self._taxonomy.terms("evidence_kinds") if self._taxonomy else {}
+        name = terms[kind].name[self.language] if kind in terms else shown(kind)
+        date = (
+            format_date(dated, self.language) if isinstance(dated, str) and _is_date(dated) else self.t("diff.undated")
+        )
+        return self.t("diff.evidence", sentence=said, kind=name, date=date)
+
+
+def _list_of(field: str, key: str) -> str:
+    """Return the field whose closed list a part of a value is chosen from."""
+    return {
+        ("certifications", "level"): "certifications",
+        ("stores", "platform"): "stores",
+        ("removed", "reason"): "removed",
+    }.get((field, key), "")
+
+
+def _is_date(text: str) -> bool:
+    return text.replace("-", "").isdecimal() and len(text) in {4, 7, 10}
+
+
+def in_words(proposal: Proposal, words: Words, author: int | None, owners: Owners) -> Iterator[str]:
+    """Yield a proposal line by line."""
+    t = words.t
+    state = (
+        f" · {t('diff.new')}"
+        if proposal.before is None
+        else f" · {t('diff.deleted')}"
+        if proposal.after is None
+        else ""
+    )
+    yield shown(proposal.path) + state
+    tree = proposal.after.tree if proposal.after else None
+    sources = mapping(mapping(tree).get("sources"))
+    if proposal.before is not None and proposal.after is not None:
+        yield from (f"  - {words.sentence(change, sources)}" for change in proposal.changes)
+    fields = for_a_person(proposal)
+    names = [t("diff.entry") if field == "entry" else t(f"diff.field.{field}") for field in fields]
+    yield "  " + (t("diff.person", fields=join(names, words.language)) if names else t("diff.no_person"))
+    yield "  " + t("diff.pages", pages=" ".join(f"/{words.language}{address[3:]}" for address in pages(proposal)))
+    if author is not None:
+        yield "  " + t("diff.owner" if owners.may_change(proposal.id, author) else "diff.no_owner")
+
+
+def diff(arguments: argparse.Namespace) -> int:
+    """Print what a proposal changes; 1 where a change has a fault as a change, 2 where a revision is unknown."""
+    root: Path = arguments.root
+    try:
+        files = list(touched(root, arguments.base, arguments.head))
+        documents = [(file.path, _document(file.path, file.before), _document(file.path, file.after)) for file in files]
+        owners = _owners(root, arguments.base)
+    except RevisionError as error:
+        sys.stderr.write(f"{shown(str(error))}\n")
+        return 2
+    found = list(proposals(documents))
+    others = sorted({file.path for file in files} - {proposal.path for proposal in found})
+    problems = sorted(problem for proposal in found for problem in judge(proposal))
+    catalogs = load_catalogs(MESSAGES)
+    taxonomy = check_record(read_yaml(root, TAXONOMY), Taxonomy, "taxonomy", World(today=today()))[0]
+    languages: Sequence[Language] = LANGUAGES if arguments.lang == "both" else (arguments.lang,)
+    for language in languages:
+        words = Words(catalogs[language], taxonomy)
+        said = [line for proposal in found for line in (*in_words(proposal, words, arguments.author, owners), "")]
+        if others:
+            said.append(words.t("diff.others", files=join(list(map(shown, others)), language)))
+        said += lines(problems, "text", language)
+        sys.stdout.write("\n".join(said or [words.t("diff.nothing")]).rstrip("\n") + "\n\n")
+    return 1 if count(problems, "error") else 0
+
+
+def _document(path: str, text: str | None) -> Document | None:
+    return None if text is None else parse(path, text)
+
+
+def _owners(root: Path, base: str) -> Owners:
+    """Return the owners as the directory has them: nobody makes himself one by his own proposal."""
+    record = check_record(document_at(root, base, OWNERS), Owners, "owners", World(today=today()))[0]
+    return record or Owners({})

@@ -1,0 +1,107 @@
+"""Rules on dates of different fields that cannot both be true, and on days in texts that no calendar has."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from typing import Final
+
+from site_builder.document import Where
+from site_builder.model.dates import first_day
+from site_builder.rules.dates import days_of
+from site_builder.rules.frame import PROSE, YAML, Fault, Subject, encoded, mapping, rule, sequence, strings
+
+_MAYBE_HAN_DAY: Final = re.compile("月(?=(?:29|[3-9]\\d|0)[日号])")
+_MAYBE_ISO_DAY: Final = re.compile(
+    r"-(?:(?=(?:29|[3-9]\d|00)(?!\d))(?<=\d-)|(?=(?:1[3-9]|[2-9]\d|00)-\d\d(?!\d))(?<=\d{4}-))"
+)
+_MAYBE_ENGLISH_DAY: Final = (re.compile(r"3(?=\d(?:st|th)?[ ,])(?<!\d3)"), re.compile(r"29(?=(?:th)?[ ,])(?<!\d29)"))
+_DAY: Final = re.compile(
+    r"(?P<zy>\d{4})年(?P<zm>\d{1,2})月(?P<zd>\d{1,2})[日号]|(?<![\d/.-])(?P<iy>\d{4})-(?P<im>\d{2})-(?P<id>\d{2})(?![\d-])"
+    r"|\b(?P<ed>\d{1,2})(?:st|nd|rd|th)? (?P<em>[A-Z][a-z]{2,8}) (?P<ey>\d{4})\b"
+    r"|\b(?P<am>[A-Z][a-z]{2,8}) (?P<ad>\d{1,2})(?:st|nd|rd|th)?, (?P<ay>\d{4})\b"
+)
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_YEAR_DIGITS: Final = 4
+_LAST_YEAR: Final = 2100  # beyond it, `number-range` speaks
+
+
+@rule("date-in-text", *YAML, *PROSE)
+def days_in_texts_exist(subject: Subject) -> Iterator[Fault]:
+    """Yield a day within a text that no calendar has, such as 4月31日 or 31 April."""
+    if not _maybe_day(subject):
+        return
+    if subject.kind in PROSE:
+        yield from (Fault(offset=match.start(), values=(("text", match[0]),)) for match in _impossible(subject.text))
+        return
+    for where, value in strings(subject.tree):
+        if where[-1] != "seen" and len(value) > len("2026-11-22") and not value.startswith("http"):
+            yield from (Fault(where=where, values=(("text", match[0]),)) for match in _impossible(value))
+
+
+def _maybe_day(subject: Subject) -> bool:
+    raw, text = encoded(subject), subject.text
+    return bool(
+        ("月".encode() in raw and _MAYBE_HAN_DAY.search(text))
+        or _MAYBE_ISO_DAY.search(text)
+        or any(day.search(text) for day in _MAYBE_ENGLISH_DAY)
+    )
+
+
+def _impossible(text: str) -> Iterator[re.Match[str]]:
+    for match in _DAY.finditer(text):
+        year = match["zy"] or match["iy"] or match["ey"] or match["ay"]
+        month = match["zm"] or match["im"] or _month(match["em"] or match["am"])
+        day = int(match["zd"] or match["id"] or match["ed"] or match["ad"])
+        if month and not (1 <= int(month) <= 12 and 1 <= day <= monthrange(int(year) or 1, int(month))[1]):  # noqa: PLR2004 # months of a year
+            yield match
+
+
+def _month(name: str) -> str:
+    short = name[:3].lower()
+    return str(_MONTHS.index(short) + 1) if short in _MONTHS else ""
+
+
+@rule("founded-future", "provider")
+def firms_are_founded_before_today(subject: Subject) -> Iterator[Fault]:
+    """Yield a year of founding that has not come yet."""
+    where, year = _founded(subject)
+    today = subject.world.today
+    if year and today.year < int(year) <= _LAST_YEAR:
+        yield Fault(where=where, values=(("text", year), ("today", today.isoformat())))
+
+
+def _founded(subject: Subject) -> tuple[Where, str]:
+    year = mapping(mapping(subject.tree.get("company")).get("founded")).get("value")
+    is_year = isinstance(year, str) and len(year) == _YEAR_DIGITS and year.isascii() and year.isdecimal()
+    return ("company", "founded", "value"), str(year) if is_year else ""
+
+
+@rule("dates-contradict", "provider")
+def a_firm_has_a_level_only_once_it_exists(subject: Subject) -> Iterator[Fault]:
+    """Yield a certification that begins before the firm was founded."""
+    _, year = _founded(subject)
+    for index, item in enumerate(sequence(mapping(subject.tree.get("offer")).get("certifications")) if year else ()):
+        since = mapping(item).get("since")
+        days = days_of(since) if isinstance(since, str) else None
+        if days and days[1] < first_day(year):
+            values = (("text", str(since)), ("founded", year))
+            yield Fault(where=("offer", "certifications", index, "since"), values=values)
+
+
+@rule("dates-source-older", "provider", severity="warning")
+def sources_are_not_older_than_the_firm(subject: Subject) -> Iterator[Fault]:
+    """Yield a source that is dated before the firm was founded, and cannot speak of it."""
+    _, year = _founded(subject)
+    for key, item in mapping(subject.tree.get("sources")).items() if year else ():
+        dated = mapping(item).get("dated")
+        days = days_of(dated) if isinstance(dated, str) else None
+        if days and days[1] < first_day(year):
+            yield Fault(where=("sources", key, "dated"), values=(("text", str(dated)), ("founded", year)))
+
+
+@rule("removed-accepting", "provider", severity="warning")
+def removed_entries_take_no_clients(subject: Subject) -> Iterator[Fault]:
+    """Yield an entry that was removed because the firm closed, and that is said to take new clients."""
+    accepting = mapping(mapping(subject.tree.get("terms")).get("accepting")).get("value")
+    if mapping(subject.tree.get("removed")).get("reason") == "closed" and accepting == "true":
+        yield Fault(where=("terms", "accepting", "value"))

@@ -1,0 +1,41 @@
+"""Rules on Markdown: what a guide may not embed or disguise, and Markdown where plain text belongs."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from site_builder.rules.frame import PROSE, YAML, Fault, Subject, rule
+
+_IMAGE: Final = re.compile(r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])")
+_TARGET: Final = re.compile(r"(?<!!)\]\([ \t]*<?([^)>\s]*)|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?(\S+)", re.MULTILINE)
+_ALLOWED: Final = re.compile(r"https?://|(?:guide|page|provider):|#|\{", re.IGNORECASE)
+_RUNS: Final = re.compile(r"(?:blob|data|file|javascript|vbscript):", re.IGNORECASE)
+_ENTITY: Final = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);|%(?:[01][0-9A-Fa-f]|3[aA])")
+_IN_PLAIN: Final = re.compile(r"\]\((?:https?:|/|guide:|page:|provider:)[^)\n]*\)")
+
+
+@rule("markdown-image", *PROSE)
+def texts_embed_no_pictures(subject: Subject) -> Iterator[Fault]:
+    """Yield pictures: those from elsewhere tell their host who reads, and none has words for both languages."""
+    for match in _IMAGE.finditer(subject.text) if "![" in subject.text else ():
+        yield Fault(offset=match.start(), values=(("text", match[0]),))
+
+
+@rule("markdown-target", *PROSE)
+def links_of_a_text_have_a_known_kind(subject: Subject) -> Iterator[Fault]:
+    """Yield links of another kind than `https:`, `guide:`, `page:` and `provider:`, and those whose kind is disguised."""
+    for match in _TARGET.finditer(subject.text):
+        target = match[1] if match[1] is not None else match[2]
+        if _RUNS.match(target):
+            continue
+        if not _ALLOWED.match(target) or _ENTITY.search(target.partition("?")[0].partition("#")[0]):
+            at = match.start(1) if match[1] is not None else match.start(2)
+            yield Fault(offset=at, values=(("text", target),))
+
+
+@rule("text-markdown", *YAML)
+def fields_hold_plain_text(subject: Subject) -> Iterator[Fault]:
+    """Yield a Markdown link in a field, where nothing makes a link of it."""
+    for match in _IN_PLAIN.finditer(subject.text) if "](" in subject.text else ():
+        begin = subject.text.rfind("[", 0, match.start())
+        yield Fault(offset=max(begin, 0), values=(("text", subject.text[max(begin, 0) : match.end()]),))

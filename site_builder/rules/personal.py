@@ -1,0 +1,123 @@
+"""Rules on personal data: the directory is about firms, and a firm has a switchboard and a mailbox of its own."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from site_builder.document import Where
+from site_builder.rules.frame import PROSE, Fault, Subject, encoded, rule, strings
+
+_MAILBOX: Final = re.compile(r"(?<![\w.+/@-])([\w.+-]{1,64})[@＠]((?:[\w-]+\.)+[A-Za-z]{2,})\b", re.ASCII)
+_LINK: Final = re.compile(r"https?://[^\s()<>]+")
+_FREE_HOSTS: Final = frozenset({
+    "qq.com", "foxmail.com", "163.com", "126.com", "yeah.net", "sina.com", "sina.cn", "sohu.com", "139.com", "189.cn",
+    "21cn.com", "aliyun.com", "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com",
+    "yahoo.com", "yahoo.co.jp", "yahoo.com.hk", "icloud.com", "me.com", "proton.me", "protonmail.com", "gmx.com",
+    "gmx.de", "web.de", "mail.ru", "naver.com", "hanmail.net", "daum.net",
+})  # fmt: skip
+_ROLES: Final = frozenset({
+    "account", "accounts", "admin", "affiliate", "affiliates", "agency", "ask", "asia", "bd", "biz", "booking",
+    "brand", "brands", "business", "care", "career", "careers", "china", "cn", "commerce", "commercial",
+    "communications", "compliance", "connect", "contact", "contactus", "corporate", "creators", "cs", "customer",
+    "customers", "data", "digital", "dpo", "enquiries", "enquiry", "enterprise", "europe", "export", "feedback",
+    "finance", "global", "hello", "help", "helpdesk", "hi", "hk", "hq", "hr", "info", "information", "inquiries",
+    "inquiry", "international", "invest", "investor", "investors", "ir", "jobs", "jp", "kefu", "kr", "legal", "mail",
+    "mailbox", "marketing", "media", "merchant", "merchants", "news", "newsletter", "office", "official",
+    "onboarding", "operation", "operations", "order", "orders", "partner", "partners", "partnership", "partnerships",
+    "pr", "press", "privacy", "procurement", "project", "projects", "recruit", "recruitment", "reception",
+    "registration", "relations", "sale", "sales", "seller", "sellers", "service", "services", "shop", "sg", "social",
+    "sourcing", "store", "stores", "strategy", "studio", "support", "talent", "team", "tmall", "tp", "uk", "us",
+    "vendor", "vip", "web", "webmaster", "welcome",
+})  # fmt: skip
+_PERSON: Final = re.compile(r"[a-z]{2,}[._-][a-z]{2,}", re.IGNORECASE)
+_DIGITS: Final = str.maketrans("０１２３４５６７８９＋－（）", "0123456789+-()")
+_CHINESE_MOBILE: Final = re.compile(
+    r"(?<![\d.,/=_-])(?:(?:\+|00)?\(?86\)?[ -]?)?1[3-9]\d(?:\d{8}|[ -]\d{4}[ -]?\d{4}|\d[ -]\d{3}[ -]\d{4}|\d{4}[ -]\d{4})(?![\d.,]\d|[\d/_])"
+)
+_FOREIGN_MOBILE: Final = re.compile(
+    r"(?<!\d)(?:\+|00)(?:852[ -]?[569]\d{3}[ -]?\d{4}|853[ -]?6\d{3}[ -]?\d{4}|886[ -]?9\d{2}[ -]?\d{3}[ -]?\d{3}"
+    r"|65[ -]?[89]\d{3}[ -]?\d{4}|44[ -]?(?:\(0\))?7\d{3}[ -]?\d{3}[ -]?\d{3}|81[ -]?[789]0[ -]?\d{4}[ -]?\d{4}"
+    r"|82[ -]?10[ -]?\d{4}[ -]?\d{4}|61[ -]?4\d{2}[ -]?\d{3}[ -]?\d{3}|33[ -]?[67](?:[ -]?\d{2}){4}|49[ -]?1[5-7]\d[ -]?\d{7,8})(?!\d)"
+)
+_IDENTITY: Final = re.compile(
+    r"(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])"
+)
+_MAYBE_CHINESE: Final = re.compile(r"1(?=[3-9]\d(?:[ -]?\d){8})", re.ASCII)
+_MAYBE_ABROAD: Final = re.compile(r"00(?=[1-9]\d{1,2}[ -]?\d)(?<!\w00)", re.ASCII)
+_MAYBE_IDENTITY: Final = tuple(
+    re.compile(rf"{century}(?=\d\d[01]\d[0-3]\d\d\d\d)(?<=\d{{6}}{century})", re.ASCII) for century in (19, 20)
+)
+_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECKS: Final = "10X98765432"
+
+
+def _texts(subject: Subject) -> Iterator[tuple[Where, str]]:
+    """Yield every text of a file, links blanked out; of prose the whole, without a place."""
+    for where, value in (((), subject.text),) if subject.kind in PROSE else strings(subject.tree):
+        yield where, _LINK.sub(lambda match: " " * len(match[0]), value) if "://" in value else value
+
+
+def _fault(where: Where, at: int, text: str) -> Fault:
+    values = (("text", text),)
+    return Fault(where=where, values=values) if where else Fault(offset=at, values=values)
+
+
+def _mailboxes(subject: Subject) -> Iterator[tuple[Where, re.Match[str]]]:
+    if "@" in subject.text or "＠" in subject.text:
+        for where, text in _texts(subject):
+            yield from ((where, match) for match in _MAILBOX.finditer(text))
+
+
+def _is_role(local: str) -> bool:
+    """Whether a mailbox belongs to a desk of the firm, not to a person."""
+    parts = re.split(r"[._+-]", re.sub(r"\d+", "", local.lower()))
+    return all(part in _ROLES for part in parts if part) and any(parts)
+
+
+@rule("personal-mailbox", "provider", "head", "sources", "taxonomy", "glossary", *PROSE)
+def mailboxes_of_persons(subject: Subject) -> Iterator[Fault]:
+    """Yield an address that names a person."""
+    for where, match in _mailboxes(subject):
+        is_free = match[2].lower() in _FREE_HOSTS
+        if not _is_role(match[1]) and (not is_free or _PERSON.fullmatch(match[1])):
+            yield _fault(where, match.start(), match[0])
+
+
+@rule("personal-free-mail", "provider", "head", "sources", "taxonomy", "glossary", *PROSE, severity="warning")
+def mailboxes_at_free_hosts(subject: Subject) -> Iterator[Fault]:
+    """Yield an address at a free mail host: whose it is cannot be told."""
+    for where, match in _mailboxes(subject):
+        if match[2].lower() in _FREE_HOSTS and (_is_role(match[1]) or not _PERSON.fullmatch(match[1])):
+            yield _fault(where, match.start(), match[0])
+
+
+@rule("personal-mobile", "provider", "head", "sources", "program", "taxonomy", "glossary", *PROSE)
+def mobile_numbers(subject: Subject) -> Iterator[Fault]:
+    """Yield the number of a mobile telephone."""
+    for where, text in _texts(subject) if _maybe_number(subject) else ():
+        plain = text.translate(_DIGITS) if not text.isascii() else text
+        for pattern in (_CHINESE_MOBILE, _FOREIGN_MOBILE):
+            yield from (_fault(where, match.start(), match[0]) for match in pattern.finditer(plain))
+
+
+def _maybe_number(subject: Subject) -> bool:
+    text, raw = subject.text, encoded(subject)
+    return bool(
+        _MAYBE_CHINESE.search(text)
+        or b"+" in raw
+        or "＋".encode() in raw
+        or "１".encode() in raw
+        or _MAYBE_ABROAD.search(text)
+    )
+
+
+@rule("personal-identity", "provider", "head", "sources", "program", "taxonomy", "glossary", *PROSE)
+def numbers_of_identity_cards(subject: Subject) -> Iterator[Fault]:
+    """Yield the number of a Chinese identity card, told by its check digit."""
+    for where, text in _texts(subject) if any(maybe.search(subject.text) for maybe in _MAYBE_IDENTITY) else ():
+        for match in _IDENTITY.finditer(text):
+            if (
+                _CHECKS[sum(int(digit) * weight for digit, weight in zip(match[0], _WEIGHTS, strict=False)) % 11]
+                == match[0][-1].upper()
+            ):
+                yield _fault(where, match.start(), match[0])

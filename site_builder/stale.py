@@ -1,0 +1,67 @@
+"""What has grown old: entries that nobody confirmed for months, and facts past their age."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from site_builder.model.dates import last_day, months_earlier
+from site_builder.model.directory import facts_of
+from site_builder.model.provider import Provider
+from site_builder.model.source import Source
+
+State = Literal["fresh", "nudge", "unconfirmed", "hidden"]
+STATES: Final[tuple[tuple[int, State], ...]] = ((18, "hidden"), (12, "unconfirmed"), (6, "nudge"))
+LASTING: Final = frozenset({("names", "legal"), ("names", "former"), ("company", "founded")})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stale:
+    """An entry that needs somebody to look at it.
+
+    Attributes:
+        id: The entry's.
+        confirmed_on: Last day on which somebody read or confirmed one of its sources.
+        state: What follows from that day.
+        old: Fields that hold a fact past its age, such as `company.team`.
+    """
+
+    id: str
+    confirmed_on: date
+    state: State
+    old: tuple[str, ...]
+
+
+def state_of(confirmed_on: date, today: date) -> State:
+    """Return what follows from the last day of confirmation: a nudge, the word unconfirmed, a place at the end; never removal."""
+    return next((state for months, state in STATES if confirmed_on <= months_earlier(today, months)), "fresh")
+
+
+def confirmed_on(entry: Provider) -> date:
+    """Return the last day on which somebody read or confirmed a source of an entry."""
+    return max(source.confirmed or source.read for source in entry.sources.values())
+
+
+def old_fields(entry: Provider, today: date, old_after_months: int) -> tuple[str, ...]:
+    """Return the fields that hold a fact past its age, by its source's own date, else by the day of reading."""
+    before = months_earlier(today, old_after_months)
+    found = {
+        f"{section}.{field}"
+        for section, field, fact in facts_of(entry)
+        if (section, field) not in LASTING and _age(entry.sources[fact.source]) < before
+    }
+    return tuple(sorted(found))
+
+
+def _age(source: Source) -> date:
+    return last_day(source.dated) if source.dated else source.read
+
+
+def stale(entries: Iterable[tuple[str, Provider]], today: date, old_after_months: int) -> Iterator[Stale]:
+    """Yield the entries that need somebody, the longest unconfirmed first; those that were removed need nobody."""
+    listed = ((provider_id, entry) for provider_id, entry in entries if entry.removed is None)
+    for provider_id, entry in sorted(listed, key=lambda item: (confirmed_on(item[1]), item[0])):
+        day = confirmed_on(entry)
+        state, old = state_of(day, today), old_fields(entry, today, old_after_months)
+        if state != "fresh" or old:
+            yield Stale(id=provider_id, confirmed_on=day, state=state, old=old)
