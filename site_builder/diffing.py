@@ -8,6 +8,7 @@ from typing import Final
 
 from site_builder.changes import CODED, Change, Item
 from site_builder.check import check_record, count
+from site_builder.document import Document
 from site_builder.gate import OWNERS
 from site_builder.history import RevisionError, document_at, touched
 from site_builder.messages import Catalog, format_date, join
@@ -17,7 +18,7 @@ from site_builder.model.provenance import Tree
 from site_builder.model.taxonomy import Taxonomy
 from site_builder.press import load_catalogs
 from site_builder.proposal import Proposal, for_a_person, judge, pages, proposals
-from site_builder.read import Document, parse, read_yaml
+from site_builder.read import parse, read_yaml
 from site_builder.report import lines, shown
 from site_builder.rules.frame import World, mapping
 from site_builder.scan import today

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from site_builder.read import MAX_BYTES, Document, parse
+from site_builder.document import Document
+from site_builder.read import MAX_BYTES, parse
 
 WORKING_TREE: Final = ""
 _LIMIT_S: Final = 60

@@ -13,7 +13,9 @@ from site_builder.model.provenance import Tree
 from site_builder.model.source import Source
 from site_builder.model.taxonomy import Taxonomy
 
-FileKind = Literal["provider", "guide", "text", "head", "sources", "program", "taxonomy", "glossary", "owners", "fit", "logo"]
+FileKind = Literal[
+    "provider", "guide", "text", "head", "sources", "program", "taxonomy", "glossary", "owners", "fit", "logo"
+]
 YAML: Final[tuple[FileKind, ...]] = ("provider", "head", "sources", "program", "taxonomy", "glossary", "owners", "fit")
 PROSE: Final[tuple[FileKind, ...]] = ("guide", "text")
 

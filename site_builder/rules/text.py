@@ -18,7 +18,7 @@ _MAYBE_TRAP: Final = tuple(
 )
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _DAY_FIELDS: Final = frozenset(
-    {"dated", "read", "confirmed", "checked", "since", "until", "on", "listed_on", "changed_on"}
+    {"dated", "read", "confirmed", "checked", "since", "until", "on", "listed_on", "changed_on", "published_on"}
 )
 _MAYBE_DAY: Final = re.compile(
     r"-(?=\d\d-\d\d[ \t\r]*(?:[,\]}\n#]|\Z))(?<=\d{4}-)"

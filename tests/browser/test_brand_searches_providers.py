@@ -602,9 +602,7 @@ def test_a_provider_goes_on_the_shortlist_and_off_again_with_a_counter(
         ("zh", "最多10家：邀约越多，回复越少、越慢。"),
     ],
 )
-def test_a_full_shortlist_refuses_one_more_and_says_why(
-    served: Served, page: Page, language: str, reason: str
-) -> None:
+def test_a_full_shortlist_refuses_one_more_and_says_why(served: Served, page: Page, language: str, reason: str) -> None:
     page.add_init_script(f"localStorage.setItem('{LIST}', '{json.dumps(TEN)}')")
     ready(page, served, language)
     other = next(name for name in names_ids(page) if name not in TEN)
@@ -629,7 +627,9 @@ def test_two_tabs_share_the_shortlist(browser: Browser, served: Served) -> None:
     context.close()
 
 
-def test_up_to_four_are_ticked_for_comparison_and_lead_to_it(served: Served, page: Page, complaints: Complaints) -> None:
+def test_up_to_four_are_ticked_for_comparison_and_lead_to_it(
+    served: Served, page: Page, complaints: Complaints
+) -> None:
     ready(page, served)
     bar = page.locator("[data-comparing]")
     ids = names_ids(page)[:5]
@@ -818,7 +818,14 @@ def with_comparison(page: Page, served: Served) -> None:
     expect(said(page)).not_to_be_empty()
 
 
-STATES: Final = (with_facet_open, with_everything, with_nothing_found, with_unknown_parts, without_index, with_comparison)
+STATES: Final = (
+    with_facet_open,
+    with_everything,
+    with_nothing_found,
+    with_unknown_parts,
+    without_index,
+    with_comparison,
+)
 
 
 @pytest.fixture(params=[(scheme, width) for scheme in ("light", "dark") for width in (390, 1350)], ids=str)

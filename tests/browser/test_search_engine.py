@@ -40,7 +40,9 @@ BATCH: Final = settings(
 )
 IDS: Final = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,3}", fullmatch=True).filter(lambda text: len(text) <= 64)
 NAMES: Final = st.text(st.characters(exclude_categories=["Cs"])) | st.text("Aa Zz'’&-.éÉİß山海09 ", max_size=30)
-LINE: Final = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n"), max_size=12) | st.text("ab𠮷𠀀山", max_size=5)
+LINE: Final = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n"), max_size=12) | st.text(
+    "ab𠮷𠀀山", max_size=5
+)
 
 OPEN: Final = """async ([addresses, language, deep]) => {
   const [{Engine}, {Index}, {Deep}] = await Promise.all(["engine", "index", "deep"].map((name) => import(addresses[name])));
@@ -170,7 +172,9 @@ def codes_of(facet: str) -> dict[str, set[str]]:
         levels = {code: {name for name, half in halves.items() if half >= least} for code, least in STARS.items()}
         return {**levels, "unstated": {name for name, half in halves.items() if half < 0}}
     lists = {firm.id: _values(getattr(firm, facet)) for firm in FIRMS}
-    sets = {code: {name for name, codes in lists.items() if code in codes} for codes in lists.values() for code in codes}
+    sets = {
+        code: {name for name, codes in lists.items() if code in codes} for codes in lists.values() for code in codes
+    }
     return {**sets, "unstated": {name for name, codes in lists.items() if not codes}}
 
 
@@ -257,7 +261,10 @@ ENTRIES: Final = st.lists(
 @BATCH
 @given(lists=st.lists(ENTRIES, min_size=4, max_size=8), day=st.dates())
 def test_the_recommended_order_is_the_same_in_the_builder_and_in_the_browser(
-    lab: Page, addresses: dict[str, str], lists: list[list[Entry]], day: Any  # noqa: ANN401 # a date
+    lab: Page,
+    addresses: dict[str, str],
+    lists: list[list[Entry]],
+    day: Any,  # noqa: ANN401 # a date
 ) -> None:
     parts = [plain(main_part(rows_of(entries), a_taxonomy(), day.isoformat())) for entries in lists]
 

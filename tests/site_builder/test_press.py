@@ -578,7 +578,14 @@ def test_a_published_file_changes_nothing_else(both: tuple[Path, Path]) -> None:
     }
     data = {
         f"data/{name}"
-        for name in ("providers.json", "providers.csv", "providers/river-gate.json", "providers/stone-bay.json", "search/main.json", "search/lines.json")
+        for name in (
+            "providers.json",
+            "providers.csv",
+            "providers/river-gate.json",
+            "providers/stone-bay.json",
+            "search/main.json",
+            "search/lines.json",
+        )
     }
     assert changed == own | lists | data | {"sitemaps/1.xml"}
     first, second = ((site / "sitemaps/1.xml").read_text().splitlines() for site in both)

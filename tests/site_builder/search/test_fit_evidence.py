@@ -118,7 +118,10 @@ def generated(count: int) -> list[Entry]:
     trees = (spread(tree_of(provider_text(number, codes))) for number in range(count))
     records = map(Provider.model_validate, trees)
     return rows_of(
-        [Entry(card_of(f"p{number:05}", record, is_demo=False, today=TODAY), None) for number, record in enumerate(records)]
+        [
+            Entry(card_of(f"p{number:05}", record, is_demo=False, today=TODAY), None)
+            for number, record in enumerate(records)
+        ]
     )
 
 

@@ -76,7 +76,9 @@ def test_fictional_providers_are_named_by_their_rows() -> None:
 
 
 def test_a_city_is_one_number_a_row_and_none_is_nothing() -> None:
-    places = main_of(an_entry(place=None), an_entry(), an_entry(place="shanghai"), an_entry(place=None))["facets"]["places"]
+    places = main_of(an_entry(place=None), an_entry(), an_entry(place="shanghai"), an_entry(place=None))["facets"][
+        "places"
+    ]
 
     assert set(places["codes"]) == {"hangzhou", "shanghai"}
     assert sorted(places["column"]["values"]) == [0, 1, 2]
