@@ -7,7 +7,8 @@ import pytest
 from site_builder.rules import fit
 from site_builder.rules.frame import RULES
 from tests.builders import ROOT
-from tests.site_builder.rules.examples import BAD_FILES, FIT, GOOD_FILES, Example, check, of, swap
+from tests.site_builder.rules.examples import BAD_FILES, GOOD_FILES
+from tests.site_builder.rules.project import FIT, Example, check, of, swap
 
 CODES = [code for code, rule in RULES.items() if rule.find.__module__ == fit.__name__]
 
