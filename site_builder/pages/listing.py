@@ -63,17 +63,11 @@ class SearchTool:
 
     Attributes:
         part: Address of a part of the index, with `{part}`.
-        page: Address of a provider's page, with `{id}`.
-        guide: Address of a guide, with `{slug}`.
         size: Entries shown at once.
-        replies_from: Number of invitations from which a rate of replies is shown.
     """
 
     part: str
-    page: str
-    guide: str
     size: int
-    replies_from: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,14 +167,7 @@ def of_facet(edition: Edition, name: urls.Facet, code: str, count: int) -> ListO
 
 def search_tool(edition: Edition) -> SearchTool:
     """Return what the script of the search is told."""
-    limits = edition.program.limits
-    return SearchTool(
-        part=urls.search_part("{part}"),
-        page=urls.provider(edition.language, "{id}"),
-        guide=urls.guide(edition.language, "{slug}"),
-        size=limits.listing_page,
-        replies_from=limits.response_rate_from,
-    )
+    return SearchTool(part=urls.search_part("{part}"), size=edition.program.limits.listing_page)
 
 
 def listing_page(

@@ -20,7 +20,7 @@ from site_builder.search.parts import (
     variants_part,
 )
 from site_builder.search.rows import release_of, rows_of
-from site_builder.search.sentences import sentences
+from site_builder.search.sentences import addresses, sentences
 
 
 def search_files(index: Index, library: Library, editions: Iterable[Edition]) -> Iterator[tuple[str, bytes]]:
@@ -43,7 +43,10 @@ def search_files(index: Index, library: Library, editions: Iterable[Edition]) ->
     parts |= {"names": names, "lines": lines, "pinyin": pinyin, "texts": texts}
     simplified = orjson.dumps([main["zh"]["alphabet"], main["simplified"], parts]).decode()
     parts["variants"] = variants_part([simplified])
-    parts |= {f"sentences-{edition.language}": {"sentences": sentences(edition)} for edition in editions}
+    parts |= {
+        f"sentences-{edition.language}": {"sentences": sentences(edition), "addresses": addresses(edition)}
+        for edition in editions
+    }
     yield urls.file_of(urls.SEARCH), _as_bytes(main, release)
     for name, part in parts.items():
         yield urls.file_of(urls.search_part(name)), _as_bytes(part, release)

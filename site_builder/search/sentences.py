@@ -1,7 +1,20 @@
 """What the script of the search says; it is read when the search is, so that a list's page stays light."""
 
+from site_builder import urls
 from site_builder.pages.edition import Edition
 from site_builder.pages.listing import SEARCHED
+
+
+def addresses(edition: Edition) -> dict[str, str]:
+    """Return where the script finds and links what it shows; `{id}` and `{slug}` stand for what they name."""
+    language = edition.language
+    return {
+        "page": urls.provider(language, "{id}"),
+        "guide": urls.guide(language, "{slug}"),
+        "glossary": edition.url("glossary"),
+        "shortlist": edition.url("shortlist"),
+        "compare": edition.url("compare"),
+    }
 
 
 def sentences(edition: Edition) -> dict[str, str]:

@@ -138,8 +138,12 @@ def _site(source: Source) -> Json:
         "base_url": program.base_url.rstrip("/"),
         "mailbox": program.mailbox,
         "repository": program.repository,
-        "style": press.assets.style,
+        "styles": press.assets.styles,
         "icon": press.assets.addresses["icons/seal.svg"],
+        "search": press.assets.addresses["js/search.js"],
+        "part": urls.search_part("{part}"),
+        "shortlist": program.limits.shortlist,
+        "compare": program.limits.compare,
         "old_before": press.edition("en").old_before.isoformat(),
         "page_size": program.limits.listing_page,
     }

@@ -97,7 +97,7 @@ def query_of(page: Page) -> str:
         ("zh", "寶尊", "宝尊电商", "q=%E5%AF%B6%E5%B0%8A", "找到1家服务商：搜索“寶尊”。"),
     ],
 )
-def test_typing_finds_and_the_address_follows_without_a_step_of_history(
+def test_typing_finds_and_the_address_follows_without_a_step_of_history(  # noqa: PLR0913, PLR0917 # each says one thing of a case
     served: Served, page: Page, complaints: Complaints, language: str, typed: str, first: str, query: str, in_words: str
 ) -> None:
     ready(page, served, language)

@@ -151,8 +151,9 @@ async function start() {
   const parts = new Parts(tool.dataset.part);
   let search;
   try {
-    const [main, labels, { sentences }] = await Promise.all([parts.main(), ...FIRST.map((name) => parts.read(name))]);
+    const [main, labels, { sentences, addresses }] = await Promise.all([parts.main(), ...FIRST.map((name) => parts.read(name))]);
     learn(sentences);
+    Object.assign(tool.dataset, addresses);
     search = new Search(main, labels, parts);
   } catch {
     part(tool, "lost").hidden = false;

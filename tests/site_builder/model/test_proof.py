@@ -6,7 +6,7 @@ import pytest
 
 from site_builder.model.directory import card_of
 from site_builder.model.proof import BOTH_SIDES, Proof, age_before, confirmed, proofs_of, written
-from tests.builders import a_provider, a_standing, source_fields
+from tests.builders import TODAY, a_provider, a_standing, source_fields
 from tests.fits import an_entry_with, proofs
 
 NEVER = age_before(date.min)
@@ -26,7 +26,7 @@ def test_a_card_carries_runs_of_values_with_the_same_proof() -> None:
     provider = a_provider(offer=OFFER, terms={"minimum_budget": "1m-3m"}, sources=SOURCES)
 
     assert written(provider) == "s2026-11-20|s2026-10|2o2026-10,s2026-11-20||s2026-11-20|s2026-11-20"
-    assert card_of("lantern-bay", provider, is_demo=False).proofs == written(provider)
+    assert card_of("lantern-bay", provider, is_demo=False, today=TODAY).proofs == written(provider)
 
 
 def test_a_provider_without_offer_carries_none() -> None:
@@ -34,7 +34,7 @@ def test_a_provider_without_offer_carries_none() -> None:
 
 
 def test_every_value_has_its_proof() -> None:
-    card = card_of("lantern-bay", a_provider(offer=OFFER, sources=SOURCES), is_demo=False)
+    card = card_of("lantern-bay", a_provider(offer=OFFER, sources=SOURCES), is_demo=False, today=TODAY)
 
     found = proofs_of(card, None, NEVER)
 
