@@ -89,7 +89,7 @@ def test_a_directory_of_nobody_has_an_index() -> None:
     part = main_of()
 
     assert (part["count"], part["en"], part["ids"], part["simplified"]) == (0, "", "", [])
-    assert {name: facet["codes"] for name, facet in part["facets"].items()} == dict.fromkeys(part["facets"], [])
+    assert not any(facet["codes"] for facet in part["facets"].values())
     assert names_of()["legal"] == ""
     assert lines_of()["scores"] == []
 
