@@ -163,6 +163,7 @@ async function start() {
   bind(search);
   try {
     await search.widen();
+    if (!search.ask.text.trim()) tool.classList.remove("waiting");
     await search.deepen();
   } catch {
     search.isLost = true;

@@ -2,13 +2,14 @@
 
 import "./tally.js";
 
+const tool = document.querySelector("[data-directory]");
 const form = document.querySelector(".search");
 const places = [form, document.querySelector(".filters"), document.querySelector(".ordering"), document.querySelector(".entries")];
 
 /** Load the search; it takes over the list. */
 function begin() {
   for (const place of places) for (const event of ["focusin", "pointerenter"]) place.removeEventListener(event, begin);
-  import("./directory.js");
+  import("./directory.js").finally(() => tool.classList.remove("waiting"));
 }
 
 for (const place of places) for (const event of ["focusin", "pointerenter"]) place.addEventListener(event, begin);
@@ -17,4 +18,8 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
   form.elements.q.focus();
 });
-if (location.search) begin();
+// What a shared link finds takes the place of the plain list at once, not bit by bit.
+if (location.search) {
+  tool.classList.add("waiting");
+  begin();
+}
