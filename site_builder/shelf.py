@@ -64,9 +64,10 @@ class Shelf:
             self.places.pop(provider_id, None)
 
     def flush(self) -> None:
-        """Let other processes read what was put."""
+        """Let other processes read what was put; what comes later is appended."""
         if self._file:
-            self._file.flush()
+            self._file.close()
+            self._file = None
 
     def _open(self) -> BufferedWriter:
         if self._file is None:
