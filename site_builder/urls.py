@@ -96,6 +96,11 @@ def compare(language: Language, provider_id: str) -> str:
     return f"/{language}/compare?add={provider_id}"
 
 
+def claim(language: Language, provider_id: str) -> str:
+    """Return the page on which a provider takes over its entry."""
+    return f"/{language}/claim?provider={provider_id}"
+
+
 def provider_data(provider_id: str) -> str:
     """Return the JSON of one provider."""
     return f"/data/providers/{provider_id}.json"
