@@ -83,10 +83,10 @@ class Office:
         """Return the first link of a mail."""
         return _LINK.findall(self.mail(to, which).text)[0]
 
-    def sign_in(self, page: Page, address: str, language: str = "en", *, which: int = 1) -> None:
-        """Sign in by the code; the page is at the entrance, or goes there."""
-        if "/login" not in page.url:
-            page.goto(f"{self.address}/{language}/login")
+    def sign_in(self, page: Page, address: str, language: str = "en", *, path: str = "/login", which: int = 1) -> None:
+        """Sign in by the code of the person's mail of a number, on the way to a page."""
+        page.goto(f"{self.address}/{language}{path}")
+        page.wait_for_url(re.compile("/login"))
         reach(page, page.locator("#email"))
         page.keyboard.type(address)
         page.keyboard.press("Enter")
