@@ -38,7 +38,7 @@ def generate(providers: int, out: Path, guides: int = GUIDES) -> None:
     taxonomy = yaml.load((content / "taxonomy.yaml").read_text("utf-8"), yaml.CSafeLoader)
     codes = {name: [term["code"] for term in terms] for name, terms in taxonomy.items()}
     for number in range(providers):
-        (content / "providers" / f"{provider_id(number)}.yaml").write_text(_provider(number, codes), "utf-8")
+        (content / "providers" / f"{provider_id(number)}.yaml").write_text(provider_text(number, codes), "utf-8")
 
 
 def provider_id(number: int) -> str:
@@ -65,7 +65,8 @@ def _some(random: Random, codes: Sequence[str], low: int, high: int) -> list[str
     return random.sample(codes, random.randint(low, min(high, len(codes))))
 
 
-def _provider(number: int, codes: dict[str, list[str]]) -> str:
+def provider_text(number: int, codes: dict[str, list[str]]) -> str:
+    """Return the file of a generated provider; `codes` are those of the taxonomy, by the names of its lists."""
     random = Random(number)  # noqa: S311 # figures, not secrets
     name = _name(random, number)
     han = "".join(random.choice(_HAN) for _ in range(3)) + random.choice(_TAIL)
