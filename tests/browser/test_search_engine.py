@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
+from infra.local.site import Site
 from site_builder.assets import gather_assets
 from site_builder.model.directory import Entry
 from site_builder.model.localized import LANGUAGES
@@ -19,11 +20,10 @@ from site_builder.search.coding import code_bits, code_column, code_gaps, code_l
 from site_builder.search.parts import main_part
 from site_builder.search.rows import id_from, rows_of
 from tests.browser.conftest import Served
-from tests.builders import ROOT, TODAY, a_taxonomy, an_entry
+from tests.builders import ROOT, a_taxonomy, an_entry
 from tests.clients import live
 from tests.search.directory import corpus, files_of
 from tests.search.truth import Query, firms, queries
-from infra.local.site import Site
 
 FACETS: Final = ("platforms", "services", "categories", "markets", "languages")
 DEEP: Final = ("names", "texts", "pinyin", "variants")
@@ -40,7 +40,9 @@ BATCH: Final = settings(
 )
 IDS: Final = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,3}", fullmatch=True).filter(lambda text: len(text) <= 64)
 NAMES: Final = st.text(st.characters(exclude_categories=["Cs"])) | st.text("Aa Zz'’&-.éÉİß山海09 ", max_size=30)
-LINE: Final = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n"), max_size=12) | st.text("ab𠮷𠀀山", max_size=5)
+LINE: Final = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n"), max_size=12) | st.text(
+    "ab𠮷𠀀山", max_size=5
+)
 
 OPEN: Final = """async ([addresses, language, deep]) => {
   const [{Engine}, {Index}, {Deep}] = await Promise.all(["engine", "index", "deep"].map((name) => import(addresses[name])));
@@ -170,7 +172,9 @@ def codes_of(facet: str) -> dict[str, set[str]]:
         levels = {code: {name for name, half in halves.items() if half >= least} for code, least in STARS.items()}
         return {**levels, "unstated": {name for name, half in halves.items() if half < 0}}
     lists = {firm.id: _values(getattr(firm, facet)) for firm in FIRMS}
-    sets = {code: {name for name, codes in lists.items() if code in codes} for codes in lists.values() for code in codes}
+    sets = {
+        code: {name for name, codes in lists.items() if code in codes} for codes in lists.values() for code in codes
+    }
     return {**sets, "unstated": {name for name, codes in lists.items() if not codes}}
 
 
@@ -257,7 +261,10 @@ ENTRIES: Final = st.lists(
 @BATCH
 @given(lists=st.lists(ENTRIES, min_size=4, max_size=8), day=st.dates())
 def test_the_recommended_order_is_the_same_in_the_builder_and_in_the_browser(
-    lab: Page, addresses: dict[str, str], lists: list[list[Entry]], day: Any  # noqa: ANN401 # a date
+    lab: Page,
+    addresses: dict[str, str],
+    lists: list[list[Entry]],
+    day: Any,  # noqa: ANN401 # a date
 ) -> None:
     parts = [plain(main_part(rows_of(entries), a_taxonomy(), day.isoformat())) for entries in lists]
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from site_builder import urls
 from site_builder.model.directory import Entry
 from site_builder.pages import listing
-from tests.builders import an_edition, an_entry
+from tests.builders import a_card, an_edition, an_entry
 
 
 def test_links_to_lists_carry_their_counts_the_most_frequent_first() -> None:

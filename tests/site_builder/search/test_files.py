@@ -12,7 +12,18 @@ from site_builder.search.han import variants
 from tests.builders import ROOT, TODAY, an_entry
 from tests.search.directory import corpus, files_of
 
-PARTS = {"main", "labels-en", "labels-zh", "names", "lines", "pinyin", "texts", "variants", "sentences-en", "sentences-zh"}
+PARTS = {
+    "main",
+    "labels-en",
+    "labels-zh",
+    "names",
+    "lines",
+    "pinyin",
+    "texts",
+    "variants",
+    "sentences-en",
+    "sentences-zh",
+}
 
 
 def parts_of(*entries: Entry) -> dict[str, dict[str, object]]:

@@ -43,4 +43,6 @@ def test_both_languages_say_the_same_things_with_the_same_placeholders() -> None
 
 
 def test_no_sentence_is_empty() -> None:
-    assert [key for language in LANGUAGES for key, text in sentences(an_edition(language)).items() if not text.strip()] == []
+    assert [
+        key for language in LANGUAGES for key, text in sentences(an_edition(language)).items() if not text.strip()
+    ] == []
