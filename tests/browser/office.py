@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
+from typing import Any, Literal, cast
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -17,10 +19,12 @@ from functions.aws.services import services_from
 from functions.login.routes import ROOM
 from functions.settings import read_settings
 from infra.local import emulator
+from infra.local.browser import Browser
 from infra.local.cloud import mail_templates
 from infra.local.deployment import OPERATOR, deploy
 from infra.local.mailbox import Mail, sent
 from infra.local.rooms import BehindCdn, Threaded
+from infra.local.seed import Person, sign_in
 from infra.local.site import Site
 from tests.builders import ROOT
 from tests.clients import live
@@ -83,9 +87,26 @@ class Office:
         """Return the first link of a mail."""
         return _LINK.findall(self.mail(to, which).text)[0]
 
+    def person(self, address: str, language: Literal["en", "zh"] = "en") -> Browser:
+        """Return somebody who is signed in, for what needs no page."""
+        return sign_in(self.address, lambda: sent(self.endpoint), Person(address=address, name="", language=language))
+
+    def page_of(self, browser: Any, person: Browser, **settings: Any) -> Page:  # noqa: ANN401 # Playwright's own
+        """Return a page in a browser in which a person is signed in."""
+        host = urlsplit(self.address).hostname
+        usual = {"domain": host, "path": "/", "secure": True, "httpOnly": True, "sameSite": "Strict", "expires": -1}
+        cookies = [{"name": name, "value": value, **usual} for name, value in person.cookies.items()]
+        flag = {"origin": self.address, "localStorage": [{"name": "hezuo.signed-in.1", "value": "yes"}]}
+        context = browser.new_context(storage_state={"cookies": cookies, "origins": [flag]}, **settings)
+        return cast("Page", context.new_page())  # the browser is typed loosely here
+
     def sign_in(self, page: Page, address: str, language: str = "en", *, path: str = "/login", which: int = 1) -> None:
         """Sign in by the code of the person's mail of a number, on the way to a page."""
         page.goto(f"{self.address}/{language}{path}")
+        self.come_in(page, address, which=which)
+
+    def come_in(self, page: Page, address: str, *, which: int = 1) -> None:
+        """Sign in by the code of the person's mail of a number, where a page led to the way in."""
         page.wait_for_url(re.compile("/login"))
         reach(page, page.locator("#email"))
         page.keyboard.type(address)
@@ -98,8 +119,11 @@ class Office:
 
 
 def reach(page: Page, target: Locator) -> None:
-    """Move the focus to something by the tabulator key, as somebody without a mouse does."""
+    """Move the focus to something by the tabulator key, as somebody without a mouse does: on a new page past its header."""
     expect(target).to_be_visible()
+    if page.evaluate("document.activeElement === document.body"):
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
     for _ in range(_MOST_TABS):
         if target.evaluate("element => element === document.activeElement"):
             return

@@ -12,13 +12,16 @@ import "./tally.js";
 
 const work = part(document, "work");
 
-function proof() {
-  const found = new URLSearchParams(location.hash.slice(1));
-  return { provider: found.get("p"), token: found.get("t") };
-}
+let proof = {};
 
+/** Take the link's proof out of the address: the way past the header is an address too. */
 async function start() {
-  const { provider, token } = proof();
+  const found = new URLSearchParams(location.hash.slice(1));
+  if (found.has("t")) {
+    proof = { provider: found.get("p"), token: found.get("t") };
+    history.replaceState(null, "", location.pathname + location.search);
+  }
+  const { provider, token } = proof;
   const isWhole = isId(provider) && /^[\w-]{43}$/.test(token ?? "");
   part(work, "wrong").hidden = isWhole;
   if (!isWhole) return;
@@ -28,7 +31,7 @@ async function start() {
 }
 
 async function confirm() {
-  const { name } = await ask("POST", "/api/mailboxes/confirm", proof());
+  const { name } = await ask("POST", "/api/mailboxes/confirm", proof);
   part(work, "asking").hidden = true;
   fill(part(work, "done-for"), ...say("done", { name: named(localized(name)) }));
   part(work, "done").hidden = false;

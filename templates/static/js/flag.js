@@ -1,12 +1,21 @@
 /** Whether somebody signed in with this browser: until then no page asks the functions anything. */
 
 const KEY = "hezuo.signed-in.1";
-const FORGOTTEN = "no";
 
 /** Return true or false, or undefined where the browser keeps nothing and so cannot say. */
 export function wasSignedIn() {
+  const found = kept();
+  return found === undefined ? undefined : found === "yes";
+}
+
+/** Whether somebody was signed in and is not any more, without having left. */
+export function hasEnded() {
+  return kept() === "ended";
+}
+
+function kept() {
   try {
-    return localStorage.getItem(KEY) === "yes";
+    return localStorage.getItem(KEY);
   } catch {
     return undefined;
   }
@@ -17,9 +26,14 @@ export function remember() {
   keep("yes");
 }
 
-/** Remember that nobody is signed in any more. */
+/** Remember that the person left. */
 export function forget() {
-  keep(FORGOTTEN);
+  keep("no");
+}
+
+/** Remember that the functions know nobody here any more. */
+export function end() {
+  if (wasSignedIn()) keep("ended");
 }
 
 function keep(value) {

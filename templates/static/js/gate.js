@@ -1,6 +1,6 @@
 /** The gate of pages for people who are signed in: whoever is not is led to the way in, which says why. */
 
-import { wasSignedIn } from "./flag.js";
+import { hasEnded, wasSignedIn } from "./flag.js";
 import { part } from "./dom.js";
 import { whoAmI } from "./me.js";
 import { sentenceOf } from "./problems.js";
@@ -16,7 +16,7 @@ const work = part(document, "work");
  */
 export async function enter(refused) {
   part(work, "late").remove();
-  if (wasSignedIn() === false) return leave("needed");
+  if (wasSignedIn() === false) return leave(hasEnded() ? "ended" : "needed");
   return await read(whoAmI, refused);
 }
 

@@ -19,6 +19,7 @@ const steps = ["link", "ask", "sent"].map((name) => part(work, name));
 const email = part(work, "ask-form").elements.email;
 const code = part(work, "code-form").elements.code;
 const pending = new Pending();
+let token;
 const WHY = new Set(["needed", "ended", "left", "deleted"]);
 
 function show(name) {
@@ -63,8 +64,18 @@ async function finishOrBeginAnew(proof) {
   }
 }
 
-function token() {
-  return new URLSearchParams(location.hash.slice(1)).get("t");
+/** Take the link's token out of the address: nobody reads it there, and the way past the header does not lose it. */
+function takeToken() {
+  const found = new URLSearchParams(location.hash.slice(1)).get("t");
+  if (found) history.replaceState(null, "", location.pathname + location.search);
+  return found ?? token;
+}
+
+/** Begin anew where another link is opened in this very tab. */
+function arrive() {
+  const before = token;
+  token = takeToken();
+  if (token !== before) start();
 }
 
 function start() {
@@ -72,7 +83,7 @@ function start() {
   if (WHY.has(why)) fill(part(work, "why"), ...say(why));
   const known = pending.read();
   if (known) email.value = known.address;
-  if (token()) show("link");
+  if (token) show("link");
   else if (known) showSent();
   else show("ask");
 }
@@ -83,7 +94,7 @@ function tellAlready() {
 
 onSubmit(part(work, "ask-form"), ({ email: address }) => begin(address));
 onSubmit(part(work, "code-form"), ({ code: typed }) => finishOrBeginAnew({ code: typed.replace(/\s/g, "") }));
-onSubmit(part(work, "link-form"), () => finishOrBeginAnew({ token: token() }));
+onSubmit(part(work, "link-form"), () => finishOrBeginAnew({ token }));
 onPress(part(work, "again"), async () => {
   await begin(pending.read()?.address ?? email.value);
   tell(say("again-sent"));
@@ -95,12 +106,13 @@ onPress(part(work, "other"), async () => {
   email.focus();
 });
 onPress(part(work, "without"), async () => {
-  history.replaceState(null, "", location.pathname + location.search);
+  token = undefined;
   start();
 });
 onSigning((isIn) => isIn && tellAlready());
-addEventListener("hashchange", start);
+addEventListener("hashchange", arrive);
 part(work, "late").remove();
 keepQuery();
+token = takeToken();
 start();
-if (wasSignedIn() && !token()) tellAlready();
+if (wasSignedIn() && !token) tellAlready();

@@ -1,7 +1,7 @@
 /** Who is signed in: asked once a page, whoever wants to know. */
 
 import { ask } from "./api.js";
-import { forget, remember } from "./flag.js";
+import { end, remember } from "./flag.js";
 
 let asking;
 
@@ -18,7 +18,7 @@ async function asked() {
     return me;
   } catch (refused) {
     asking = undefined;
-    if (refused.code === "session.needed") forget();
+    if (refused.code === "session.needed") end();
     throw refused;
   }
 }

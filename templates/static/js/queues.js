@@ -18,6 +18,8 @@ const suspend = part(work, "suspend");
 const wanted = asked().get("id");
 const name = wanted in QUEUES || wanted === "suspensions" ? wanted : "brands";
 const queue = QUEUES[name];
+const MAIN = document.querySelector("main").id;
+let choice = "";
 let lines = [];
 let after = "";
 
@@ -39,10 +41,17 @@ function showLines() {
   part(work, "more").hidden = !after;
 }
 
-/** Return the line that the address names. */
+/** Return the line that was chosen. */
 function chosen() {
+  return lines.find((line) => queue.id(line) === choice);
+}
+
+/** Take the line that the address names; the way past the header is an address too, and chooses nothing. */
+function choose() {
   const id = decodeURIComponent(location.hash.slice(1));
-  return lines.find((line) => queue.id(line) === id);
+  if (id === MAIN) return;
+  choice = id;
+  show();
 }
 
 function showChosen() {
@@ -86,6 +95,7 @@ async function offerEntry({ email, lang }) {
 /** Read the queue anew: what was decided is gone from it, and what colleagues decided too. */
 async function done(sentence) {
   history.replaceState(null, "", location.pathname + location.search);
+  choice = "";
   [lines, after] = [[], ""];
   await read(readPage);
   showChosen();
@@ -118,8 +128,9 @@ async function start() {
   part(work, "queue").hidden = !queue;
   part(work, "filled").hidden = false;
   if (!queue) return undefined;
-  show();
-  return addEventListener("hashchange", show);
+  showLines();
+  choose();
+  return addEventListener("hashchange", choose);
 }
 
 onSubmit(decision, decide);
