@@ -13,7 +13,7 @@ TRIES: Final = 5
 DESK: Final = "/desk"
 _PAGES: Final = re.compile(
     r"/(?:desk|account|register|organisation|claim|queues|shortlist"
-    r"|invite|opportunities|opportunity|rounds|round|cooperation|scores)"
+    r"|brief|opportunities|opportunity|rounds|round|cooperations|cooperation|scores)"
     r"(?:\?(?:id|provider)=(?:[0-9A-HJKMNP-TV-Z]{26}|[a-z0-9]+(?:-[a-z0-9]+)*))?"
 )
 _LONGEST: Final = 120
