@@ -15,6 +15,7 @@ SHEETS: Final = {
     "list": ("", "list"),
     "home": ("", "text", "list"),
     "tool": ("", "text", "list", "tool"),
+    "desk": ("", "text", "list", "tool", "desk"),
 }
 _FIRST: Final = ("site.css", "tokens.css", "reset.css", "base.css", "layout.css")
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)

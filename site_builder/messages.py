@@ -40,6 +40,11 @@ class Catalog:
         """Whether a sentence has this key."""
         return key in self._sentences
 
+    def under(self, prefix: str) -> dict[str, str]:
+        """Return the sentences without plurals whose keys begin so."""
+        found = self._sentences.items()
+        return {key: item for key, item in found if key.startswith(prefix) and isinstance(item, str)}
+
     def t(self, key: str, /, **values: object) -> str:
         """Return a sentence with its values filled in; `count` chooses the plural and is written with separators.
 

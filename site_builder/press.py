@@ -17,7 +17,7 @@ from site_builder.model.card import Card
 from site_builder.model.directory import Entry
 from site_builder.model.localized import HTML_LANG, LANGUAGES, Language
 from site_builder.model.provider import Provider
-from site_builder.pages import fit, fixed, guide, home, listing, mail, provider, rules
+from site_builder.pages import accounts, fit, fixed, guide, home, listing, mail, provider, rules
 from site_builder.pages.edition import Edition
 from site_builder.pages.entry import entry_view
 from site_builder.pages.page import Link, Page
@@ -186,8 +186,9 @@ class Press:
             yield press.file(home.glossary_page(edition, library.glossary, newest))
             for text in library.texts:
                 yield press.file(guide.text_page(edition, text, TEXT_NAV.get(text.slug, "")))
-            for make in (fixed.shortlist_page, fixed.compare_page, fixed.desk_page, fixed.not_found_page):
+            for make in (fixed.shortlist_page, fixed.compare_page, fixed.not_found_page):
                 yield press.file(make(edition))
+            yield from map(press.file, accounts.account_pages(edition))
             yield from map(press.file, mail.mail_pages(edition, press.renderer))
             yield press.file(rules.rules_page(edition, sentences()))
             yield urls.file_of(edition.url("opensearch")), outputs.opensearch(edition)

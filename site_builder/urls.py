@@ -24,7 +24,14 @@ FIXED: Final[dict[str, str]] = {
     "shortlist": "/shortlist",
     "compare": "/compare",
     "fit": "/fit",
+    "login": "/login",
     "desk": "/desk",
+    "account": "/account",
+    "register": "/register",
+    "organisation": "/organisation",
+    "claim": "/claim",
+    "confirm": "/confirm",
+    "queues": "/queues",
     "mails": "/mails",
     "feed": "/feed.xml",
     "opensearch": "/opensearch.xml",
@@ -94,6 +101,11 @@ def compare(language: Language, provider_id: str) -> str:
 def fit_evidence(fingerprint: str) -> str:
     """Return the file by which browsers rank providers for a brief."""
     return f"/search/fit.{fingerprint}.json"
+
+
+def claim(language: Language, provider_id: str) -> str:
+    """Return the page on which a provider takes over its entry."""
+    return f"/{language}/claim?provider={provider_id}"
 
 
 def provider_data(provider_id: str) -> str:

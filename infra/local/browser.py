@@ -36,6 +36,11 @@ class Browser:
         self._site: Final = site
         self._cookies: Final[dict[str, str]] = {}
 
+    @property
+    def cookies(self) -> Mapping[str, str]:
+        """The cookies that it keeps, by their names."""
+        return dict(self._cookies)
+
     def send(self, method: str, path: str, form: Mapping[str, object] | None = None) -> Any:  # noqa: ANN401 # what JSON holds
         """Send a request and return the answer's JSON; None where it has no body.
 

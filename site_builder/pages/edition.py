@@ -36,6 +36,7 @@ class Edition:
         """Keep what the pages of a language are made from."""
         self.language: Final = language
         self.t: Final = catalog.t
+        self.under: Final = catalog.under
         self.taxonomy: Final = taxonomy
         self.program: Final = program
         self.today: Final = today

@@ -1,4 +1,4 @@
-"""Pages without content of their own: shortlist, comparison, desk, not found, and the root in both languages."""
+"""Pages without content of their own: shortlist, comparison, not found, and the root in both languages."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -77,19 +77,6 @@ def _tool(edition: Edition, name: str, limit: int, fields: tuple[str, ...]) -> P
             replies_from=edition.program.limits.response_rate_from,
             fields=tuple((field, edition.t(f"field.{field}")) for field in fields),
         ),
-    )
-
-
-def desk_page(edition: Edition) -> Page:
-    """Return the desk: where a person's own work begins."""
-    return Page(
-        path=edition.url("desk"),
-        language=edition.language,
-        template="pages/desk.html",
-        title=edition.t("desk.title"),
-        description=edition.t("desk.description"),
-        noindex=True,
-        view=PlainView(mailbox=edition.program.mailbox),
     )
 
 

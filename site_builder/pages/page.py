@@ -10,7 +10,7 @@ from site_builder import messages
 from site_builder.model.localized import HTML_LANG, Language, script_of
 
 View = Any  # Any: each template has its own view
-Sheet = Literal["public", "list", "home", "tool"]
+Sheet = Literal["public", "list", "home", "tool", "desk"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

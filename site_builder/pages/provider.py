@@ -133,6 +133,7 @@ class ProviderView:
     related: tuple[tuple[NamePair, str, str], ...]
     add_url: str
     compare_url: str
+    claim_url: str
     edit_url: str
     json_url: str
 
@@ -251,6 +252,7 @@ def _view(
         related=tuple(_related(edition, other) for other in related),
         add_url=urls.add_to_shortlist(language, card.id),
         compare_url=urls.compare(language, card.id),
+        claim_url=urls.claim(language, card.id),
         edit_url=edit_link(edition, path, card.id),
         json_url=urls.provider_data(card.id),
     )

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 from infra.local.site import Site
 from site_builder.build import build
 from site_builder.scan import Options
+from tests.browser.office import Office, opened
 from tests.clients import live
 
 expect.set_options(timeout=15_000)  # machines are busy; what comes at once is not waited for
@@ -52,6 +53,20 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     assert not result.has_errors, result.problems
     with live(Site(base / "site")) as address:
         yield Served(base / "site", address)
+
+
+@pytest.fixture(scope="session")
+def running_office(served: Served, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """The same site with its functions in the local cloud, for a whole run."""
+    with opened(served.folder, tmp_path_factory.mktemp("cloud")) as office:
+        yield office
+
+
+@pytest.fixture
+def office(running_office: Office) -> Office:
+    """The site with its functions, for visitors from a network of their own."""
+    running_office.move()
+    return running_office
 
 
 @dataclass

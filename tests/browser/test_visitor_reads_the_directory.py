@@ -15,7 +15,8 @@ from tests.browser.conftest import Complaints, Served
 KINDS = (
     "/", "/en/", "/en/providers", "/en/categories", "/en/categories/beauty", "/en/markets/jp", "/en/providers/baozun",
     "/en/providers/demo-lantern-bay", "/en/providers/demo-amber-causeway", "/en/providers/demo-nine-willows", "/en/guides",
-    "/en/guides/choosing-a-provider", "/en/glossary", "/en/method", "/en/privacy", "/en/become-a-provider", "/en/new", "/en/desk",
+    "/en/guides/choosing-a-provider", "/en/glossary", "/en/method", "/en/privacy", "/en/become-a-provider", "/en/new", "/en/login",
+    "/en/confirm",
     "/en/shortlist", "/en/compare", "/en/fit", "/en/nowhere",
 )  # fmt: skip
 BOTH = tuple(sorted({path.replace("/en/", f"/{language}/") for path in KINDS for language in ("en", "zh")}))

@@ -99,6 +99,12 @@ def test_a_number_that_is_no_count_is_written_as_it_is() -> None:
     assert catalog.t("since", year=2014) == "since 2014"
 
 
+def test_sentences_of_one_subject_are_found_by_how_their_keys_begin() -> None:
+    catalog = Catalog("en", {"error.a": "A", "error.b": "B", "errors": "C", "error.c": {"one": "1", "other": "2"}})
+
+    assert catalog.under("error.") == {"error.a": "A", "error.b": "B"}
+
+
 def test_chinese_has_one_form() -> None:
     catalog = Catalog("zh", {"facts": "{count}条事实"})
 

@@ -12,7 +12,8 @@ LIFE: Final = timedelta(minutes=10)
 TRIES: Final = 5
 DESK: Final = "/desk"
 _PAGES: Final = re.compile(
-    r"/(?:desk|account|organisation|claim|shortlist|invite|opportunities|opportunity|rounds|round|cooperation|scores)"
+    r"/(?:desk|account|register|organisation|claim|queues|shortlist"
+    r"|brief|opportunities|opportunity|rounds|round|cooperations|cooperation|scores)"
     r"(?:\?(?:id|provider)=(?:[0-9A-HJKMNP-TV-Z]{26}|[a-z0-9]+(?:-[a-z0-9]+)*))?"
 )
 _LONGEST: Final = 120

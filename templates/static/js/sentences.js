@@ -8,6 +8,11 @@ export function learn(more) {
   for (const [key, sentence] of Object.entries(more)) sentences.set(key, sentence);
 }
 
+/** Whether there is a sentence of this key. */
+export function has(key) {
+  return sentences.has(key);
+}
+
 /**
  * Return a sentence as nodes and texts, its placeholders filled; `count` chooses the plural.
  *

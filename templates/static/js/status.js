@@ -16,6 +16,16 @@ export function tell(sentence, ...actions) {
   region.replaceChildren(note("matters", sentence, ...actions));
 }
 
+/** Say nothing any more. */
+export function clear() {
+  region.replaceChildren();
+}
+
+/** Move the focus to what was said. */
+export function focusTold() {
+  region.firstElementChild.focus();
+}
+
 /** Return a note with its actions. */
 export function note(kind, sentence, ...actions) {
   const offered = actions.filter(Boolean).map(offer);

@@ -24,6 +24,9 @@ export function named(name) {
   return own ? h("span", { lang: own }, name) : name;
 }
 
+/** What parts remarks of different kinds, not items of one. */
+export const COMMA = isChinese ? "，" : ", ";
+
 /** Return texts and nodes in a row. */
 export function inRow(items, comma = isChinese ? "、" : ", ") {
   return items.flatMap((item, place) => (place ? [comma, item] : [item]));

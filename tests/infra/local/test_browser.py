@@ -51,6 +51,7 @@ def test_it_keeps_cookies_until_they_are_taken_back(browser: Browser) -> None:
     answer = browser.send("POST", "/l")
     third = browser.send("GET", "/e")["headers"]
 
+    assert browser.cookies == {"__Host-a": "1"}
     assert ("cookie" in first, second["cookie"], "cookie" in third) == (False, "__Host-a=1", False)
     assert answer is None
 

@@ -7,7 +7,7 @@ from site_builder.model.localized import LANGUAGES
 from site_builder.pages import fixed
 from tests.builders import an_edition
 
-MAKERS = (fixed.shortlist_page, fixed.compare_page, fixed.desk_page, fixed.not_found_page)
+MAKERS = (fixed.shortlist_page, fixed.compare_page, fixed.not_found_page)
 
 
 @pytest.mark.parametrize("make", MAKERS)
@@ -28,7 +28,7 @@ def test_they_have_the_same_address_in_both_languages(make) -> None:  # noqa: AN
 def test_only_the_shortlist_and_the_comparison_carry_a_script() -> None:
     scripts = [make(an_edition()).scripts for make in MAKERS]
 
-    assert scripts == [("js/shortlist.js",), ("js/compare.js",), (), ()]
+    assert scripts == [("js/shortlist.js",), ("js/compare.js",), ()]
 
 
 def test_the_shortlist_and_the_comparison_hold_as_many_as_the_programme_says() -> None:
@@ -48,10 +48,8 @@ def test_a_page_with_a_script_is_told_where_the_data_is_and_from_when_facts_are_
     assert ("platforms", "平台") in view.fields
 
 
-def test_the_desk_and_the_page_not_found_say_where_to_write() -> None:
-    views = [make(an_edition()).view for make in (fixed.desk_page, fixed.not_found_page)]
-
-    assert [view.mailbox for view in views] == ["hello@hezuo.example"] * 2
+def test_the_page_not_found_says_where_to_write() -> None:
+    assert fixed.not_found_page(an_edition()).view.mailbox == "hello@hezuo.example"
 
 
 def test_the_root_stands_once_for_both_languages() -> None:

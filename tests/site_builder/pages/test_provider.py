@@ -605,6 +605,7 @@ def test_the_links_of_a_page_stay_in_its_language() -> None:
     assert page.path == "/zh/providers/lantern-bay"
     assert page.view.add_url == "/zh/shortlist?add=lantern-bay"
     assert page.view.compare_url == "/zh/compare?add=lantern-bay"
+    assert page.view.claim_url == "/zh/claim?provider=lantern-bay"
     assert page.view.json_url == "/data/providers/lantern-bay.json"
 
 

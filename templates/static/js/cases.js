@@ -1,0 +1,68 @@
+/** Lines of the operators' queues: what each is called, what is known of it, and what may be decided. */
+
+import { h, part } from "./dom.js";
+import { say } from "./sentences.js";
+import { time } from "./when.js";
+import { COMMA, localized, named } from "./words.js";
+
+function entryOf(provider) {
+  const { page } = part(document, "work").dataset;
+  return h("a", { href: page.replace("{id}", provider) }, provider);
+}
+
+/** A website that somebody typed: shown, and no link of ours. */
+function websiteOf(website) {
+  return website || say("fact.no-website")[0];
+}
+
+/**
+ * Each queue: `id` of a line; its `name`; a `note` below; `facts` as pairs of a sentence's key and a value; `choices` by
+ * the key of their sentence, each with the request that carries it out.
+ */
+export const QUEUES = {
+  brands: {
+    id: ({ id }) => id,
+    name: ({ name }) => named(localized(name)),
+    note: ({ at }) => time(at),
+    facts: ({ id, website, at }) => [["website", websiteOf(website)], ["since", time(at)], ["number", id]],
+    choices: {
+      release: ({ id }) => ["POST", `/api/organisations/brand/${id}/release`],
+      "suspend-brand": ({ id }) => ["PUT", `/api/suspensions/brand/${id}`],
+    },
+  },
+  claims: {
+    id: ({ provider, account }) => `${provider}.${account}`,
+    name: ({ name }) => named(localized(name)),
+    note: ({ claimant, address }) => claimant || address,
+    facts: ({ provider, claimant, address, account, by, at }) => [
+      ["claimant", claimant ? `${claimant}${COMMA}${address}` : address],
+      ["ground", say(`ground.${by}`)[0]],
+      ["entry", entryOf(provider)],
+      ["since", time(at)],
+      ["number", account],
+    ],
+    choices: {
+      grant: (line) => [...decisionOf(line), { decision: "grant" }],
+      refuse: (line) => [...decisionOf(line), { decision: "refuse" }],
+      "suspend-person": ({ account }) => ["PUT", `/api/suspensions/person/${account}`],
+    },
+  },
+  asks: {
+    id: ({ provider }) => provider,
+    name: ({ name }) => named(localized(name)),
+    note: ({ brands }) => say("asking", { count: brands })[0],
+    facts: ({ provider, brands, last_at: at }) => [["brands", brands], ["since", time(at)], ["entry", entryOf(provider)]],
+    choices: {},
+  },
+  mails: {
+    id: ({ mailbox }) => mailbox,
+    name: ({ address }) => address,
+    note: ({ why }) => say(`why.${why}`)[0],
+    facts: ({ why, at }) => [["why", say(`why.${why}`)[0]], ["since", time(at)]],
+    choices: { open: ({ mailbox }) => ["POST", `/api/queues/mails/${mailbox}/open`] },
+  },
+};
+
+function decisionOf({ provider, account }) {
+  return ["POST", `/api/organisations/provider/${provider}/claims/${account}`];
+}

@@ -1,0 +1,82 @@
+"""An operator goes through the queues: a brand vouched for, a provider brought in, a brand suspended and restored."""
+
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Complaints
+from tests.browser.office import OPERATOR, Office, press, reach
+
+EMPTY = "01KB00000000000000000B1RC"
+
+
+class Words(NamedTuple):
+    """What the pages say in a language, and whom that journey is about."""
+
+    number: str
+    entry: str
+    reasonless: str
+    decided: str
+    offered: str
+    yours: str
+
+
+WORDS = {
+    "en": Words(f"{EMPTY}1", "demo-kiln-ridge", "Give the reason", "Decided and kept", "The claim link is on its way", "The entry is yours now"),
+    "zh": Words(f"{EMPTY}2", "demo-reedbank", "请填写理由", "已处理并留存记录", "认领链接已发往", "认领成功"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_an_operator_vouches_for_a_brand_brings_a_provider_in_and_suspends_and_restores(
+    office: Office, browser: Browser, page: Page, complaints: Complaints, language: str
+) -> None:
+    words = WORDS[language]
+    brand = office.person(office.mailbox("sam", "parcel-post.example"))
+    form = {"id": words.number, "name": {"en": "Birch & Tide"}, "website": "https://birch-and-tide.example"}
+    brand.send("POST", "/api/organisations", form)
+    brand.send("PUT", f"/api/organisations/brand/{words.number}/asks/{words.entry}", {})
+    office.sign_in(page, OPERATOR, language, path="/queues", which=len(office.mails(OPERATOR)) + 1)
+
+    press(page, page.locator(f"[data-lines] a[href='#{words.number}']"))
+    expect(page.locator("[data-heading]")).to_be_focused()
+    press(page, page.locator("#choice-release"), "Space")
+    press(page, page.locator("[data-decision] button"))
+    expect(page.locator("#decision-reason-fault")).to_contain_text(words.reasonless)
+    reach(page, page.locator("#decision-reason"))
+    page.keyboard.type("Seen 已核实")
+    press(page, page.locator("[data-decision] button"))
+    expect(page.locator("[data-status]")).to_contain_text(words.decided)
+    assert brand.send("GET", f"/api/organisations/brand/{words.number}")["checked"] == "operator"
+
+    press(page, page.locator("[data-tab=asks]"))
+    press(page, page.locator(f"[data-lines] a[href='#{words.entry}']"))
+    mailbox = office.mailbox("contact", "free.example")
+    reach(page, page.locator("#offer-email"))
+    page.keyboard.type(mailbox)
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-status]")).to_contain_text(words.offered)
+    theirs = browser.new_context().new_page()
+    theirs.goto(office.link(mailbox).replace("/en/", f"/{language}/").replace("/zh/", f"/{language}/"))
+    press(theirs, theirs.locator("[data-sign-in]"))
+    office.come_in(theirs, mailbox, which=2)
+    press(theirs, theirs.locator("[data-make] button"))
+    expect(theirs.locator("[data-status]")).to_contain_text(words.yours)
+    theirs.context.close()
+
+    press(page, page.locator("[data-tab=suspensions]"))
+    theirs = office.page_of(browser, brand)
+    for key, count in (("Space", 0), ("ArrowDown", 1)):
+        press(page, page.locator("#suspend"), key)
+        reach(page, page.locator("#subject"))
+        page.keyboard.type(words.number)
+        reach(page, page.locator("#suspend-reason"))
+        page.keyboard.type("Reason 理由")
+        press(page, page.locator("[data-suspend] button"))
+        expect(page.locator("[data-status]")).to_contain_text(words.decided)
+        theirs.goto(f"{office.address}/{language}/desk")
+        expect(theirs.locator("[data-manage]:visible")).to_have_count(count)
+        page.reload()
+    theirs.context.close()
+    assert complaints.texts == []

@@ -1,0 +1,74 @@
+"""A provider claims its entry, says where invitations go, and decides about a second claim, by keyboard."""
+
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Complaints
+from tests.browser.office import Office, press, reach
+
+
+class Words(NamedTuple):
+    """What the pages say in a language, and the entry of that journey."""
+
+    entry: str
+    domain: str
+    claim: str
+    granted: str
+    confirmed: str
+    resting: str
+    second: str
+
+
+WORDS = {
+    "en": Words("demo-moss-quay", "moss-quay.example", "Claim this entry", "The entry is yours now", "come to your mailbox now", "You take no invitations now", "Your claim is made"),
+    "zh": Words("demo-indigo-terrace", "indigo-terrace.example", "认领此档案", "认领成功", "今后将发往您的邮箱", "目前暂停接收邀约", "申请已提交"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_provider_claims_its_entry_names_a_mailbox_and_grants_a_colleagues_claim(
+    office: Office, browser: Browser, page: Page, complaints: Complaints, language: str
+) -> None:
+    words = WORDS[language]
+    address, desk = office.mailbox("chen", words.domain), office.mailbox("desk", "elsewhere.example")
+    page.goto(f"{office.address}/{language}/providers/{words.entry}")
+    press(page, page.get_by_role("link", name=words.claim))
+    expect(page.locator("[data-needs]")).to_contain_text(words.domain)
+    press(page, page.locator("[data-sign-in]"))
+    office.come_in(page, address)
+    press(page, page.locator("[data-make] button"))
+    expect(page.locator("[data-status]")).to_contain_text(words.granted)
+    press(page, page.locator("[data-status] a"))
+
+    reach(page, page.locator("#box-email"))
+    page.keyboard.type(desk)
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-boxes] li")).to_have_count(2)
+    holder = browser.new_context().new_page()
+    holder.goto(office.link(desk))
+    press(holder, holder.locator("[data-confirm] button"))
+    expect(holder.locator("[data-done-for]")).to_contain_text(words.confirmed)
+    holder.context.close()
+    page.reload()
+    expect(page.locator("[data-boxes] .todo")).to_have_count(0)
+    press(page, page.locator("[data-turn]"))
+    expect(page.locator("[data-now]")).to_contain_text(words.resting)
+
+    second = office.mailbox("hua", words.domain)
+    theirs = office.page_of(browser, office.person(second))
+    theirs.goto(f"{office.address}/{language}/claim?provider={words.entry}")
+    press(theirs, theirs.locator("[data-make] button"))
+    expect(theirs.locator("[data-status]")).to_contain_text(words.second)
+    page.goto(office.link(address, 2))
+    press(page, page.locator("[data-claims] button"))
+    press(page, page.locator("#grant"), "Space")
+    reach(page, page.locator("#claim-reason"))
+    page.keyboard.type("同事 A colleague")
+    press(page, page.locator("[data-decide] button"))
+    expect(page.locator("[data-members]")).to_contain_text(second)
+    theirs.goto(f"{office.address}/{language}/desk")
+    expect(theirs.locator("[data-waits]")).to_contain_text(words.resting[:4])
+    theirs.context.close()
+    assert complaints.texts == []

@@ -1,0 +1,45 @@
+"""The pages of people who are signed in are held to what every page is held to: no accessibility fault, no overflow."""
+
+from itertools import product
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.browser.office import OPERATOR, Office
+
+BRAND = "01KB0000000000000000AXE001"
+ENTRY = "demo-saltmarsh-lane"
+PAGES = ("login", "desk", "account", "register", "claim", f"organisation?id={BRAND}", f"organisation?provider={ENTRY}", f"queues?id=brands#{BRAND}", "queues?id=suspensions", "confirm")  # fmt: skip
+SETTINGS = (("en", "dark", 360), ("zh", "light", 1280))
+
+
+def faults(page: Page) -> tuple[int, list[str]]:
+    """Return by how much a page is wider than its screen, and what axe finds."""
+    page.wait_for_load_state("networkidle")
+    wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    found = Axe().run(page).response["violations"]
+    return max(wider, 0), [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found]
+
+
+def found_on(office: Office, page: Page, path: str) -> tuple[int, list[str]]:
+    """Open a page and look at it."""
+    page.goto(office.address + path)
+    return faults(page)
+
+
+def test_no_page_of_a_person_has_an_accessibility_fault_or_is_wider_than_its_screen(
+    office: Office, browser: Browser
+) -> None:
+    person, provider = office.person(OPERATOR), office.person(office.mailbox("chen", "saltmarsh-lane.example"))
+    person.send("POST", "/api/organisations", {"id": BRAND, "name": {"en": "Birch & Tide"}})
+    provider.send("POST", "/api/claims", {"provider": ENTRY})
+
+    found = {}
+    for (language, scheme, width), who in product(SETTINGS, (person, provider)):
+        settings = {"color_scheme": scheme, "viewport": {"width": width, "height": 900}}
+        page = office.page_of(browser, who, bypass_csp=True, reduced_motion="reduce", **settings)
+        paths = [f"/{language}/{name}" for name in PAGES if ("provider=" in name) == (who is provider)]
+        found |= {f"{path} {scheme}": found_on(office, page, path) for path in paths}
+        page.context.close()
+
+    assert {path: fault for path, fault in found.items() if fault != (0, [])} == {}
