@@ -8,6 +8,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
+from site_builder.assets import gather_assets
 from site_builder.model.brief import Brief, query_of, read_brief
 from site_builder.model.directory import Entry
 from site_builder.model.fit import FitRule
@@ -16,7 +17,7 @@ from site_builder.model.ranking import Fit, Outlook, Ranking, criteria_of, fit
 from site_builder.search.fit_evidence import fit_evidence
 from site_builder.search.rows import rows_of
 from tests.browser.conftest import Served
-from tests.builders import TODAY, a_rule, a_taxonomy
+from tests.builders import ROOT, TODAY, a_rule, a_taxonomy
 from tests.fits import BANDS, OLD_BEFORE, briefs, directories, proofs, rules
 
 CASES = 200
@@ -76,10 +77,10 @@ def made(strategy: st.SearchStrategy[T], count: int) -> list[T]:
 
 
 @pytest.fixture(scope="module")
-def modules(served: Served) -> list[str]:
+def modules() -> list[str]:
     """The addresses of the modules that do the sums."""
-    paths = [next((served.folder / "static/js").glob(f"{name}.*.js")) for name in ("brief", "proofs", "ranking")]
-    return ["/" + path.relative_to(served.folder).as_posix() for path in paths]
+    addresses = gather_assets(ROOT / "templates/static").addresses
+    return [addresses[f"js/{name}.js"] for name in ("brief", "proofs", "ranking")]
 
 
 def told(case: Case) -> dict[str, Any]:

@@ -57,6 +57,10 @@ REAL = (
     Case("shortlist", both("/shortlist?add=baozun"), UNLISTED),
     Case("compare", both("/compare?ids=baozun,lily-and-beauty"), UNLISTED),
     Case("desk", both("/desk"), UNLISTED),
+    *(
+        Case(name, both(f"/{name}"), UNLISTED)
+        for name in ("account", "claim", "confirm", "login", "organisation", "queues", "register")
+    ),
     Case("not_found", both("/nowhere"), MISSING),
     Case("root_not_found", ("/nowhere",), MISSING),
 )

@@ -18,8 +18,10 @@ addEventListener("keydown", (event) => {
   event.preventDefault();
   form.elements.q.focus();
 });
-// What a shared link finds takes the place of the plain list at once, not bit by bit.
+// What a shared link finds takes the place of the plain list at once, not bit by bit: the list is gone from the screen
+// before another one comes, so that nothing is seen to move.
 if (location.search) {
   tool.classList.add("waiting");
-  begin();
+  if (document.hidden) begin();
+  else requestAnimationFrame(() => setTimeout(begin));
 }
