@@ -8,7 +8,8 @@ from typing import Final
 from markupsafe import Markup
 
 from site_builder import urls
-from site_builder.model.mail import MAILS, Mail
+from site_builder.model.mail import Mail
+from site_builder.model.mails import MAILS
 from site_builder.pages.edition import Edition
 from site_builder.pages.page import Crumb, Link, Page
 from site_builder.render import Renderer

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.model.mail import MAILS, Mail, MailboxBounced, Suspended, is_plain
+from site_builder.model.mail import Mail, MailboxBounced, Suspended, is_plain
+from site_builder.model.mails import MAILS
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 import pytest
 
 from site_builder.model.localized import HTML_LANG, LANGUAGES, Language
-from site_builder.model.mail import MAILS, Login
+from site_builder.model.mail import Login
+from site_builder.model.mails import MAILS
 from site_builder.pages.edition import Edition
 from site_builder.pages.mail import held, mail_pages, mail_view
 from site_builder.render import Renderer
