@@ -62,6 +62,7 @@ class Round:
         by_operator: Whether an operator sent it on the brand's behalf.
         sent_at: None while it waits for an operator's release.
         refusal: Why an operator refused it.
+        nudged_at: When the brand was reminded that providers wait for its word.
         unsettled: How many are interested and without an outcome.
         left: How many have neither an outcome nor an end; an expired one is not taken off.
         chosen: How many were chosen.
@@ -84,6 +85,7 @@ class Round:
     sent_at: datetime | None = None
     refused_at: datetime | None = None
     refusal: str | None = None
+    nudged_at: datetime | None = None
     unsettled: int = 0
     left: int = 0
     chosen: int = 0
@@ -123,7 +125,6 @@ class Invitation:
     by_operator: bool
     title: str
     categories: tuple[str, ...]
-    budget: str | None
     invited: int
     musts: int
     sent_at: datetime
@@ -131,6 +132,7 @@ class Invitation:
     reply_by: datetime
     mailed_at: datetime
     cooperation: str
+    budget: str | None = None
     viewed_at: datetime | None = None
     confidential_at: datetime | None = None
     interested_at: datetime | None = None

@@ -189,6 +189,7 @@ class Press:
             for make in (fixed.shortlist_page, fixed.compare_page, fixed.desk_page, fixed.not_found_page):
                 yield press.file(make(edition))
             yield from map(press.file, mail.mail_pages(edition, press.renderer))
+            yield from mail.previews(edition, press.renderer)
             yield press.file(rules.rules_page(edition, sentences()))
             yield urls.file_of(edition.url("opensearch")), outputs.opensearch(edition)
         english = self._presses["en"]

@@ -65,6 +65,10 @@ _CODES: Final[Mapping[State, str]] = {
 _ENDS: Final = ("withdrawn_at", "chosen_at", "released_at", "declined_at", "lapsed_at")
 
 
+_ONCE: Final = frozenset({"view", "trust"})
+"""Moves that end nothing and are made once; the others are stopped by what they mark."""
+
+
 def refusal_of(state: State, provider: str = "") -> Refusal:
     """Return the answer to somebody for whom an invitation is in the wrong state: the truth."""
     return Refusal(_CODES[state], field=provider)
@@ -82,10 +86,12 @@ def require(action: Action, invitation: Invitation, now: datetime) -> State:
     return state
 
 
-def conditions(invitation: Invitation) -> tuple[Condition, ...]:
-    """Return what must still hold when a move is written: no end, and the interest as it was read."""
+def conditions(action: Action, invitation: Invitation) -> tuple[Condition, ...]:
+    """Return what must still hold when a move is written: no end, the interest as it was read, and the move not made yet."""
     interest = Present(name="interested_at") if invitation.interested_at else Absent(name="interested_at")
-    return (Present(name="pk"), *(Absent(name=name) for name in _ENDS), interest)
+    mark = MOVES[action].marks if action in _ONCE else None
+    once = (Absent(name=mark),) if mark else ()
+    return (Present(name="pk"), *(Absent(name=name) for name in _ENDS), interest, *once)
 
 
 def after_conflict(found: Invitation, now: datetime) -> Refusal:
@@ -153,7 +159,7 @@ def effects(action: Action, before: Invitation, now: datetime) -> Effects:
 
 
 def _heard(before: Invitation, now: datetime) -> Mapping[str, int]:
-    """Return the count of a brand's first word to an interested provider."""
-    if before.interested_at is None or before.heard:
+    """Return the count of a brand's first word to an interested provider; one that came too late counts no more."""
+    if before.interested_at is None or before.heard or before.overdue_at:
         return {}
     return {"answered": 1, **tally.hours(before.interested_at, now)}

@@ -70,7 +70,7 @@ def _update(change: Change, now: datetime) -> Update:
         key=keys.invitation(change.before.round, change.before.provider),
         set={**changed, **place},
         remove=remove,
-        when=conditions(change.before),
+        when=conditions(change.action, change.before),
     )
 
 

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.functions.people import ROOMS
-from tests.functions.people import Cast, Memory, a_cast
+from tests.functions.people import ROOMS, Cast, Memory, a_cast
 from tests.functions.stage import Stage
 
 

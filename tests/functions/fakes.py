@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Final
@@ -185,6 +186,10 @@ class FakeDirectory:
     def find(self, provider_id: str) -> Entry | None:
         """Return an entry."""
         return self._entries.get(provider_id)
+
+    def learn(self, provider_id: str, entry: Entry) -> None:
+        """List an entry as a copy of another one."""
+        self._entries[provider_id] = replace(entry, id=provider_id)
 
     def codes(self, name: str) -> Sequence[str]:
         """Return the codes of a closed list, as the product has them."""

@@ -39,6 +39,7 @@ from site_builder.model.round_mail import ProviderDeclined, ProviderInterested
 router: Final = APIRouter(responses=PROBLEMS)
 Cursor = Annotated[str, Query(max_length=60)]
 _SHELVES: Final[dict[Tab, keys.Shelf]] = {"open": "O", "answered": "A", "closed": "C"}
+_GOING_ON: Final = frozenset({"invitation.viewed", "invitation.interested", "invitation.evaluating"})
 REASONS: Final = frozenset({
     "category-mismatch", "capacity-full", "conflict", "budget-low", "platform-mismatch", "documents-incomplete",
     "qualification-missing", "brief-unclear", "timeline-unrealistic", "other",
@@ -71,7 +72,7 @@ async def view(request: Request, provider_id: ProviderId, round_id: Ulid, form: 
     services, visit = opened(request)
     guest = invited(services, visit, (provider_id, round_id))
     if state_of(guest.invitation, guest.caller.now) == "invited":
-        _move(services, guest, "view", "invitation.viewed")
+        _once(services, guest, "view", "invitation.viewed")
 
 
 @router.put("/api/opportunities/{provider_id}/{round_id}/confidentiality", status_code=204)
@@ -81,7 +82,7 @@ async def trust(request: Request, provider_id: ProviderId, round_id: Ulid, form:
     services, visit = opened(request)
     guest = invited(services, visit, (provider_id, round_id))
     if guest.invitation.confidential_at is None:
-        _move(services, guest, "trust", "invitation.confidential")
+        _once(services, guest, "trust", "invitation.confidential")
 
 
 @router.post("/api/opportunities/{provider_id}/{round_id}/interest")
@@ -114,7 +115,7 @@ async def decline(request: Request, provider_id: ProviderId, round_id: Ulid, for
     before = guest.invitation
     if form.reason not in REASONS:
         raise Refusal("round.code_unknown", field="reason")
-    if before.declined_at and (before.reason, before.note) == (form.reason, form.note):
+    if before.declined_at and before.reason == form.reason and form.note in {"", before.note}:
         return StateOnly(state=state_of(before, guest.caller.now))
     told = ProviderDeclined(provider=full_name(before.name), brief=before.title, link=mails.round_page(before.round))
     mail = mails.to_brand(services, told, before.brand, guest.caller.now)
@@ -122,6 +123,15 @@ async def decline(request: Request, provider_id: ProviderId, round_id: Ulid, for
         services, guest, "decline", "invitation.declined", mail, reason=form.reason, note=form.note or before.note
     )
     return StateOnly(state=state_of(after, guest.caller.now))
+
+
+def _once(services: Services, guest: Guest, action: Action, kind: str) -> None:
+    """Make a move that a colleague may have made at the same moment, which is as good; an end is told."""
+    try:
+        _move(services, guest, action, kind)
+    except Refusal as refusal:
+        if refusal.code not in _GOING_ON:
+            raise
 
 
 def _move(

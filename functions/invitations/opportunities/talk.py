@@ -58,7 +58,7 @@ def _keep(services: Services, guest: Guest, form: Ask) -> None:
     counted = Update(
         key=keys.invitation(before.round, before.provider),
         add={"asked": 1},
-        when=(*conditions(before), Is(name="asked", value=before.asked)),
+        when=(*conditions("ask", before), Is(name="asked", value=before.asked)),
     )
     writes: list[Write] = [
         counted,

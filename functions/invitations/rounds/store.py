@@ -31,7 +31,8 @@ from functions.table import (
 )
 
 PAGE: Final = 20
-_THREAD: Final = 100
+_BEFORE_DOCUMENTS: Final = 3
+"""How many writes of a round's transaction come before those of its documents."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,9 +108,9 @@ def send(table: Table, made: Round, sends: tuple[Sends, Sends], dispatch: Dispat
         standing = conflict.items[0] if 0 in conflict.failed else None
         if standing:
             return round_of(standing)
-        if 1 in conflict.failed:
-            raise Refusal("edge.busy", retry_after=1) from None
-        raise Refusal("round.document_unknown", field="documents") from None
+        if any(number - _BEFORE_DOCUMENTS in range(len(documents)) for number in conflict.failed):
+            raise Refusal("round.document_unknown", field="documents") from None
+        raise Refusal("edge.busy", retry_after=1) from None
     return made
 
 
@@ -177,7 +178,8 @@ def refuse(table: Table, made: Round, event: Event, mail: Outgoing) -> None:
         remove=("gsi2pk", "gsi2sk"),
         when=_WAITING,
     )
-    _waiting(table, [change, entry(keys.round_(made.id).pk, event), post(mail)])
+    room = Update(key=keys.sends(made.brand), add={f"done_{made.id}": len(made.providers)})
+    _waiting(table, [change, entry(keys.round_(made.id).pk, event), post(mail), room])
 
 
 _WAITING: Final[tuple[Condition, ...]] = (Present(name="pk"), Absent(name="sent_at"), Absent(name="refused_at"))
