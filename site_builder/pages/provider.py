@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from site_builder import urls
 from site_builder.model.card import Card
 from site_builder.model.directory import Entry, facts_of, kind_of, weight
+from site_builder.model.freshness import state_of
 from site_builder.model.localized import HTML_LANG, Localized, script_of
 from site_builder.model.provider import Certification, Evidence, Fact, Facts, Provider, Store
 from site_builder.model.published import Cooperation
@@ -127,6 +128,7 @@ class ProviderView:
     totals: str
     read: str
     confirmed: str
+    unconfirmed: str
     changed: str
     evidence: tuple[tuple[Kind, str, int], ...]
     as_of: str
@@ -243,6 +245,7 @@ def _view(
         totals=edition.join([t("count.sources", count=card.sources), edition.facts(card.facts)]),
         read=edition.day(card.read_on),
         confirmed=edition.day(card.confirmed_on),
+        unconfirmed=_unconfirmed(edition, card),
         changed=edition.day(card.changed_on),
         evidence=tuple(
             (kind, edition.names["evidence_kinds"][kind], count) for kind, count in zip(KINDS, card.kinds, strict=True)
@@ -420,6 +423,20 @@ def edit_link(edition: Edition, path: str, provider_id: str) -> str:
     if program.edit_url:
         return program.edit_url.replace("{path}", path)
     return f"mailto:{program.mailbox}?subject={provider_id}"
+
+
+def _unconfirmed(edition: Edition, card: Card) -> str:
+    """Return for how long nobody confirmed the entry, and what that means; nothing while it is fresh."""
+    date = edition.day(card.confirmed_on)
+    match state_of(card.confirmed_on, edition.today):
+        case "nudge":
+            return edition.t("provider.nudge", date=date)
+        case "unconfirmed":
+            return edition.t("provider.unconfirmed", date=date)
+        case "hidden":
+            return edition.t("provider.hidden", date=date)
+        case "fresh":
+            return ""
 
 
 def _introduction(edition: Edition, provider: Provider) -> Link | None:
