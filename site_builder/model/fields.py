@@ -44,6 +44,9 @@ class Field(NamedTuple):
         is_fact: Its values rest on sources.
         is_needed: No entry goes without it.
         parts: Of records, their own fields.
+        least: Smallest number.
+        most: Largest number.
+        pattern: What the whole text must look like; empty where the model does not say.
     """
 
     section: str
@@ -53,6 +56,9 @@ class Field(NamedTuple):
     is_fact: bool = True
     is_needed: bool = False
     parts: tuple["Field", ...] = ()
+    least: int | None = None
+    most: int | None = None
+    pattern: str = ""
 
     @property
     def list(self) -> str:
@@ -80,8 +86,18 @@ def _field(section: str, name: str, annotation: Any) -> Field:  # noqa: ANN401 #
     is_many = any(get_origin(kind) is tuple for kind in kinds) or issubclass(model, Facts)
     if issubclass(model, Fact):
         kind = _kind(name, model.model_fields["value"].annotation)
-        return Field(section, name, kind, "records" if _is_list(annotation) else "one", parts=_value(kind, annotation))
-    return Field(section, name, _kind(name, get_args(model.model_fields["values"].annotation)[0]), "each" if is_many else "one")
+        field = Field(section, name, kind, "records" if _is_list(annotation) else "one", parts=_value(kind, annotation))
+        return _limited(field, model.model_json_schema()["properties"]["value"])
+    field = Field(section, name, _kind(name, get_args(model.model_fields["values"].annotation)[0]), "each" if is_many else "one")
+    return _limited(field, model.model_json_schema()["properties"]["values"]["items"])
+
+
+def _limited(field: Field, schema: dict[str, Any]) -> Field:
+    """Return a field with what its JSON Schema says of numbers and texts; codes have their lists."""
+    options = schema.get("anyOf", [schema])
+    limits = {name: option[name] for option in options for name in ("minimum", "maximum", "pattern") if name in option}
+    pattern = str(limits.get("pattern", "")) if field.kind == "text" else ""
+    return field._replace(least=limits.get("minimum"), most=limits.get("maximum"), pattern=pattern)
 
 
 def _is_list(annotation: Any) -> bool:  # noqa: ANN401 # as above
@@ -93,9 +109,10 @@ def _value(kind: Kind, annotation: Any) -> tuple[Field, ...]:  # noqa: ANN401 # 
 
 
 def _parts(model: type[BaseModel]) -> Iterator[Field]:
+    schemas = model.model_json_schema()["properties"]
     for name, info in model.model_fields.items():
         if name not in _EVIDENCE:
-            yield Field("", name, _kind(name, info.annotation), is_needed=info.is_required())
+            yield _limited(Field("", name, _kind(name, info.annotation), is_needed=info.is_required()), schemas[name])
 
 
 def _kind(name: str, annotation: Any) -> Kind:  # noqa: ANN401 # as above
