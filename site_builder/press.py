@@ -141,7 +141,7 @@ class Press:
         has_logo = entry.card.id in self.library.logos and not record.removed
         logo = urls.logo(entry.card.id) if has_logo else ""
         for press in self._presses.values():
-            yield press.file(provider.provider_page(press.edition, record, entry, related, path, logo, ledger))
+            yield press.file(provider.provider_page(press.edition, record, entry, related, logo, ledger))
         yield urls.file_of(urls.provider_file(entry.card.id)), outputs.provider_file(record, self._root / path)
         yield urls.file_of(urls.provider_data(entry.card.id)), outputs.provider_json(entry, record, self.program.limits)
 

@@ -75,7 +75,7 @@ def fields() -> Iterator[Field]:
             yield _field(section, name, info.annotation)
     yield Field("", "case_studies", "text", "records", parts=tuple(_parts(CaseStudy)))
     for section, record in (("introduction", Introduction), ("removed", Removal)):
-        yield from (part._replace(section=section, is_fact=False) for part in _parts(record) if part.name != "on")
+        yield from (part._replace(section=section, is_fact=False, is_needed=False) for part in _parts(record) if part.name != "on")
 
 
 def _field(section: str, name: str, annotation: Any) -> Field:  # noqa: ANN401 # annotations have no common type

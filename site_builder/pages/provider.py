@@ -163,7 +163,6 @@ def provider_page(
     provider: Provider,
     entry: Entry,
     related: Sequence[Card],
-    path: str,
     logo: str = "",
     ledger: Ledger | None = None,
 ) -> Page:
@@ -174,7 +173,6 @@ def provider_page(
         provider: The full record.
         entry: Its card and what is published of it.
         related: Cards of related providers, the nearest first.
-        path: The content file's path, for the link that corrects it.
         logo: Address of the logo, empty where there is none.
         ledger: Its facts gone through, where that was done for the other language's page.
     """
@@ -205,12 +203,12 @@ def provider_page(
             _organisation(edition, provider, card, address),
             breadcrumbs(edition, [(crumb.label, crumb.href) for crumb in crumbs], names.first),
         ),
-        view=_view(edition, provider, entry, related, path, logo, ledger or Ledger(provider)),
+        view=_view(edition, provider, entry, related, logo, ledger or Ledger(provider)),
     )
 
 
 def _view(
-    edition: Edition, provider: Provider, entry: Entry, related: Sequence[Card], path: str, logo: str, ledger: Ledger
+    edition: Edition, provider: Provider, entry: Entry, related: Sequence[Card], logo: str, ledger: Ledger
 ) -> ProviderView:
     card, t, language = entry.card, edition.t, edition.language
     rows = _Rows(edition, provider, ledger)
@@ -254,7 +252,7 @@ def _view(
         related=tuple(_related(edition, other) for other in related),
         add_url=urls.add_to_shortlist(language, card.id),
         compare_url=urls.compare(language, card.id),
-        edit_url=edit_link(edition, path, card.id),
+        edit_url=urls.propose(language, card.id),
         json_url=urls.provider_data(card.id),
     )
 
@@ -415,14 +413,6 @@ def response_line(edition: Edition, entry: Entry) -> str:
     if response.median_hours is None:
         return edition.t("response.rate", percent=percent, n=response.invited)
     return edition.t("response.rate_and_time", percent=percent, n=response.invited, hours=response.median_hours)
-
-
-def edit_link(edition: Edition, path: str, provider_id: str) -> str:
-    """Return the address that corrects a file: the repository host's edit form, or the correction mailbox."""
-    program = edition.program
-    if program.edit_url:
-        return program.edit_url.replace("{path}", path)
-    return f"mailto:{program.mailbox}?subject={provider_id}"
 
 
 def _unconfirmed(edition: Edition, card: Card) -> str:

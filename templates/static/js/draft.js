@@ -106,7 +106,10 @@ export class Draft {
     const has = (list, value) => list.some((other) => JSON.stringify(other) === JSON.stringify(value));
     const raw = this.#rawAt(where);
     const known = valuesOf(raw, question);
-    for (const { where: place } of known.filter(({ value }) => !has(after, value)).reverse()) this.#drop([...where, ...place]);
+    const gone = known.filter(({ value }) => !has(after, value)).reverse();
+    const kept = new Set(known.filter(({ value }) => has(after, value)).map(({ where: [group] }) => group));
+    for (const { where: place } of gone.filter(({ where: [group] }) => kept.has(group))) this.#drop([...where, ...place]);
+    for (const group of new Set(gone.map(({ where: [first] }) => first))) if (!kept.has(group)) this.#drop(group === undefined ? where : [...where, group]);
     const added = after.filter((value) => !has(before, value)).map(written);
     if (!added.length) return;
     const isPlain = !question.isFact || (this.#inherits(question.section) && !this.source.seen);

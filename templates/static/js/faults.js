@@ -87,21 +87,21 @@ export class Rules {
 
   *#text({ section, name }, text, language) {
     if ([...text].length > LONGEST.text) yield fault("text-long", { limit: LONGEST.text });
-    yield* this.#writing(text, language, QUOTED.has(name));
+    yield* this.#writing(text, language, name);
     if (!UNPROVED.has(section) && !QUOTED.has(name)) yield* this.#times(text);
     yield* this.#persons(text.replaceAll(/https?:\/\/[^\s()<>]+/g, (link) => " ".repeat(link.length)));
   }
 
-  *#writing(text, language, isQuoted) {
+  *#writing(text, language, name) {
     for (const [found] of this.#all("html", text)) yield fault("text-html", { text: found });
     for (const [found] of this.#all("control", text)) if (!this.#has("bidi", found)) yield fault("text-invisible", { text: point(found) });
     for (const [found] of this.#all("bidi", text)) yield fault("text-bidi", { text: point(found) });
     const [space] = [...this.#all("inside", text), ...this.#all("wide", text)];
-    if (space) yield fault("text-space", { text: [...space[0].slice(0, 2)].map(point).join(" ") });
+    if (space && name !== "seen") yield fault("text-space", { text: [...space[0].slice(0, 2)].map(point).join(" ") });
     if (language === "zh") for (const found of this.#all("stray", text)) yield fault("text-space-han", { text: text.slice(Math.max(found.index - 1, 0), found.index + 2) });
-    for (const name of ["pinyin", "pinyinPlain", "pinyinWide"])
-      for (const found of this.#all(name, text)) yield fault("text-pinyin", { text: text.slice(found.index - 1, found.index + found[0].length) });
-    if (isQuoted) return;
+    for (const pattern of ["pinyin", "pinyinPlain", "pinyinWide"])
+      for (const found of this.#all(pattern, text)) yield fault("text-pinyin", { text: text.slice(found.index - 1, found.index + found[0].length) });
+    if (QUOTED.has(name)) return;
     for (const found of this.#all("rendering", text)) {
       const group = found.slice(1).findIndex(Boolean);
       yield fault("text-rendering", { text: found[0], better: this.better[group] });

@@ -14,7 +14,7 @@ def test_every_key_of_the_model_but_dates_and_sources_is_a_field() -> None:
 
 
 def test_a_field_is_of_the_kind_that_the_model_says() -> None:
-    assert FIELDS["company", "founded"] == Field("company", "founded", "number")
+    assert FIELDS["company", "founded"] == Field("company", "founded", "number", least=1000, most=2100)
     assert FIELDS["offer", "platforms"] == Field("offer", "platforms", "code", "each")
     assert FIELDS["offer", "brands"].kind == "any"
     assert FIELDS["terms", "accepting"].kind == "flag"
