@@ -35,6 +35,12 @@ def command_line() -> argparse.ArgumentParser:
     check.add_argument("--date", type=_day, default=None, metavar="YYYY-MM-DD")
     check.set_defaults(command=_check)
     _diff_options(commands.add_parser("diff", help="say in words what a proposal changes"))
+    _review_options(commands.add_parser("review", help="write what a pull request shows"))
+    links = commands.add_parser("links", help="report links that lead nowhere")
+    links.add_argument("--root", type=Path, default=Path(), metavar="DIR")
+    links.add_argument("--lang", choices=["en", "zh"], default="en")
+    links.add_argument("--timeout", type=_count, default=20, metavar="S", help="seconds for one answer (default: 20)")
+    links.set_defaults(command=_links)
     old = commands.add_parser("stale", help="report what has grown old")
     old.add_argument("--root", type=Path, default=Path(), metavar="DIR")
     old.add_argument("--format", choices=["text", "json"], default="text")
@@ -56,6 +62,16 @@ def _diff_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--lang", choices=["en", "zh", "both"], default="both")
     parser.add_argument("--author", type=_count, default=None, metavar="N", help="account that proposes, by its number")
     parser.set_defaults(command=_diff)
+
+
+def _review_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("base", metavar="BASE", help="revision to compare with")
+    parser.add_argument("head", metavar="HEAD", nargs="?", default="", help="revision that proposes (default: the files here)")
+    parser.add_argument("--root", type=Path, default=Path(), metavar="DIR")
+    parser.add_argument("--author", type=_count, default=None, metavar="N", help="account that proposes, by its number")
+    parser.add_argument("--out", type=Path, default=None, metavar="FILE", help="file to hand over, as JSON")
+    parser.add_argument("--date", type=_day, default=None, metavar="YYYY-MM-DD")
+    parser.set_defaults(command=_review)
 
 
 def _build_options(parser: argparse.ArgumentParser) -> None:
@@ -130,6 +146,18 @@ def _diff(arguments: argparse.Namespace) -> int:
     from site_builder.diffing import diff  # noqa: PLC0415 # as above
 
     return diff(arguments)
+
+
+def _review(arguments: argparse.Namespace) -> int:
+    from site_builder.review import review  # noqa: PLC0415 # as above
+
+    return review(arguments)
+
+
+def _links(arguments: argparse.Namespace) -> int:
+    from site_builder.linkcheck import report_links  # noqa: PLC0415 # as above
+
+    return report_links(arguments)
 
 
 def _stale(arguments: argparse.Namespace) -> int:

@@ -10,13 +10,14 @@ import orjson
 
 from site_builder.check import check_provider, check_record, count
 from site_builder.gate import inspect
+from site_builder.model.freshness import State
 from site_builder.model.program import Program
 from site_builder.model.taxonomy import Taxonomy
 from site_builder.read import read_yaml
 from site_builder.report import lines, rules_address
 from site_builder.rules.frame import World
 from site_builder.scan import provider_files, today
-from site_builder.stale import Stale, State, stale
+from site_builder.stale import Stale, stale
 
 
 def check_content(arguments: argparse.Namespace, out: TextIO | None = None) -> int:
@@ -58,7 +59,7 @@ _STATES: Final[Mapping[State, tuple[str, str]]] = {
     "fresh": ("confirmed", "已确认"),
     "nudge": ("unconfirmed for 6 months: ask the firm", "已6个月未确认：请提醒公司"),
     "unconfirmed": ("unconfirmed for 12 months: shown as unconfirmed", "已12个月未确认：标为“未确认”"),
-    "hidden": ("unconfirmed for 18 months: not among the recommended", "已18个月未确认：不列入推荐"),
+    "hidden": ("unconfirmed for 18 months: behind all others in the recommended order", "已18个月未确认：推荐顺序中排在最后"),
 }
 
 

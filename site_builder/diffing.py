@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from site_builder.changes import CODED, Change, Item
 from site_builder.check import check_record, count
@@ -14,6 +14,7 @@ from site_builder.history import RevisionError, document_at, touched
 from site_builder.messages import Catalog, format_date, join
 from site_builder.model.localized import LANGUAGES, Language
 from site_builder.model.owners import Owners
+from site_builder.model.problem import Problem
 from site_builder.model.provenance import Tree
 from site_builder.model.taxonomy import Taxonomy
 from site_builder.press import load_catalogs
@@ -130,30 +131,59 @@ def in_words(proposal: Proposal, words: Words, author: int | None, owners: Owner
         yield "  " + t("diff.owner" if owners.may_change(proposal.id, author) else "diff.no_owner")
 
 
-def diff(arguments: argparse.Namespace) -> int:
-    """Print what a proposal changes; 1 where a change has a fault as a change, 2 where a revision is unknown."""
-    root: Path = arguments.root
-    try:
-        files = list(touched(root, arguments.base, arguments.head))
-        documents = [(file.path, _document(file.path, file.before), _document(file.path, file.after)) for file in files]
-        owners = _owners(root, arguments.base)
-    except RevisionError as error:
-        sys.stderr.write(f"{shown(str(error))}\n")
-        return 2
+class Difference(NamedTuple):
+    """What a proposal changes.
+
+    Attributes:
+        said: For each language its lines.
+        problems: Faults of the change as a change.
+    """
+
+    said: Mapping[Language, Sequence[str]]
+    problems: Sequence[Problem]
+
+
+def difference(root: Path, base: str, head: str, author: int | None) -> Difference:
+    """Return what a proposal changes, in words.
+
+    Args:
+        root: The project.
+        base: Revision to compare with.
+        head: Revision that proposes; empty for the files as they lie there.
+        author: Account that proposes, by its number.
+
+    Raises:
+        RevisionError: A revision is unknown.
+    """
+    files = list(touched(root, base, head))
+    documents = [(file.path, _document(file.path, file.before), _document(file.path, file.after)) for file in files]
+    owners = _owners(root, base)
     found = list(proposals(documents))
     others = sorted({file.path for file in files} - {proposal.path for proposal in found})
     problems = sorted(problem for proposal in found for problem in judge(proposal))
     catalogs = load_catalogs(MESSAGES)
     taxonomy = check_record(read_yaml(root, TAXONOMY), Taxonomy, "taxonomy", World(today=today()))[0]
+    said: dict[Language, Sequence[str]] = {}
+    for language in LANGUAGES:
+        words = Words(catalogs[language], taxonomy)
+        of_entries = [line for proposal in found for line in (*in_words(proposal, words, author, owners), "")]
+        of_others = [words.t("diff.others", files=join(list(map(shown, others)), language))] if others else []
+        whole = [*of_entries, *of_others, *lines(problems, "text", language)]
+        said[language] = whole or [words.t("diff.nothing")]
+    return Difference(said, problems)
+
+
+def diff(arguments: argparse.Namespace) -> int:
+    """Print what a proposal changes; 1 where a change has a fault as a change, 2 where a revision is unknown."""
+    try:
+        found = difference(arguments.root, arguments.base, arguments.head, arguments.author)
+    except RevisionError as error:
+        sys.stderr.write(f"{shown(str(error))}\n")
+        return 2
     languages: Sequence[Language] = LANGUAGES if arguments.lang == "both" else (arguments.lang,)
     for language in languages:
-        words = Words(catalogs[language], taxonomy)
-        said = [line for proposal in found for line in (*in_words(proposal, words, arguments.author, owners), "")]
-        if others:
-            said.append(words.t("diff.others", files=join(list(map(shown, others)), language)))
-        said += lines(problems, "text", language)
-        sys.stdout.write("\n".join(said or [words.t("diff.nothing")]).rstrip("\n") + "\n\n")
-    return 1 if count(problems, "error") else 0
+        sys.stdout.write("\n".join(found.said[language]).rstrip("\n") + "\n\n")
+    return 1 if count(found.problems, "error") else 0
 
 
 def _document(path: str, text: str | None) -> Document | None:

@@ -1,6 +1,6 @@
 """The recommended order where nobody asks for anything: stars, then evidence, then a rotation that changes every day.
 
-Nobody can buy a place: what is read here is all that counts. The browser's engine (`order.js`) has the same rule.
+What nobody confirmed for 18 months is not recommended: it stands behind all others, whatever its stars. Nobody can buy a place: what is read here is all that counts. The browser's engine (`order.js`) has the same rule.
 """
 
 from datetime import date
@@ -9,10 +9,12 @@ from zlib import crc32
 
 from site_builder.model.card import Card
 from site_builder.model.directory import Entry
+from site_builder.model.freshness import state_of
 
 EVIDENCE_BAND: Final = 10
 _BITS: Final = 0xFFFFFFFF
 _DROPPED: Final = 9
+_LAST: Final = 2  # behind those without stars, which have 1
 Rank = tuple[int, int, int, str, str]
 
 
@@ -24,6 +26,8 @@ def rank(entry: Entry, day: date) -> Rank:
     visitors.
     """
     card = entry.card
+    if state_of(card.confirmed_on, day) == "hidden":
+        return _LAST, 0, turn(card.id, day), *name_key(card)
     return -entry.half_stars, -(card.strength // EVIDENCE_BAND), turn(card.id, day), *name_key(card)
 
 

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from operator import attrgetter
+from pathlib import Path
 from typing import Final
 
 import orjson
@@ -64,6 +65,12 @@ def provider_json(entry: Entry, provider: Provider, limits: Limits) -> bytes:
     standing = public.model_dump_json(exclude_none=True).encode() if public else b"null"
     body = provider.model_dump_json(exclude_none=True, exclude_defaults=True).encode()
     return head[:-1] + b',"standing":' + standing + b"," + body[1:] + b"\n"
+
+
+def provider_file(provider: Provider, path: Path) -> bytes:
+    """Return one provider's file as the repository has it, for whoever proposes a change; of a removed one only that it was."""
+    removed = provider.removed
+    return path.read_bytes() if removed is None else f"removed: {{on: {removed.on}, reason: {removed.reason}}}\n".encode()
 
 
 def json_row(entry: Entry) -> bytes:

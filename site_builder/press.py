@@ -17,7 +17,7 @@ from site_builder.model.card import Card
 from site_builder.model.directory import Entry
 from site_builder.model.localized import HTML_LANG, LANGUAGES, Language
 from site_builder.model.provider import Provider
-from site_builder.pages import accounts, fit, fixed, guide, home, listing, mail, provider, rules
+from site_builder.pages import accounts, fit, fixed, guide, home, listing, mail, propose, provider, rules
 from site_builder.pages.edition import Edition
 from site_builder.pages.entry import entry_view
 from site_builder.pages.page import Link, Page
@@ -106,6 +106,7 @@ class Press:
         root, base_url = options.root, options.base_url
         program = library.program.model_copy(update={"base_url": base_url or library.program.base_url})
         self.library = library
+        self._root: Final = root
         self.with_demo: Final = options.with_demo
         self.program: Final = program
         self.assets: Final = assets
@@ -140,7 +141,8 @@ class Press:
         has_logo = entry.card.id in self.library.logos and not record.removed
         logo = urls.logo(entry.card.id) if has_logo else ""
         for press in self._presses.values():
-            yield press.file(provider.provider_page(press.edition, record, entry, related, path, logo, ledger))
+            yield press.file(provider.provider_page(press.edition, record, entry, related, logo, ledger))
+        yield urls.file_of(urls.provider_file(entry.card.id)), outputs.provider_file(record, self._root / path)
         yield urls.file_of(urls.provider_data(entry.card.id)), outputs.provider_json(entry, record, self.program.limits)
 
     def pages_of(self, length: int) -> int:
@@ -192,6 +194,8 @@ class Press:
             yield from map(press.file, mail.mail_pages(edition, press.renderer))
             yield from mail.previews(edition, press.renderer)
             yield press.file(rules.rules_page(edition, sentences()))
+            other = self.edition("zh" if edition.language == "en" else "en")
+            yield press.file(propose.propose_page(edition, other, sentences()))
             yield urls.file_of(edition.url("opensearch")), outputs.opensearch(edition)
         english = self._presses["en"]
         yield english.file(fixed.root_page(english.edition))

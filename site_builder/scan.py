@@ -150,12 +150,13 @@ def _own(last: State) -> Iterator[str]:
     return (name for provider_id in last.providers for name in own_files(provider_id))
 
 
-def own_files(provider_id: str) -> tuple[str, str, str]:
+def own_files(provider_id: str) -> tuple[str, ...]:
     """Return the files that a provider has for itself."""
     return (
         urls.file_of(urls.provider("en", provider_id)),
         urls.file_of(urls.provider("zh", provider_id)),
         urls.file_of(urls.provider_data(provider_id)),
+        urls.file_of(urls.provider_file(provider_id)),
     )
 
 

@@ -3,15 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import Final
 
 from site_builder.model.dates import last_day, months_earlier
 from site_builder.model.directory import facts_of
+from site_builder.model.freshness import State, state_of
 from site_builder.model.provider import Provider
 from site_builder.model.source import Source
 
-State = Literal["fresh", "nudge", "unconfirmed", "hidden"]
-STATES: Final[tuple[tuple[int, State], ...]] = ((18, "hidden"), (12, "unconfirmed"), (6, "nudge"))
 LASTING: Final = frozenset({("names", "legal"), ("names", "former"), ("company", "founded")})
 
 
@@ -30,11 +29,6 @@ class Stale:
     confirmed_on: date
     state: State
     old: tuple[str, ...]
-
-
-def state_of(confirmed_on: date, today: date) -> State:
-    """Return what follows from the last day of confirmation: a nudge, the word unconfirmed, a place at the end; never removal."""
-    return next((state for months, state in STATES if confirmed_on <= months_earlier(today, months)), "fresh")
 
 
 def confirmed_on(entry: Provider) -> date:
@@ -62,6 +56,6 @@ def stale(entries: Iterable[tuple[str, Provider]], today: date, old_after_months
     listed = ((provider_id, entry) for provider_id, entry in entries if entry.removed is None)
     for provider_id, entry in sorted(listed, key=lambda item: (confirmed_on(item[1]), item[0])):
         day = confirmed_on(entry)
-        state, old = state_of(day, today), old_fields(entry, today, old_after_months)
+        state, old = state_of(day.isoformat(), today), old_fields(entry, today, old_after_months)
         if state != "fresh" or old:
             yield Stale(id=provider_id, confirmed_on=day, state=state, old=old)

@@ -36,6 +36,7 @@ FIXED: Final[dict[str, str]] = {
     "feed": "/feed.xml",
     "opensearch": "/opensearch.xml",
     "rules": "/rules",
+    "propose": "/propose",
     "not-found": "/404",
 } | {facet: f"/{facet}" for facet in FACETS}
 
@@ -98,6 +99,11 @@ def add_to_shortlist(language: Language, provider_id: str) -> str:
     return f"/{language}/shortlist?add={provider_id}"
 
 
+def propose(language: Language, provider_id: str) -> str:
+    """Return the form that corrects an entry."""
+    return f"/{language}/propose?id={provider_id}"
+
+
 def compare(language: Language, provider_id: str) -> str:
     """Return the link that puts a provider into the comparison."""
     return f"/{language}/compare?add={provider_id}"
@@ -116,6 +122,11 @@ def claim(language: Language, provider_id: str) -> str:
 def provider_data(provider_id: str) -> str:
     """Return the JSON of one provider."""
     return f"/data/providers/{provider_id}.json"
+
+
+def provider_file(provider_id: str) -> str:
+    """Return the file of one provider, as the repository has it."""
+    return f"/data/providers/{provider_id}.yaml"
 
 
 def search_part(name: str) -> str:

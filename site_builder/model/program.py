@@ -41,6 +41,8 @@ class Program(Record):
 
     Attributes:
         edit_url: Address of the repository host's edit form with `{path}`; absent where there is no public repository.
+            With `{text}` the form is prefilled with the changed file.
+        new_url: Address of the repository host's form for a new file with `{path}` and `{text}`.
     """
 
     name: Localized
@@ -48,6 +50,7 @@ class Program(Record):
     mailbox: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[a-z]+$")]
     repository: Link | None = None
     edit_url: Annotated[str, Field(pattern=r"^https://[^\s]*\{path\}[^\s]*$")] | None = None
+    new_url: Annotated[str, Field(pattern=r"^https://[^\s]*\{path\}[^\s]*\{text\}[^\s]*$")] | None = None
     base_url: Link
     limits: Limits
     home: Home

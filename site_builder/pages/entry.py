@@ -5,6 +5,7 @@ from typing import Final
 
 from site_builder import urls
 from site_builder.model.directory import Entry
+from site_builder.model.freshness import is_unconfirmed
 from site_builder.pages.edition import Edition
 from site_builder.pages.page import NamePair
 from site_builder.pages.provider import response_line
@@ -54,7 +55,10 @@ def entry_view(edition: Edition, entry: Entry) -> EntryView:
         stars=stars_of(edition, assessments[0]) if assessments else None,
         response=response_line(edition, entry),
         facts=edition.facts_of_sources(card.facts, card.sources),
-        confirmed=t("entry.confirmed", date=edition.day(card.confirmed_on)),
+        confirmed=t(
+            "entry.unconfirmed" if is_unconfirmed(card.confirmed_on, edition.today) else "entry.confirmed",
+            date=edition.day(card.confirmed_on),
+        ),
         add_url=urls.add_to_shortlist(language, card.id),
         compare_url=urls.compare(language, card.id),
     )

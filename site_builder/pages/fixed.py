@@ -18,6 +18,7 @@ class ToolView:
         page: Address of a provider's page, with `{id}`.
         names: Address of the names of the codes.
         old_before: Facts older than this day are marked as old.
+        day: Day of the build.
         replies_from: Number of invitations from which a rate of replies is shown.
         fields: Names of the fields of a provider's data.
     """
@@ -28,6 +29,7 @@ class ToolView:
     page: str
     names: str
     old_before: str
+    day: str
     replies_from: int
     fields: tuple[tuple[str, str], ...]
 
@@ -74,6 +76,7 @@ def _tool(edition: Edition, name: str, limit: int, fields: tuple[str, ...]) -> P
             page=urls.provider(edition.language, "{id}"),
             names=urls.TAXONOMY,
             old_before=edition.old_before.isoformat(),
+            day=edition.today.isoformat(),
             replies_from=edition.program.limits.response_rate_from,
             fields=tuple((field, edition.t(f"field.{field}")) for field in fields),
         ),

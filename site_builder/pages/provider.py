@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 from site_builder import urls
 from site_builder.model.card import Card
 from site_builder.model.directory import Entry, facts_of, kind_of, weight
+from site_builder.model.freshness import state_of
 from site_builder.model.localized import HTML_LANG, Localized, script_of
 from site_builder.model.provider import Certification, Evidence, Fact, Facts, Provider, Store
 from site_builder.model.published import Cooperation
@@ -127,6 +128,7 @@ class ProviderView:
     totals: str
     read: str
     confirmed: str
+    unconfirmed: str
     changed: str
     evidence: tuple[tuple[Kind, str, int], ...]
     as_of: str
@@ -162,7 +164,6 @@ def provider_page(
     provider: Provider,
     entry: Entry,
     related: Sequence[Card],
-    path: str,
     logo: str = "",
     ledger: Ledger | None = None,
 ) -> Page:
@@ -173,7 +174,6 @@ def provider_page(
         provider: The full record.
         entry: Its card and what is published of it.
         related: Cards of related providers, the nearest first.
-        path: The content file's path, for the link that corrects it.
         logo: Address of the logo, empty where there is none.
         ledger: Its facts gone through, where that was done for the other language's page.
     """
@@ -204,12 +204,12 @@ def provider_page(
             _organisation(edition, provider, card, address),
             breadcrumbs(edition, [(crumb.label, crumb.href) for crumb in crumbs], names.first),
         ),
-        view=_view(edition, provider, entry, related, path, logo, ledger or Ledger(provider)),
+        view=_view(edition, provider, entry, related, logo, ledger or Ledger(provider)),
     )
 
 
 def _view(
-    edition: Edition, provider: Provider, entry: Entry, related: Sequence[Card], path: str, logo: str, ledger: Ledger
+    edition: Edition, provider: Provider, entry: Entry, related: Sequence[Card], logo: str, ledger: Ledger
 ) -> ProviderView:
     card, t, language = entry.card, edition.t, edition.language
     rows = _Rows(edition, provider, ledger)
@@ -244,6 +244,7 @@ def _view(
         totals=edition.join([t("count.sources", count=card.sources), edition.facts(card.facts)]),
         read=edition.day(card.read_on),
         confirmed=edition.day(card.confirmed_on),
+        unconfirmed=_unconfirmed(edition, card),
         changed=edition.day(card.changed_on),
         evidence=tuple(
             (kind, edition.names["evidence_kinds"][kind], count) for kind, count in zip(KINDS, card.kinds, strict=True)
@@ -253,7 +254,7 @@ def _view(
         add_url=urls.add_to_shortlist(language, card.id),
         compare_url=urls.compare(language, card.id),
         claim_url=urls.claim(language, card.id),
-        edit_url=edit_link(edition, path, card.id),
+        edit_url=urls.propose(language, card.id),
         json_url=urls.provider_data(card.id),
     )
 
@@ -416,12 +417,18 @@ def response_line(edition: Edition, entry: Entry) -> str:
     return edition.t("response.rate_and_time", percent=percent, n=response.invited, hours=response.median_hours)
 
 
-def edit_link(edition: Edition, path: str, provider_id: str) -> str:
-    """Return the address that corrects a file: the repository host's edit form, or the correction mailbox."""
-    program = edition.program
-    if program.edit_url:
-        return program.edit_url.replace("{path}", path)
-    return f"mailto:{program.mailbox}?subject={provider_id}"
+def _unconfirmed(edition: Edition, card: Card) -> str:
+    """Return for how long nobody confirmed the entry, and what that means; nothing while it is fresh."""
+    date = edition.day(card.confirmed_on)
+    match state_of(card.confirmed_on, edition.today):
+        case "nudge":
+            return edition.t("provider.nudge", date=date)
+        case "unconfirmed":
+            return edition.t("provider.unconfirmed", date=date)
+        case "hidden":
+            return edition.t("provider.hidden", date=date)
+        case "fresh":
+            return ""
 
 
 def _introduction(edition: Edition, provider: Provider) -> Link | None:

@@ -8,7 +8,7 @@ from typing import Final
 from site_builder.model.taxonomy import Taxonomy
 from site_builder.rules.frame import Fault, Subject, mapping, rule
 
-_RESERVED: Final = frozenset({
+RESERVED: Final = frozenset({
     "about", "account", "accounts", "admin", "administrator", "all", "api", "assets", "become-a-provider", "brand",
     "brands", "campaign", "campaigns", "categories", "category", "compare", "contact", "css", "data", "demo", "desk",
     "directory", "edit", "editor", "editors", "en", "error", "feed", "glossary", "guide", "guides", "healthz", "help",
@@ -40,14 +40,14 @@ _SKELETON: Final = str.maketrans({"0": "o", "1": "l", "3": "e", "5": "s"})
 @rule("id-reserved", "provider")
 def ids_are_not_addresses(subject: Subject) -> Iterator[Fault]:
     """Yield an id that the site needs for itself."""
-    if subject.stem in _RESERVED:
+    if subject.stem in RESERVED:
         yield Fault(values=(("text", subject.stem),))
 
 
 @rule("id-impersonates", "provider")
 def ids_do_not_pose_as_a_platform(subject: Subject) -> Iterator[Fault]:
     """Yield an id that is a platform's name, also with digits for letters, or its name with a word of office."""
-    if subject.stem in _RESERVED:
+    if subject.stem in RESERVED:
         return
     words = [word.translate(_SKELETON) if not word.isdecimal() else word for word in subject.stem.split("-")]
     joined = "".join(words)

@@ -16,7 +16,7 @@ _PLAIN: Final = re.compile(
     r"https?://((?:[a-z0-9-]+\.)+(?:com|org|net|cn|hk|tw|uk|co|io|de|fr|jp|kr))(?:/|\Z)", re.ASCII
 )
 _IN_PROSE: Final = re.compile(r"https?://[^\s()<>\[\]\"'，。；：、）》”]*")
-_CHARACTERS: Final = re.compile(r"[\s<>\"{}|\\^`，。；：、（）《》“”‘’！？…—]")
+CHARACTERS: Final = re.compile(r"[\s<>\"{}|\\^`，。；：、（）《》“”‘’！？…—]")
 _MAY_BE_FICTIONAL: Final = re.compile(r"\.example|\\", re.IGNORECASE)
 _PRIVATE: Final = (".local", ".internal", ".localhost")
 
@@ -94,7 +94,7 @@ def _is_address(host: str) -> bool:
 def links_hold_only_what_links_hold(subject: Subject) -> Iterator[Fault]:
     """Yield links with full-width punctuation, quotation marks or other characters that belong to the text around them."""
     for place, link in links(subject):
-        found = _CHARACTERS.search(link)
+        found = CHARACTERS.search(link)
         if found and not found[0].isspace() and "@" not in link:
             yield replace(place, values=(("text", found[0]), ("link", link)))
 

@@ -7,15 +7,15 @@ from typing import Final
 from site_builder.document import Where
 from site_builder.rules.frame import PROSE, Fault, Subject, encoded, rule, strings
 
-_MAILBOX: Final = re.compile(r"(?<![\w.+/@-])([\w.+-]{1,64})[@＠]((?:[\w-]+\.)+[A-Za-z]{2,})\b", re.ASCII)
+MAILBOX: Final = re.compile(r"(?<![\w.+/@-])([\w.+-]{1,64})[@＠]((?:[\w-]+\.)+[A-Za-z]{2,})\b", re.ASCII)
 _LINK: Final = re.compile(r"https?://[^\s()<>]+")
-_FREE_HOSTS: Final = frozenset({
+FREE_HOSTS: Final = frozenset({
     "qq.com", "foxmail.com", "163.com", "126.com", "yeah.net", "sina.com", "sina.cn", "sohu.com", "139.com", "189.cn",
     "21cn.com", "aliyun.com", "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com",
     "yahoo.com", "yahoo.co.jp", "yahoo.com.hk", "icloud.com", "me.com", "proton.me", "protonmail.com", "gmx.com",
     "gmx.de", "web.de", "mail.ru", "naver.com", "hanmail.net", "daum.net",
 })  # fmt: skip
-_ROLES: Final = frozenset({
+ROLES: Final = frozenset({
     "account", "accounts", "admin", "affiliate", "affiliates", "agency", "ask", "asia", "bd", "biz", "booking",
     "brand", "brands", "business", "care", "career", "careers", "china", "cn", "commerce", "commercial",
     "communications", "compliance", "connect", "contact", "contactus", "corporate", "creators", "cs", "customer",
@@ -29,12 +29,12 @@ _ROLES: Final = frozenset({
     "sourcing", "store", "stores", "strategy", "studio", "support", "talent", "team", "tmall", "tp", "uk", "us",
     "vendor", "vip", "web", "webmaster", "welcome",
 })  # fmt: skip
-_PERSON: Final = re.compile(r"[a-z]{2,}[._-][a-z]{2,}", re.IGNORECASE)
+PERSON: Final = re.compile(r"[a-z]{2,}[._-][a-z]{2,}", re.IGNORECASE)
 _DIGITS: Final = str.maketrans("０１２３４５６７８９＋－（）", "0123456789+-()")
-_CHINESE_MOBILE: Final = re.compile(
+CHINESE_MOBILE: Final = re.compile(
     r"(?<![\d.,/=_-])(?:(?:\+|00)?\(?86\)?[ -]?)?1[3-9]\d(?:\d{8}|[ -]\d{4}[ -]?\d{4}|\d[ -]\d{3}[ -]\d{4}|\d{4}[ -]\d{4})(?![\d.,]\d|[\d/_])"
 )
-_FOREIGN_MOBILE: Final = re.compile(
+FOREIGN_MOBILE: Final = re.compile(
     r"(?<!\d)(?:\+|00)(?:852[ -]?[569]\d{3}[ -]?\d{4}|853[ -]?6\d{3}[ -]?\d{4}|886[ -]?9\d{2}[ -]?\d{3}[ -]?\d{3}"
     r"|65[ -]?[89]\d{3}[ -]?\d{4}|44[ -]?(?:\(0\))?7\d{3}[ -]?\d{3}[ -]?\d{3}|81[ -]?[789]0[ -]?\d{4}[ -]?\d{4}"
     r"|82[ -]?10[ -]?\d{4}[ -]?\d{4}|61[ -]?4\d{2}[ -]?\d{3}[ -]?\d{3}|33[ -]?[67](?:[ -]?\d{2}){4}|49[ -]?1[5-7]\d[ -]?\d{7,8})(?!\d)"
@@ -65,21 +65,21 @@ def _fault(where: Where, at: int, text: str) -> Fault:
 def _mailboxes(subject: Subject) -> Iterator[tuple[Where, re.Match[str]]]:
     if "@" in subject.text or "＠" in subject.text:
         for where, text in _texts(subject):
-            yield from ((where, match) for match in _MAILBOX.finditer(text))
+            yield from ((where, match) for match in MAILBOX.finditer(text))
 
 
 def _is_role(local: str) -> bool:
     """Whether a mailbox belongs to a desk of the firm, not to a person."""
     parts = re.split(r"[._+-]", re.sub(r"\d+", "", local.lower()))
-    return all(part in _ROLES for part in parts if part) and any(parts)
+    return all(part in ROLES for part in parts if part) and any(parts)
 
 
 @rule("personal-mailbox", "provider", "head", "sources", "taxonomy", "glossary", *PROSE)
 def mailboxes_of_persons(subject: Subject) -> Iterator[Fault]:
     """Yield an address that names a person."""
     for where, match in _mailboxes(subject):
-        is_free = match[2].lower() in _FREE_HOSTS
-        if not _is_role(match[1]) and (not is_free or _PERSON.fullmatch(match[1])):
+        is_free = match[2].lower() in FREE_HOSTS
+        if not _is_role(match[1]) and (not is_free or PERSON.fullmatch(match[1])):
             yield _fault(where, match.start(), match[0])
 
 
@@ -87,7 +87,7 @@ def mailboxes_of_persons(subject: Subject) -> Iterator[Fault]:
 def mailboxes_at_free_hosts(subject: Subject) -> Iterator[Fault]:
     """Yield an address at a free mail host: whose it is cannot be told."""
     for where, match in _mailboxes(subject):
-        if match[2].lower() in _FREE_HOSTS and (_is_role(match[1]) or not _PERSON.fullmatch(match[1])):
+        if match[2].lower() in FREE_HOSTS and (_is_role(match[1]) or not PERSON.fullmatch(match[1])):
             yield _fault(where, match.start(), match[0])
 
 
@@ -96,7 +96,7 @@ def mobile_numbers(subject: Subject) -> Iterator[Fault]:
     """Yield the number of a mobile telephone."""
     for where, text in _texts(subject) if _maybe_number(subject) else ():
         plain = text.translate(_DIGITS) if not text.isascii() else text
-        for pattern in (_CHINESE_MOBILE, _FOREIGN_MOBILE):
+        for pattern in (CHINESE_MOBILE, FOREIGN_MOBILE):
             yield from (_fault(where, match.start(), match[0]) for match in pattern.finditer(plain))
 
 

@@ -28,7 +28,7 @@ _CITATION: Final = re.compile(r"\[@([^\[\]\s]*)\]")
 _INNER_LINK: Final = re.compile(r"(?:\]\([ \t]*<?|\]:[ \t]*<?|<)(guide|page|provider):([^()<>\s#]*)")
 PAGES: Final = frozenset(
     {"about", "become-a-provider", "categories", "compare", "fit", "glossary", "guides", "home", "mails", "markets", "method", "new",
-     "platforms", "privacy", "providers", "rules", "services", "shortlist", "terms"}
+     "platforms", "privacy", "propose", "providers", "rules", "services", "shortlist", "terms"}
 )  # fmt: skip
 
 

@@ -25,11 +25,11 @@ _MAYBE_DAY: Final = re.compile(
     + "".join(rf"(?<![ {{\n]{field}: \d{{4}}-)" for field in sorted(_DAY_FIELDS)),
     re.ASCII,
 )
-_HTML: Final = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9-]*(?=[\s/>])|/[a-zA-Z]|!--|!\[|\?)")
-_CONTROL: Final = re.compile(
+HTML: Final = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9-]*(?=[\s/>])|/[a-zA-Z]|!--|!\[|\?)")
+CONTROL: Final = re.compile(
     "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_BIDI: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+BIDI: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _SCHEMES: Final = ("blob", "data", "file", "javascript", "vbscript")
 _LONGEST: Final = max(map(len, _SCHEMES))
 _SCHEME: Final = re.compile(
@@ -58,7 +58,7 @@ def dates_where_text_belongs(subject: Subject) -> Iterator[Fault]:
 @rule("text-html", *YAML, *PROSE)
 def markup_in_text(subject: Subject) -> Iterator[Fault]:
     """Yield HTML tags and comments: the content is text and Markdown."""
-    for match in _HTML.finditer(subject.text):
+    for match in HTML.finditer(subject.text):
         yield Fault(
             offset=match.start(), values=(("text", subject.text[match.start() : match.start() + 24].split("\n")[0]),)
         )
@@ -69,15 +69,15 @@ def invisible_characters(subject: Subject) -> Iterator[Fault]:
     """Yield control and zero-width characters; a mark of the order of bytes at the beginning has its own rule."""
     if is_printable(subject):
         return
-    for match in _CONTROL.finditer(subject.text):
-        if not _BIDI.match(match[0]) and (match.start() or match[0] != "\ufeff"):
+    for match in CONTROL.finditer(subject.text):
+        if not BIDI.match(match[0]) and (match.start() or match[0] != "\ufeff"):
             yield Fault(offset=match.start(), values=(("text", f"U+{ord(match[0]):04X}"),))
 
 
 @rule("text-bidi", *YAML, *PROSE)
 def characters_that_turn_the_direction(subject: Subject) -> Iterator[Fault]:
     """Yield bidirectional controls, with which a text shows something other than it says."""
-    for match in _BIDI.finditer(subject.text) if not is_printable(subject) else ():
+    for match in BIDI.finditer(subject.text) if not is_printable(subject) else ():
         yield Fault(offset=match.start(), values=(("text", f"U+{ord(match[0]):04X}"),))
 
 

@@ -24,10 +24,10 @@ from site_builder.rules.frame import (
 )
 
 _GAP: Final = re.compile(r"  (?<=\S  )(?! *(?:#|\n|\Z|\|))")
-_INSIDE: Final = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
-_WIDE: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+INSIDE: Final = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
+WIDE: Final = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _HAN: Final = "\u3400-\u9fff\uf900-\ufaff"
-_STRAY: Final = re.compile(
+STRAY: Final = re.compile(
     rf" (?:(?<=[{_HAN}] )(?=[{_HAN}，。；：！？、）》”])|(?<=[，。；：！？、（《“] )(?=[^\s|])|(?=[，。；：！？、）》”]))"
 )
 _MAYBE_MISREAD: Final = re.compile(rb"\xe9(?:[\x8a-\x91]|\x94[\x9b\x9f])")
@@ -43,23 +43,23 @@ _MAYBE_BROKEN: Final = (
 )  # fmt: skip
 _TONES: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
 _SYLLABLE: Final = rf"[a-zü]{{0,4}}[{_TONES}][a-zü]{{0,4}}"
-_PINYIN: Final = re.compile(rf"(?<=[{_HAN}])[(（]{_SYLLABLE}[)）]|(?<=[{_HAN}]){_SYLLABLE}(?=[{_HAN}])", re.IGNORECASE)
-_PLAIN_PINYIN: Final = tuple(
+PINYIN: Final = re.compile(rf"(?<=[{_HAN}])[(（]{_SYLLABLE}[)）]|(?<=[{_HAN}]){_SYLLABLE}(?=[{_HAN}])", re.IGNORECASE)
+PLAIN_PINYIN: Final = tuple(
     re.compile(rf"{begin}(?<=[{_HAN}]{begin})[a-zü]{{1,6}}[1-5]?{end}(?=[{_HAN}]{begin}[a-zü]{{1,6}}[1-5]?{end})")
     for begin, end in ((r"\(", r"\)"), ("（", "）"))
 )
-_RENDERINGS: Final = re.compile(
+RENDERINGS: Final = re.compile(
     r"\b(?:(agent operations?)|(waiters?|waitress(?:es)?)|(investment promotions?)"
     r"|(settle in(?! (?:writing|court|cash|full|kind|advance|instal|CNY|RMB|USD|EUR|yuan|dollars|euros|\d))))\b",
     re.IGNORECASE,
 )
-_BETTER: Final = ("store operation", "platform staff", "merchant recruitment", "join the platform")
+BETTER: Final = ("store operation", "platform staff", "merchant recruitment", "join the platform")
 _MAYBE_RENDERING: Final = (b"agent operation", b"waiter", b"waitress", b"investment promotion", b"settle in")
 _QUOTED: Final = frozenset({"seen", "title", "publisher", "url"})
-_CLOCK: Final = re.compile(
+CLOCK: Final = re.compile(
     r"(?<![\d:：.])(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d:：])|(?<!\d)(?:24点整?|(?:[01]?\d|2[0-3])点(?:整|[0-5]?\d分))"
 )
-_MIDNIGHT: Final = re.compile(r"24(?:[:：]00(?:[:：]00)?|点整?)")
+MIDNIGHT: Final = re.compile(r"24(?:[:：]00(?:[:：]00)?|点整?)")
 _MIDNIGHT_SAID: Final = re.compile("midnight|午夜|次日")
 _ZONE: Final = re.compile(
     r"[Tt]ime zone|时区|UTC|GMT|CET|CEST|\bCST\b|\bJST\b|\bKST\b|\bHKT\b|\b[EPM][SD]T\b|[+-]\d{2}:\d{2}|China (?:Standard )?[Tt]ime"
@@ -72,11 +72,11 @@ def spaces_that_nobody_typed_on_purpose(subject: Subject) -> Iterator[Fault]:
     """Yield two spaces in a row, spaces of other widths, and a space within Chinese or before its punctuation."""
     text = subject.text
     if subject.kind in PROSE:
-        for pattern in (_GAP, _WIDE):
+        for pattern in (_GAP, WIDE):
             yield from (Fault(offset=match.start(), values=_named(match[0])) for match in pattern.finditer(text))
-    elif _GAP.search(text) or (not is_printable(subject) and _WIDE.search(text)):
+    elif _GAP.search(text) or (not is_printable(subject) and WIDE.search(text)):
         for where, value in strings(subject.tree):
-            match = _INSIDE.search(value) or _WIDE.search(value)
+            match = INSIDE.search(value) or WIDE.search(value)
             if match and where[-1:] != ("seen",):
                 yield Fault(where=where, values=_named(match[0]))
 
@@ -89,13 +89,13 @@ def _named(space: str) -> tuple[tuple[str, str], ...]:
 def spaces_within_chinese(subject: Subject) -> Iterator[Fault]:
     """Yield a space between two Chinese characters, or before or behind full-width punctuation."""
     if subject.kind in PROSE:
-        yield from (Fault(offset=found.start(), values=_around(found)) for found in _STRAY.finditer(subject.text))
+        yield from (Fault(offset=found.start(), values=_around(found)) for found in STRAY.finditer(subject.text))
         return
     names = mapping(subject.tree.get("names"))
     texts = [((*where, "zh"), chinese) for where, _, chinese in both(subject) if " " in chinese]
     texts += [(("names", key, "value"), str(mapping(names.get(key)).get("value", ""))) for key in ("zh", "legal")]
     for where, text in texts:
-        yield from (Fault(where=where, values=_around(found)) for found in _STRAY.finditer(text))
+        yield from (Fault(where=where, values=_around(found)) for found in STRAY.finditer(text))
 
 
 def _around(match: re.Match[str]) -> tuple[tuple[str, str], ...]:
@@ -150,9 +150,9 @@ def pinyin_glued_into_chinese(subject: Subject) -> Iterator[Fault]:
     """Yield readings between characters, as in `标(biāo)准(zhǔn)`."""
     raw = encoded(subject)
     if b"\xc4" in raw or b"\xc5" in raw or b"\xc7" in raw or b"\xc3" in raw:
-        for match in _PINYIN.finditer(subject.text):
+        for match in PINYIN.finditer(subject.text):
             yield Fault(offset=match.start(), values=(("text", subject.text[match.start() - 1 : match.end()]),))
-    for pattern in _PLAIN_PINYIN:
+    for pattern in PLAIN_PINYIN:
         for match in pattern.finditer(subject.text):
             yield Fault(offset=match.start(), values=(("text", subject.text[match.start() - 1 : match.end()]),))
 
@@ -163,16 +163,16 @@ def words_that_the_trade_does_not_use(subject: Subject) -> Iterator[Fault]:
     if not any(phrase in lowered(subject) for phrase in _MAYBE_RENDERING):
         return
     if subject.kind in PROSE:
-        for match in _RENDERINGS.finditer(subject.text):
+        for match in RENDERINGS.finditer(subject.text):
             yield Fault(offset=match.start(), values=_better(match))
         return
     for where, value in strings(subject.tree):
-        for match in _RENDERINGS.finditer(value) if not _is_quoted(where) else ():
+        for match in RENDERINGS.finditer(value) if not _is_quoted(where) else ():
             yield Fault(where=where, values=_better(match))
 
 
 def _better(match: re.Match[str]) -> tuple[tuple[str, str], ...]:
-    return ("text", match[0]), ("better", _BETTER[(match.lastindex or 1) - 1])
+    return ("text", match[0]), ("better", BETTER[(match.lastindex or 1) - 1])
 
 
 def _is_quoted(where: Where) -> bool:
@@ -186,7 +186,7 @@ def midnight_is_written_as_the_next_day(subject: Subject) -> Iterator[Fault]:
     if subject.kind in PROSE and _MIDNIGHT_SAID.search(subject.text):
         return
     for place, match in _times(subject):
-        if _MIDNIGHT.fullmatch(match[0]):
+        if MIDNIGHT.fullmatch(match[0]):
             yield _at(place, match)
 
 
@@ -203,11 +203,11 @@ def _times(subject: Subject) -> Iterator[tuple[Where, re.Match[str]]]:
     if not _maybe_time(subject):
         return
     if subject.kind in PROSE:
-        yield from (((), match) for match in _CLOCK.finditer(subject.text))
+        yield from (((), match) for match in CLOCK.finditer(subject.text))
         return
     for where, value in strings(subject.tree):
         if where[0] != "names" and not _is_quoted(where) and not value.startswith(("http://", "https://")):
-            yield from ((where, match) for match in _CLOCK.finditer(value))
+            yield from ((where, match) for match in CLOCK.finditer(value))
 
 
 _MAYBE_CLOCK: Final = re.compile(r":(?<=\d:)[0-5]\d")

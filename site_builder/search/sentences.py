@@ -73,6 +73,7 @@ def sentences(edition: Edition) -> dict[str, str]:
         "compared": t("search.compared"),
         "since": t("entry.since"),
         "confirmed": t("entry.confirmed"),
+        "unconfirmed": t("entry.unconfirmed"),
         "more": t("entry.and_more"),
         "stars": t("stars.label"),
         "stars-of": t("stars.detail"),

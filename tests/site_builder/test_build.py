@@ -196,7 +196,7 @@ def test_one_changed_fact_writes_only_what_shows_it(project: Path, tmp_path: Pat
 
     result = build(options(root, tmp_path, "a"))
 
-    own = {f"en/providers/{path.stem}.html", f"zh/providers/{path.stem}.html", f"data/providers/{path.stem}.json"}
+    own = {f"en/providers/{path.stem}.html", f"zh/providers/{path.stem}.html", f"data/providers/{path.stem}.json", f"data/providers/{path.stem}.yaml"}  # fmt: skip
     assert set(result.changed) <= own
 
 

@@ -16,7 +16,7 @@ from site_builder.model.published import Response
 from site_builder.order import name_key, rank, turn
 from tests.builders import TODAY, a_card, a_quarter, a_standing, an_entry
 
-RANKED = {"id", "name_en", "name_zh", "strength"}
+RANKED = {"id", "name_en", "name_zh", "strength", "confirmed_on"}
 CODES = st.lists(st.sampled_from(("tmall", "jd", "beauty", "pet", "FR")), max_size=4).map(tuple)
 ISO = st.dates().map(str)
 OTHER = {
@@ -34,7 +34,7 @@ OTHER = {
     "kinds": st.tuples(*[st.integers(0, 99)] * 4),
     "proofs": st.just("s2026-11-22|||||"),
     "sources": st.integers(1, 99),
-    **dict.fromkeys(("read_on", "confirmed_on", "listed_on", "changed_on"), ISO),
+    **dict.fromkeys(("read_on", "listed_on", "changed_on"), ISO),
     "removed_on": st.none() | ISO,
     "removal_reason": st.none() | st.just("closed"),
 }
@@ -52,7 +52,7 @@ def test_the_properties_below_know_every_field_of_a_card() -> None:
 
 @settings(deadline=None, derandomize=True, max_examples=100)
 @given(st.fixed_dictionaries(OTHER))
-def test_no_field_but_id_name_evidence_and_stars_changes_a_place_in_a_list(fields: dict[str, Any]) -> None:
+def test_no_field_but_id_name_evidence_confirmation_and_stars_changes_a_place_in_a_list(fields: dict[str, Any]) -> None:
     assert rank(an_entry(stars=4, **fields), TODAY) == rank(an_entry(stars=4), TODAY)
 
 
@@ -71,14 +71,26 @@ def test_nothing_published_but_the_stars_of_the_last_quarter_changes_a_place_in_
     assert rank(Entry(a_card(), standing), TODAY) == rank(an_entry(stars=4), TODAY)
 
 
-@pytest.mark.parametrize("day", [TODAY, date(2027, 1, 1), date(2030, 2, 28)])
+@settings(deadline=None, derandomize=True, max_examples=50)
+@given(st.dates(date(2025, 5, 23), TODAY))
+def test_the_day_of_confirmation_changes_no_place_within_18_months(day: date) -> None:
+    assert rank(an_entry(stars=4, confirmed_on=day.isoformat()), TODAY) == rank(an_entry(stars=4), TODAY)
+
+
+def test_what_nobody_confirmed_for_18_months_comes_last_whatever_its_stars() -> None:
+    entries = [an_entry(5, id="forgotten", confirmed_on="2025-05-22", strength=90), an_entry(id="none", strength=0)]
+
+    assert in_order(entries) == ["none", "forgotten"]
+
+
+@pytest.mark.parametrize("day", [TODAY, date(2027, 1, 1), date(2028, 2, 28)])
 def test_more_stars_come_first_and_an_entry_without_any_comes_last_on_every_day(day: date) -> None:
     entries = [an_entry(id="none"), an_entry(0, id="zero"), an_entry(5, id="five"), an_entry(4.5, id="half")]
 
     assert in_order(entries, day) == ["five", "half", "zero", "none"]
 
 
-@pytest.mark.parametrize("day", [TODAY, date(2027, 1, 1), date(2030, 2, 28)])
+@pytest.mark.parametrize("day", [TODAY, date(2027, 1, 1), date(2028, 2, 28)])
 def test_stars_count_before_evidence_and_evidence_before_the_turn_on_every_day(day: date) -> None:
     entries = [an_entry(id="little"), an_entry(id="much", strength=90), an_entry(3, id="starred", strength=0)]
 

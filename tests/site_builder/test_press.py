@@ -40,7 +40,7 @@ from tests.builders import (
 )
 
 Pages = dict[str, LexborHTMLParser]
-PATH = "content/providers/lantern-bay.yaml"
+PATH = "content/providers/baozun.yaml"
 PAYLOAD = "</script><script>alert(1)</script><img src=x onerror=alert(1)>"
 
 
@@ -354,6 +354,7 @@ def test_a_provider_has_a_page_in_each_language_and_its_data(press: Press) -> No
     assert names == [
         "en/providers/lantern-bay.html",
         "zh/providers/lantern-bay.html",
+        "data/providers/lantern-bay.yaml",
         "data/providers/lantern-bay.json",
     ]
 

@@ -2,26 +2,8 @@
 
 from datetime import date
 
-import pytest
-
-from site_builder.stale import STATES, confirmed_on, old_fields, stale, state_of
+from site_builder.stale import confirmed_on, old_fields, stale
 from tests.builders import TODAY, a_provider, source_fields
-
-
-@pytest.mark.parametrize(
-    ("day", "state"),
-    [
-        (date(2026, 11, 22), "fresh"),
-        (date(2026, 5, 23), "fresh"),
-        (date(2026, 5, 22), "nudge"),
-        (date(2025, 11, 23), "nudge"),
-        (date(2025, 11, 22), "unconfirmed"),
-        (date(2025, 5, 22), "hidden"),
-        (date(2020, 1, 1), "hidden"),
-    ],
-)
-def test_the_state_follows_from_the_months_since_somebody_confirmed(day: date, state: str) -> None:
-    assert state_of(day, TODAY) == state
 
 
 def test_an_entry_grows_old_step_by_step() -> None:
@@ -29,7 +11,7 @@ def test_an_entry_grows_old_step_by_step() -> None:
 
     states = [item.state for day in days for item in stale([("a", a_provider())], day, 240)]
 
-    assert states == ["nudge", "unconfirmed", "hidden"] == [state for _, state in reversed(STATES)]
+    assert states == ["nudge", "unconfirmed", "hidden"]
 
 
 def test_the_newest_source_confirms_an_entry() -> None:

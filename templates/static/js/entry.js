@@ -1,6 +1,7 @@
 /** One provider as a line of the shortlist. */
 
 import { copy, fill, h, part } from "./dom.js";
+import { isUnconfirmed } from "./freshness.js";
 import { nameOf } from "./names.js";
 import { say, text } from "./sentences.js";
 import { drawStars, factsOf, repliesOf, writeNames } from "./standing.js";
@@ -12,7 +13,7 @@ const SHOWN = 5;
  * Return the line of a provider; of one that is gone or cannot be read only its name, and why.
  *
  * @param {object} provider
- * @param {{page: string, repliesFrom: number}} site
+ * @param {{page: string, repliesFrom: number, day: string}} site
  */
 export function entryOf(provider, site) {
   const item = copy("item");
@@ -24,7 +25,7 @@ export function entryOf(provider, site) {
   return item;
 }
 
-function writeFacts(item, provider, { repliesFrom }) {
+function writeFacts(item, provider, { repliesFrom, day: today }) {
   fill(part(item, "about"), ...about(provider).map((text) => h("span", {}, text)));
   fill(part(item, "facets"), ...facets(provider));
   const [score] = provider.standing.assessments ?? [];
@@ -33,7 +34,7 @@ function writeFacts(item, provider, { repliesFrom }) {
   part(item, "unscored").hidden = Boolean(score);
   fill(part(item, "response"), ...[repliesOf(provider.standing.response, repliesFrom)].filter(Boolean));
   fill(part(item, "facts"), factsOf(provider));
-  fill(part(item, "confirmed"), text("confirmed", { date: day(provider.confirmed) }));
+  fill(part(item, "confirmed"), text(isUnconfirmed(provider.confirmed, today) ? "unconfirmed" : "confirmed", { date: day(provider.confirmed) }));
 }
 
 function writeReason(item, provider) {

@@ -1,4 +1,9 @@
-/** The orders of a list. The recommended one has the rule of `order.py`: stars, evidence, then a turn that changes daily. */
+/**
+ * The orders of a list. The recommended one has the rule of `order.py`: stars, evidence, then a turn that changes daily; what
+ * nobody confirmed for 18 months comes last.
+ */
+
+import { monthsEarlier } from "./freshness.js";
 
 const CHECKSUMS = Uint32Array.from({ length: 256 }, (_, value) => {
   for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
@@ -9,6 +14,8 @@ const ROWS = 2 ** 16;
 const TURNS = 2 ** 23;
 const EVIDENCE = 2 ** 10;
 export const MOST_STARS = 10;
+const LAST = (MOST_STARS + 2) * EVIDENCE;
+const HIDDEN_MONTHS = 18;
 
 /** Return a checksum (CRC-32) of a text in ASCII. */
 function checksum(text) {
@@ -39,8 +46,10 @@ export function sortedBy(count, keyOf) {
 }
 
 /** Return all rows in the recommended order. */
-export function recommended({ count, day, stars, evidence, id }) {
-  const standing = (row) => (MOST_STARS - stars[row]) * EVIDENCE + EVIDENCE - 1 - Math.min(EVIDENCE - 1, evidence[row]);
+export function recommended({ count, day, stars, evidence, confirmed, id }) {
+  const hidden = monthsEarlier(day, HIDDEN_MONTHS);
+  const isHidden = confirmed.days.map((one) => one <= hidden);
+  const standing = (row) => isHidden[confirmed.places[row]] ? LAST : (MOST_STARS - stars[row]) * EVIDENCE + EVIDENCE - 1 - Math.min(EVIDENCE - 1, evidence[row]);
   const today = checksum(day);
   return sortedBy(count, (row) => standing(row) * TURNS + turn(checksum(id(row)) ^ today));
 }

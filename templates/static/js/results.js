@@ -3,6 +3,7 @@
 import { fill, h, part, svg } from "./dom.js";
 import { Choosing } from "./choosing.js";
 import { labelOf } from "./facets.js";
+import { isUnconfirmed } from "./freshness.js";
 import { say, text } from "./sentences.js";
 import { drawStars, repliesOf, writeNames } from "./standing.js";
 import { day, inRow, isChinese } from "./words.js";
@@ -83,7 +84,8 @@ export class ResultList {
     const [invited, answered, hours] = lines?.replies.get(row) ?? [];
     if (invited) fill(part(item, "response"), repliesOf({ invited, answered, median_hours: hours ?? undefined }, 0));
     if (lines) part(item, "evidence").replaceChildren(...factsOf(lines, row));
-    fill(part(item, "confirmed"), ...say("confirmed", { date: day(index.confirmed.days[index.confirmed.places[row]]) }));
+    const confirmed = index.confirmed.days[index.confirmed.places[row]];
+    fill(part(item, "confirmed"), ...say(isUnconfirmed(confirmed, index.day) ? "unconfirmed" : "confirmed", { date: day(confirmed) }));
   }
 }
 

@@ -55,6 +55,13 @@ def test_a_line_counts_facts_and_sources_and_says_when_they_were_confirmed() -> 
     assert (view.facts, view.confirmed) == ("7 facts from 3 sources", "last confirmed 20 Nov 2026")
 
 
+def test_a_line_says_that_nobody_confirmed_it_for_a_year() -> None:
+    entry = an_entry(confirmed_on="2025-11-22")
+
+    assert entry_view(an_edition("en"), entry).confirmed == "unconfirmed since 22 Nov 2025"
+    assert entry_view(an_edition("zh"), entry).confirmed == "2025-11-22以来未确认"
+
+
 def test_the_stars_of_a_line_are_those_of_the_last_quarter() -> None:
     view = entry_view(an_edition(), an_entry(stars=4.5))
 

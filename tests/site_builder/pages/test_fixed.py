@@ -44,7 +44,7 @@ def test_a_page_with_a_script_is_told_where_the_data_is_and_from_when_facts_are_
     view = fixed.compare_page(an_edition("zh")).view
 
     assert (view.data, view.page) == ("/data/providers/{id}.json", "/zh/providers/{id}")
-    assert (view.old_before, view.replies_from) == ("2023-11-22", 5)
+    assert (view.old_before, view.day, view.replies_from) == ("2023-11-22", "2026-11-22", 5)
     assert ("platforms", "平台") in view.fields
 
 

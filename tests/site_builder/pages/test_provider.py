@@ -23,7 +23,6 @@ from tests.builders import TODAY, a_card, a_provider, a_quarter, a_standing, an_
 
 S2 = {"s1": source_fields(), "s2": source_fields(kind="press", title="Press", dated="2024-05")}
 S3 = {**S2, "s3": source_fields(kind="official", title="Notice", dated="2026-10")}
-PATH = "content/providers/lantern-bay.yaml"
 
 
 def page_of(
@@ -36,7 +35,7 @@ def page_of(
 ) -> Page:
     """Return a provider's page."""
     entry = Entry(card_of("lantern-bay", provider, is_demo=False, today=TODAY), standing)
-    return provider_page(an_edition(language, today, **program), provider, entry, related, PATH)
+    return provider_page(an_edition(language, today, **program), provider, entry, related)
 
 
 def view_of(provider: Provider, language: Language = "en", **given: Any) -> ProviderView:  # noqa: ANN401 # as `page_of`
@@ -555,11 +554,9 @@ def test_a_fictional_provider_is_marked_as_such() -> None:
     assert not page_of(provider).is_demo
 
 
-def test_an_entry_is_corrected_in_the_repository_where_there_is_one_else_by_mail() -> None:
-    edit_url = "https://github.com/hezuo/hezuo/edit/main/{path}"
-
-    assert view_of(a_provider()).edit_url == "mailto:hello@hezuo.example?subject=lantern-bay"
-    assert view_of(a_provider(), edit_url=edit_url).edit_url == f"https://github.com/hezuo/hezuo/edit/main/{PATH}"
+def test_an_entry_is_corrected_by_the_form_in_the_language_of_its_page() -> None:
+    assert view_of(a_provider()).edit_url == "/en/propose?id=lantern-bay"
+    assert view_of(a_provider(), "zh").edit_url == "/zh/propose?id=lantern-bay"
 
 
 def test_the_newest_date_of_a_page_is_that_of_the_entry_or_of_its_sources() -> None:
@@ -575,6 +572,21 @@ def test_the_page_says_when_the_entry_was_read_confirmed_and_changed() -> None:
     view = view_of(a_provider(listed_on="2026-01-01", changed_on="2026-03-03", sources=sources))
 
     assert (view.read, view.confirmed, view.changed) == ("1 Feb 2026", "5 May 2026", "3 Mar 2026")
+
+
+@pytest.mark.parametrize(
+    ("read", "english", "chinese"),
+    [
+        ("2026-05-23", "", ""),
+        ("2026-05-22", "Last confirmed on 22 May 2026, more than six months ago.", "最近一次确认为2026-05-22，已超过六个月。"),
+        ("2025-11-22", "Unconfirmed: nobody has confirmed this entry since 22 Nov 2025.", "未确认：2025-11-22以来无人确认本条目。"),
+        ("2025-05-22", "Unconfirmed: nobody has confirmed this entry since 22 May 2025. It stands behind all others in the recommended order.", "未确认：2025-05-22以来无人确认本条目，在推荐顺序中排在最后。"),
+    ],
+)  # fmt: skip
+def test_the_page_says_for_how_long_nobody_confirmed_the_entry(read: str, english: str, chinese: str) -> None:
+    provider = a_provider(listed_on="2025-01-01", sources={"s1": source_fields(read=read)})
+
+    assert (view_of(provider).unconfirmed, view_of(provider, "zh").unconfirmed) == (english, chinese)
 
 
 def test_the_page_counts_facts_by_kind_of_evidence() -> None:

@@ -1,0 +1,157 @@
+"""The fields of an entry as a form asks for them and as a file has them: told from the model, never listed beside it."""
+
+from collections.abc import Iterator, Mapping
+from types import UnionType
+from typing import Annotated, Any, Final, Literal, NamedTuple, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from site_builder.model.localized import Localized
+from site_builder.model.provider import (
+    CaseStudy,
+    Certification,
+    Company,
+    Fact,
+    Facts,
+    Introduction,
+    Names,
+    Offer,
+    Provider,
+    Removal,
+    Store,
+    Terms,
+)
+from site_builder.model.source import Source
+
+Kind = Literal["text", "both", "any", "code", "flag", "number", "link", "day"]
+Many = Literal["one", "each", "records"]
+LISTS: Final[Mapping[str, str]] = {
+    "types": "provider_types", "headquarters": "places", "offices": "places", "platforms": "platforms", "services": "services",
+    "categories": "categories", "markets": "markets", "languages": "languages", "platform": "platforms", "level": "tiers",
+    "modes": "cooperation_modes", "fees": "fee_models", "minimum_budget": "budget_bands", "reason": "removal_reasons",
+}  # fmt: skip
+SECTIONS: Final[Mapping[str, type[BaseModel]]] = {"names": Names, "company": Company, "offer": Offer, "terms": Terms}
+_EVIDENCE: Final = ("source", "seen", "note", "kind")
+
+
+class Field(NamedTuple):
+    """One question of the form.
+
+    Attributes:
+        where: Section and key in the file; the section is empty for a key of the entry itself.
+        kind: What its answer is; `any` is a name in one language or in both.
+        many: Whether it has one answer, several values, or several records.
+        is_fact: Its values rest on sources.
+        is_needed: No entry goes without it.
+        parts: Of records, their own fields.
+        least: Smallest number.
+        most: Largest number.
+        pattern: What the whole text must look like; empty where the model does not say.
+    """
+
+    section: str
+    name: str
+    kind: Kind
+    many: Many = "one"
+    is_fact: bool = True
+    is_needed: bool = False
+    parts: tuple["Field", ...] = ()
+    least: int | None = None
+    most: int | None = None
+    pattern: str = ""
+
+    @property
+    def list(self) -> str:
+        """The closed list that its codes are taken from; nothing where there is none."""
+        return LISTS.get(self.name, "") if self.kind == "code" else ""
+
+
+def fields() -> Iterator[Field]:
+    """Yield the fields in the order of the model."""
+    yield Field("", "types", "code", "each", is_fact=False, is_needed=True)
+    yield Field("", "summary", "both", is_fact=False, is_needed=True)
+    for section, model in SECTIONS.items():
+        for name, info in model.model_fields.items():
+            yield _field(section, name, info.annotation)
+    yield Field("", "case_studies", "text", "records", parts=tuple(_parts(CaseStudy)))
+    for section, record in (("introduction", Introduction), ("removed", Removal)):
+        yield from (part._replace(section=section, is_fact=False, is_needed=False) for part in _parts(record) if part.name != "on")
+
+
+def _field(section: str, name: str, annotation: Any) -> Field:  # noqa: ANN401 # annotations have no common type
+    kinds = _flat(annotation)
+    model = next(kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel))
+    if model in {Store, Certification}:
+        return Field(section, name, "text", "records", parts=tuple(_parts(model)))
+    is_many = any(get_origin(kind) is tuple for kind in kinds) or issubclass(model, Facts)
+    if issubclass(model, Fact):
+        kind = _kind(name, model.model_fields["value"].annotation)
+        field = Field(section, name, kind, "records" if _is_list(annotation) else "one", parts=_value(kind, annotation))
+        return _limited(field, model.model_json_schema()["properties"]["value"])
+    field = Field(section, name, _kind(name, get_args(model.model_fields["values"].annotation)[0]), "each" if is_many else "one")
+    return _limited(field, model.model_json_schema()["properties"]["values"]["items"])
+
+
+def _limited(field: Field, schema: dict[str, Any]) -> Field:
+    """Return a field with what its JSON Schema says of numbers and texts; codes have their lists."""
+    options = schema.get("anyOf", [schema])
+    limits = {name: option[name] for option in options for name in ("minimum", "maximum", "pattern") if name in option}
+    pattern = str(limits.get("pattern", "")) if field.kind == "text" else ""
+    return field._replace(least=limits.get("minimum"), most=limits.get("maximum"), pattern=pattern)
+
+
+def _is_list(annotation: Any) -> bool:  # noqa: ANN401 # as above
+    return get_origin(annotation) is tuple
+
+
+def _value(kind: Kind, annotation: Any) -> tuple[Field, ...]:  # noqa: ANN401 # as above
+    return (Field("", "value", kind, is_needed=True),) if _is_list(annotation) else ()
+
+
+def _parts(model: type[BaseModel]) -> Iterator[Field]:
+    schemas = model.model_json_schema()["properties"]
+    for name, info in model.model_fields.items():
+        if name not in _EVIDENCE:
+            yield _limited(Field("", name, _kind(name, info.annotation), is_needed=info.is_required()), schemas[name])
+
+
+def _kind(name: str, annotation: Any) -> Kind:  # noqa: ANN401 # as above
+    kinds = _flat(annotation)
+    if name in LISTS:
+        return "code"
+    if Localized in kinds:
+        return "any" if str in kinds else "both"
+    if int in kinds:
+        return "number"
+    if bool in kinds:
+        return "flag"
+    if name in {"since", "until"}:
+        return "day"
+    return "link" if name in {"website", "contact", "url"} else "text"
+
+
+def _flat(annotation: Any) -> list[Any]:  # noqa: ANN401 # as above
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _flat(get_args(annotation)[0])
+    if origin in {Union, UnionType}:
+        return [kind for member in get_args(annotation) for kind in _flat(member)]
+    if origin is tuple:
+        return [annotation, *_flat(get_args(annotation)[0])]
+    return [annotation]
+
+
+def _order() -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield "", ("source", *Provider.model_fields)
+    for section, model in SECTIONS.items():
+        yield section, ("source", *model.model_fields)
+    yield "offer.stores", tuple(name for name in (*_without_evidence(Store), *_EVIDENCE))
+    yield "offer.certifications", (*_without_evidence(Certification), *_EVIDENCE)
+    yield "sources.*", tuple(Source.model_fields)
+
+
+def _without_evidence(model: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(name for name in model.model_fields if name not in _EVIDENCE)
+
+
+ORDER: Final[Mapping[str, tuple[str, ...]]] = dict(_order())
