@@ -9,7 +9,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +21,7 @@ from tests.bench.bars import Bars, Row, bars_of, missed, table
 from tests.bench.edits import edit, other_evidence, other_year, path_of
 from tests.bench.generate import ROOT, generate
 from tests.bench.measure import LIMIT_S, Run, alternate, median, run
+from tests.bench.telling import say, tell
 from tests.bench.watching import Delay, delay, watcher
 
 SIZES: Final = (100, 1_000, 10_000)
@@ -80,25 +80,30 @@ class Place:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure every size and print what was found."""
+    """Measure the search where that is asked for, else every size of the build, and print what was found."""
+    words = sys.argv[1:] if arguments is None else arguments
+    if words[:1] == ["search"]:
+        from tests.bench.search import run as search  # noqa: PLC0415 # it needs a browser, which the builders do not
+
+        return search.main(words[1:])
     parser = argparse.ArgumentParser(prog="./dev bench", description=__doc__)
     parser.add_argument("--providers", type=int, action="append", metavar="N", help="only this size (may be repeated)")
     parser.add_argument("--quick", action="store_true", help="one round of each, and no size above 1,000")
-    options = parser.parse_args(arguments)
+    options = parser.parse_args(words)
     sizes = options.providers or [size for size in SIZES if not options.quick or size < SIZES[-1]]
-    _say(_circumstances())
+    say(_circumstances())
     asked, late = 0, []
     for providers in sizes:
         with _workshop(providers) as folder:
             place = Place(providers=providers, folder=folder)
-            _tell(f"{providers:,} providers: generating")
+            tell(f"{providers:,} providers: generating")
             generate(providers, place.root)
             hugo.prepare(place.root, place.prepared, TODAY)
             found = list(compare(place, QUICK if options.quick else _rounds(providers)))
-        _say(table(f"\n{providers:,} providers, 40 guides, two languages", found))
+        say(table(f"\n{providers:,} providers, 40 guides, two languages", found))
         asked += sum(row.bar is not None for row in found)
         late += [f"{providers:,} providers, {row.what}" for row in missed(found)]
-    _say("\n".join([f"\n{asked - len(late)} of {asked} bars are met.", *(f"MISSED at {what}" for what in late)]))
+    say("\n".join([f"\n{asked - len(late)} of {asked} bars are met.", *(f"MISSED at {what}" for what in late)]))
     return 0
 
 
@@ -109,7 +114,7 @@ def _rounds(providers: int) -> Rounds:
 def compare(place: Place, rounds: Rounds) -> Iterator[Row]:
     """Measure one size and yield every figure beside its bar."""
     bars = bars_of(place.providers)
-    _tell(f"{place.providers:,} providers: cold builds, {rounds.cold} of each in turns")
+    tell(f"{place.providers:,} providers: cold builds, {rounds.cold} of each in turns")
     ours, theirs = alternate(rounds.cold, partial(ours_cold, place), partial(hugo_cold, place))
     yield Row(what="cold, wall", ours=ours.wall, other=theirs.wall, unit="s", bar=bars.cold_wall, stretch=bars.stretch)
     yield Row(what="cold, CPU", ours=ours.cpu, other=theirs.cpu, unit="s", bar=bars.cold_cpu, stretch=bars.stretch)
@@ -144,18 +149,18 @@ def _hezuo(words: Sequence[str]) -> list[str]:
 
 
 def _memory(place: Place, bars: Bars) -> Iterator[Row]:
-    _tell(f"{place.providers:,} providers: memory")
+    tell(f"{place.providers:,} providers: memory")
     theirs = hugo_cold(place, with_memory=True).memory
     ours = ours_cold(place, with_memory=True).memory
     shutil.rmtree(place.hugo_site)
     if ours and theirs:
         yield Row(what="cold, peak memory (sum of PSS)", ours=ours, other=theirs, unit="MB", bar=bars.memory)
     else:
-        _tell("memory is not measured: this system has no /proc")
+        tell("memory is not measured: this system has no /proc")
 
 
 def _floor(place: Place, ours: Run, bars: Bars, rounds: int) -> Iterator[Row]:
-    _tell(f"{place.providers:,} providers: the plain loop")
+    tell(f"{place.providers:,} providers: the plain loop")
     least = statistics.median(_plain_loop(place) for _ in range(rounds))
     yield Row(what="cold, CPU beside the plain loop's", ours=ours.cpu, other=least, unit="s", bar=bars.floor)
 
@@ -171,7 +176,7 @@ def _plain_loop(place: Place) -> float:
 
 
 def _warm(place: Place, theirs: Run, bars: Bars, rounds: int) -> Iterator[Row]:
-    _tell(f"{place.providers:,} providers: one changed, none changed")
+    tell(f"{place.providers:,} providers: one changed, none changed")
     one, nothing = [], []
     for _ in range(rounds):
         edit(place.middle, other_year)
@@ -184,7 +189,7 @@ def _warm(place: Place, theirs: Run, bars: Bars, rounds: int) -> Iterator[Row]:
 
 
 def _watch(place: Place, bars: Bars, rounds: int) -> Iterator[Row]:
-    _tell(f"{place.providers:,} providers: watch mode")
+    tell(f"{place.providers:,} providers: watch mode")
     with watcher(place.root, place.site, place.cache, LIMIT_S) as lines:
         delay(lines, place.middle, other_year, place.site)
         still = [delay(lines, place.middle, other_year, place.site) for _ in range(rounds)]
@@ -202,7 +207,7 @@ def _delays(what: str, delays: Sequence[Delay], pages_s: float | None, all_s: fl
 
 
 def _check(place: Place, theirs: Run, bars: Bars, rounds: Rounds) -> Iterator[Row]:
-    _tell(f"{place.providers:,} providers: check")
+    tell(f"{place.providers:,} providers: check")
     words = ["--root", str(place.root), "--date", TODAY.isoformat()]
     everything = median(run(_hezuo(["check", *words])) for _ in range(rounds.cold))
     one = median(run(_hezuo(["check", str(place.middle), *words])) for _ in range(rounds.warm))
@@ -218,7 +223,7 @@ def _workshop(providers: int) -> Iterator[Path]:
         if shutil.disk_usage(_SHARED_MEMORY).free > providers * _BYTES_A_PROVIDER:
             parent = _SHARED_MEMORY
     with tempfile.TemporaryDirectory(prefix="hezuo-bench-", dir=parent) as folder:
-        _tell(f"{providers:,} providers: files are {'in memory' if parent else 'on the disk of the temporary files'}")
+        tell(f"{providers:,} providers: files are {'in memory' if parent else 'on the disk of the temporary files'}")
         yield Path(folder)
 
 
@@ -227,15 +232,6 @@ def _circumstances() -> str:
     load = f", load {os.getloadavg()[0]:.1f} at the start" if hasattr(os, "getloadavg") else ""
     number = version.split("-")[0].removeprefix("hugo ")
     return f"Python {platform.python_version()}, Hugo {number}, {os.cpu_count()} CPUs{load}. Medians; ratios within this run."
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
-
-
-def _tell(text: str) -> None:
-    sys.stderr.write(f"{time.strftime('%H:%M:%S')} {text}\n")
 
 
 if __name__ == "__main__":

@@ -100,7 +100,7 @@ def _cells(row: Row) -> tuple[str, ...]:
 def _figure(value: float, unit: str) -> str:
     if unit == "ms":
         return f"{value * 1000:.1f} ms"
-    return f"{value / 1e6:,.0f} MB" if unit == "MB" else f"{value:.3g} s" if value < 1 else f"{value:.2f} s"
+    return f"{value / 1e6:,.1f} MB" if unit == "MB" else f"{value:.3g} s" if value < 1 else f"{value:.2f} s"
 
 
 def _ratio(value: float, places: int = 2) -> str:

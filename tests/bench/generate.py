@@ -66,7 +66,7 @@ def _some(random: Random, codes: Sequence[str], low: int, high: int) -> list[str
 
 
 def provider_text(number: int, codes: dict[str, list[str]]) -> str:
-    """Return the file of a generated provider; `codes` are those of the closed lists."""
+    """Return the file of a generated provider; `codes` are those of the taxonomy, by the names of its lists."""
     random = Random(number)  # noqa: S311 # figures, not secrets
     name = _name(random, number)
     han = _han(number) + random.choice(_TAIL)

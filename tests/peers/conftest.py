@@ -1,10 +1,7 @@
 """The tools, installed from their lock; the real site and the one with demo providers, built and served."""
 
-import fcntl
-import hashlib
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,11 +14,10 @@ from site_builder.scan import Options
 from tests.builders import ROOT, TODAY
 from tests.clients import live
 from tests.peers.lighthouse import Lighthouse, running
+from tests.peers.packages import InstallError, installed
 from tests.peers.served import Compressed, Served
 
-HERE = Path(__file__).parent
 FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
-INSTALL = ["npm", "ci", "--ignore-scripts", "--engine-strict", "--fetch-retries=1", "--fetch-retry-mintimeout=1000", "--no-audit", "--no-fund", "--loglevel=error"]  # fmt: skip
 EMPTY = """\
 <!doctype html>
 <html lang="en">
@@ -36,32 +32,11 @@ EMPTY = """\
 
 @pytest.fixture(scope="session")
 def packages() -> Path:
-    """The folder with Lighthouse and the Nu checker; the first worker that comes installs them, the other waits."""
-    folder = ROOT / ".cache/peers"
-    folder.mkdir(parents=True, exist_ok=True)
-    files = [HERE / "package.json", HERE / "package-lock.json"]
-    wanted = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
-    stamp = folder / "stamp"
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not stamp.exists() or stamp.read_text("utf-8") != wanted:
-            stamp.unlink(missing_ok=True)
-            for file in files:
-                shutil.copy(file, folder)
-            _install(folder)
-            stamp.write_text(wanted, "utf-8")
-    return folder
-
-
-def _install(folder: Path) -> None:
-    """Install the packages of the lock, none of whose scripts is run."""
-    environment = {**os.environ, "npm_config_update_notifier": "false"}
-    done = subprocess.run(  # noqa: S603 # our own words
-        INSTALL, cwd=folder, env=environment, check=False, capture_output=True, text=True, timeout=300
-    )
-    if done.returncode:
-        words = " ".join(line.removeprefix("npm error").strip() for line in done.stderr.splitlines()[:6])
-        pytest.fail(f"Lighthouse and the Nu checker could not be installed: {words}", pytrace=False)
+    """The folder with Lighthouse and the Nu checker."""
+    try:
+        return installed()
+    except InstallError as error:
+        pytest.fail(str(error), pytrace=False)
 
 
 @pytest.fixture(scope="session")
