@@ -31,7 +31,7 @@ def served_modules(modules: Mapping[str, str], groups: Iterable[Iterable[str]] =
         modules: Source by name, `engine.js`.
         groups: Modules that are served as one, where they are there.
     """
-    files = {name: (name,) for name in modules}
+    files: dict[str, tuple[str, ...]] = {name: (name,) for name in modules}
     for group in groups:
         names = tuple(name for name in group if name in modules)
         files |= dict.fromkeys(names, names)
@@ -53,7 +53,8 @@ def joined(names: Iterable[str], modules: Mapping[str, str]) -> bytes:
                 outside.setdefault(found[2], set()).update(found[1].split(", ") if found[1] else ())
     imports = "".join(_import(target, wanted) for target, wanted in outside.items())
     bodies = "\n".join(_IMPORT.sub("", modules[name]) for name in order)
-    return jsmin((imports + bodies).encode())
+    small: bytes = jsmin((imports + bodies).encode())
+    return small
 
 
 def _in_order(names: tuple[str, ...], modules: Mapping[str, str]) -> Iterator[str]:

@@ -16,9 +16,7 @@ DAY_KEYS: Final = frozenset(
     {"dated", "read", "confirmed", "checked", "since", "until", "on", "listed_on", "changed_on", "published_on"}
 )
 _BEGINS_OTHERWISE: Final = frozenset(" -?:,[]{}#&*!|>'\"%@`")
-_TRAP: Final = re.compile(
-    r"(?i:yes|no|on|off|y|n|null|~)|0[0-9]+|[0-9]+:[0-5][0-9](?::[0-5][0-9])?|<<|=", re.ASCII
-)
+_TRAP: Final = re.compile(r"(?i:yes|no|on|off|y|n|null|~)|0[0-9]+|[0-9]+:[0-5][0-9](?::[0-5][0-9])?|<<|=", re.ASCII)
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _IN_BRACKETS: Final = re.compile(r"[,\[\]{}#?\"]|:(?=[\s,]|$)")
 Order = Mapping[str, Sequence[str]]

@@ -279,7 +279,9 @@ def test_an_unknown_id_and_a_strange_one_begin_a_new_entry(served: Served, page:
     expect(control(page, "id")).to_have_value("")
 
 
-@pytest.mark.parametrize(("language", "width", "scheme"), [("en", 360, "dark"), ("zh", 1280, "light"), ("zh", 360, "light")])
+@pytest.mark.parametrize(
+    ("language", "width", "scheme"), [("en", 360, "dark"), ("zh", 1280, "light"), ("zh", 360, "light")]
+)
 def test_no_state_of_the_page_has_an_accessibility_fault_or_is_too_wide(
     served: Served, page: Page, language: str, width: int, scheme: str
 ) -> None:

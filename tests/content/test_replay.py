@@ -18,7 +18,18 @@ EACH = 40  # commits: the newest ones, where there are more
 
 def commits(root: Path) -> list[str]:
     """Return the commits that changed an entry and have one before them, the oldest first."""
-    words = ["git", "-C", root, "rev-list", "--no-merges", "--min-parents=1", f"--max-count={EACH}", "HEAD", "--", "content/providers"]
+    words = [
+        "git",
+        "-C",
+        root,
+        "rev-list",
+        "--no-merges",
+        "--min-parents=1",
+        f"--max-count={EACH}",
+        "HEAD",
+        "--",
+        "content/providers",
+    ]
     done = subprocess.run(words, check=False, capture_output=True, text=True)  # noqa: S603 # our own words
     return done.stdout.split()[::-1]
 
@@ -27,7 +38,9 @@ def told(root: Path, commit: str) -> list[str]:
     """Return the values that a commit brings by its words and that none of its added lines has."""
     lines = added(root, commit)
     words = "\n".join(difference(root, f"{commit}^", commit, None).said["en"])
-    news = [change for file in touched(root, f"{commit}^", commit) for change in changes(*trees(root, commit, file.path))]
+    news = [
+        change for file in touched(root, f"{commit}^", commit) for change in changes(*trees(root, commit, file.path))
+    ]
     values = [change.after.value for change in news if change.after and isinstance(change.after.value, str) and change.kind == "changed"]  # fmt: skip
     assert bool(news) <= (words != "No entry changes.")
     return [value for value in values if value not in lines]
@@ -40,7 +53,12 @@ def trees(root: Path, commit: str, path: str) -> tuple[object, object]:
 
 def added(root: Path, commit: str) -> str:
     """Return the lines that a commit adds."""
-    shown = subprocess.run(["git", "-C", root, "show", "--format=", "-U0", commit, "--", "content"], check=True, capture_output=True, text=True)  # noqa: S603, S607, E501 # our own words
+    shown = subprocess.run(
+        ["git", "-C", root, "show", "--format=", "-U0", commit, "--", "content"],
+        check=True,
+        capture_output=True,
+        text=True,
+    )  # noqa: S603, S607, E501 # our own words
     return "\n".join(line[1:] for line in shown.stdout.split("\n") if line.startswith("+"))
 
 

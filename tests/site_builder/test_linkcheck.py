@@ -107,7 +107,11 @@ def test_links_of_entries_are_told_with_their_lines_and_quotations_are_none(tmp_
 
 
 def test_the_report_names_the_dead_first_and_counts_in_both_languages() -> None:
-    links = [Link("a.yaml", 1, "https://a.test"), Link("b.yaml", 2, "https://b.test"), Link("c.yaml", 3, "https://c.test")]
+    links = [
+        Link("a.yaml", 1, "https://a.test"),
+        Link("b.yaml", 2, "https://b.test"),
+        Link("c.yaml", 3, "https://c.test"),
+    ]
     found = {"https://a.test": Found("unread", 0, "timed out"), "https://b.test": Found("dead", 404), "https://c.test": Found("alive", 200)}  # fmt: skip
 
     assert list(report(links, found, "en")) == [
