@@ -11,7 +11,7 @@ from typing import Final
 from rjsmin import jsmin
 
 JOINED: Final = (
-    ("engine.js", "bits.js", "coding.js", "field.js", "finder.js", "fold.js", "index.js", "lines.js", "order.js"),
+    ("engine.js", "bits.js", "coding.js", "field.js", "finder.js", "fold.js", "freshness.js", "index.js", "lines.js", "order.js"),
     ("deep.js", "close.js", "pinyin.js", "query.js", "texts.js"),
     ("ranked.js", "place.js", "proofs.js", "ranking.js", "sums.js"),
 )  # fmt: skip

@@ -157,18 +157,26 @@ async function start() {
     search = new Search(main, labels, parts);
   } catch {
     part(tool, "lost").hidden = false;
-    return;
+    return reveal();
   }
   search.begin();
   bind(search);
   try {
     await search.widen();
-    if (!search.ask.text.trim()) tool.classList.remove("waiting");
+    if (!search.ask.text.trim()) reveal();
     await search.deepen();
   } catch {
     search.isLost = true;
     search.again();
   }
+  return reveal();
+}
+
+/** Show what was found, once it has its place: what is seen does not move. */
+function reveal() {
+  const show = () => tool.classList.remove("waiting");
+  if (document.hidden) show();
+  else requestAnimationFrame(() => setTimeout(show));
 }
 
 function bind(search) {

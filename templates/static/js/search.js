@@ -9,7 +9,7 @@ const places = [form, document.querySelector(".filters"), document.querySelector
 /** Load the search; it takes over the list. */
 function begin() {
   for (const place of places) for (const event of ["focusin", "pointerenter"]) place.removeEventListener(event, begin);
-  import("./directory.js").finally(() => tool.classList.remove("waiting"));
+  import("./directory.js").catch(() => tool.classList.remove("waiting"));
 }
 
 for (const place of places) for (const event of ["focusin", "pointerenter"]) place.addEventListener(event, begin);
