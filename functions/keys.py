@@ -10,7 +10,7 @@
 | offer of a membership, or of an entry, to a mailbox | `MAIL#digest` | `OFFER#kind#id` | |
 | login under way | `LOGIN#digest of the browser's secret` | `A` | |
 | rate limit | `RATE#kind#digest#window` | `A` | |
-| organisation | `BRAND#B`, `PROV#P`, `PROG#operators` | `A` | gsi2 `QUEUE#BRAND` while unchecked |
+| organisation | `BRAND#B`, `PROV#P`, `PROG#operators` | `A` | gsi1 `CLAIMED` of a provider; gsi2 `QUEUE#BRAND` while unchecked |
 | member | as its organisation | `MEM#A` | |
 | offer of a membership, as its organisation sees it | as its organisation | `MEM-OFFER#digest` | |
 | claim of an entry that is taken | `PROV#P` | `CLAIM#u` | gsi2 `QUEUE#CLAIM` while open |
@@ -25,8 +25,10 @@
 | a provider took a document | `ROUND#u` | `DL#u` | |
 | tally of a quarter | `BRAND#B`, `PROV#P` | `TALLY#2026-Q4` | |
 | cooperation record | `COOP#u` | `A` | gsi1 `PROV#P`, `COOP#u`; gsi2 `BRAND#B`, `COOP#u` |
+| that both sides show it | `COOP#u` | `SHOWN` | gsi1 `SHOWN` |
 | that it is disputed | `COOP#u` | `DISPUTE` | gsi2 `QUEUE#COOP` |
 | evaluation of a period | `COOP#u` | `EVAL#2026-Q4` | |
+| an operator asks for publication | `PROG#operators` | `PUBLISH` | gsi2 `DUE` |
 | event of the ledger | as its record | `EV#u` | |
 | mail | `OUT#u` | `A` | gsi2 `OUTBOX` until it is sent |
 
@@ -54,6 +56,8 @@ CLAIMS: Final = "CLAIM#"
 EVENTS: Final = "EV#"
 OUTBOX: Final = "OUTBOX"
 DUE: Final = "DUE"
+CLAIMED: Final = "CLAIMED"
+SHOWN: Final = "SHOWN"
 ROUNDS: Final = "ROUND#"
 INVITATIONS: Final = "P#"
 QUESTIONS: Final = "QA#"
@@ -187,6 +191,21 @@ def tally(kind: OrganisationKind, organisation_id: str, quarter: str) -> Key:
 def cooperation(cooperation_id: str) -> Key:
     """Return where a cooperation record lies."""
     return Key(COOPERATIONS + cooperation_id, ITSELF)
+
+
+def shown(cooperation_id: str) -> Key:
+    """Return where it stands what the public may see of a cooperation."""
+    return Key(COOPERATIONS + cooperation_id, SHOWN)
+
+
+def claimed(provider_id: str) -> dict[str, str]:
+    """Return the attributes by which a provider stands among those that claimed their entry."""
+    return {"gsi1pk": CLAIMED, "gsi1sk": provider_id}
+
+
+def publication() -> Key:
+    """Return where it stands that an operator asks for publication."""
+    return Key("PROG#operators", "PUBLISH")
 
 
 def dispute(cooperation_id: str) -> Key:

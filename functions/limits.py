@@ -27,6 +27,7 @@ LOGIN_OF_ADDRESS: Final = Limit(kind="login-address", most=5, window=timedelta(m
 LOGIN_OF_VIEWER: Final = Limit(kind="login-viewer", most=30, window=timedelta(minutes=15))
 CLAIMS: Final = Limit(kind="claims", most=20, window=timedelta(days=1))
 MAILS_CAUSED: Final = Limit(kind="mails", most=60, window=timedelta(days=1))
+UPLOADS: Final = Limit(kind="uploads", most=60, window=timedelta(days=1))
 
 
 def spend(table: Table, limit: Limit, subject: str, now: datetime) -> None:

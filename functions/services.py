@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
+from functions.files import Files
 from functions.ids import RANDOM_BYTES, ulid
 from functions.settings import Settings
 from functions.table import Table
@@ -76,6 +77,7 @@ class Services:
     randomness: Randomness
     log: Log
     directory: Directory
+    files: Files
 
     def new_id(self) -> str:
         """Return a fresh identifier."""

@@ -28,6 +28,8 @@ class Settings:
         viewer_header: Header in which the edge names the visitor; empty where visitors connect directly.
         templates: Folder of the mails' templates and sentences.
         sender: Address that mails come from.
+        documents: Bucket of the brands' documents; empty in functions that need none.
+        site_bucket: Bucket of the site; empty in functions that write nothing there.
         configuration_set: Set of the mail service that reports what became of a mail; empty where there is none.
     """
 
@@ -40,6 +42,8 @@ class Settings:
     viewer_header: str = ""
     templates: Path = _TEMPLATES
     sender: str = ""
+    documents: str = ""
+    site_bucket: str = ""
     configuration_set: str = ""
 
     @property
@@ -72,6 +76,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         viewer_header=named["viewer_header"].lower(),
         templates=Path(named["templates"]) if named["templates"] else _TEMPLATES,
         sender=named["sender"],
+        documents=named["documents"],
+        site_bucket=named["site_bucket"],
         configuration_set=named["configuration_set"],
     )
 

@@ -113,7 +113,7 @@ def missing_pages(path: str) -> tuple[str, ...]:
     return tuple(_substituted(path, rule) for rule in table().missing if rule[0].fullmatch(path))
 
 
-def headers(path: str, status: int, styles: Iterable[str], *, https: bool = False) -> dict[str, str]:
+def headers(path: str, status: int, styles: Iterable[str], *, https: bool = False, uploads: str = "") -> dict[str, str]:
     """Return the headers of an answer, in production and on this machine alike.
 
     Args:
@@ -121,6 +121,7 @@ def headers(path: str, status: int, styles: Iterable[str], *, https: bool = Fals
         status: The answer's status.
         styles: The hashes of the inlined style sheets that a page may carry: see `allowed_styles`.
         https: Whether the site is served by HTTPS.
+        uploads: Origin to which pages upload documents; empty where there is none.
 
     Raises:
         ValueError: A style hash is not one.
@@ -136,8 +137,11 @@ def headers(path: str, status: int, styles: Iterable[str], *, https: bool = Fals
     chosen["Content-Type"] = kind
     if not kind.startswith("text/html"):
         return chosen | rules.headers.other
-    sources = _style_sources(styles)
-    return chosen | {name: value.replace("{styles}", sources) for name, value in rules.headers.page.items()}
+    sources, target = _style_sources(styles), f" {uploads}" if uploads else ""
+    return chosen | {
+        name: value.replace("{styles}", sources).replace(" {uploads}", target)
+        for name, value in rules.headers.page.items()
+    }
 
 
 def allowed_styles(current: Iterable[str], previous: Iterable[str]) -> tuple[str, ...]:

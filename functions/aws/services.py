@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from functions.aws.dynamodb import DynamoTable, make_client
+from functions.aws.s3 import S3Files
 from functions.directory import find_provider, read_snapshot
 from functions.logs import JsonLog
 from functions.services import Bounds, Entry, Services, system_clock, system_randomness
@@ -68,4 +69,5 @@ def services_from(settings: Settings) -> Services:
         randomness=system_randomness,
         log=JsonLog(system_clock),
         directory=SnapshotDirectory(settings.snapshot),
+        files=S3Files(settings.documents),
     )

@@ -12,7 +12,7 @@ from functions.keys import OrganisationKind
 from functions.ledger import Event, entry
 from functions.outbox import Outgoing, post
 from functions.refusals import Refusal
-from functions.table import NEW, Conflict, Delete, Index, Is, Item, Put, Question, Table, Update, Write
+from functions.table import NEW, Conflict, Delete, Index, Is, Item, Put, Question, Table, Update, Value, Write
 
 PAGE: Final = 20
 QUEUE_PAGE: Final = 50
@@ -70,9 +70,28 @@ def change(
     where = keys.cooperation(before.id)
     update = Update(key=where, set=changed, when=(Is(name="v", value=before.v),))
     try:
-        table.write_all([update, entry(where.pk, event), *map(post, mails), *also])
+        table.write_all([update, entry(where.pk, event), *map(post, mails), *_public(before, after), *also])
     except Conflict as conflict:
         raise Refusal("cooperation.changed" if 0 in conflict.failed else "edge.busy") from None
+
+
+def _public(before: CooperationRecord, after: CooperationRecord) -> Sequence[Write]:
+    """Return the writes by which the public begins or ceases to see a record."""
+    where = keys.shown(after.id)
+    if before.is_public == after.is_public:
+        return []
+    if not after.is_public:
+        return [Delete(key=where)]
+    facts = after.facts
+    told: dict[str, Value] = {
+        "provider": after.provider,
+        "store": facts.store,
+        "platform": facts.platform,
+        "services": facts.services,
+        "since": facts.since,
+    }
+    place = {"gsi1pk": keys.SHOWN, "gsi1sk": f"{after.provider}#{facts.since}#{after.id}"}
+    return [Put(item={**told, **place, "pk": where.pk, "sk": where.sk})]
 
 
 def queue_put(record: CooperationRecord) -> Put:

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from functions.aws.dynamodb import DynamoTable, make_client
+from functions.aws.s3 import S3Files, S3Site
 from functions.events.due.work import do_due
+from functions.events.publication.work import publish
 from functions.events.work import Ear, hear
 from functions.logs import JsonLog
 from functions.services import system_clock, system_randomness
@@ -15,12 +17,17 @@ _EAR = Ear(
     clock=system_clock,
     randomness=system_randomness,
     log=JsonLog(system_clock),
+    files=S3Files(own_settings().documents),
 )
+_SITE = S3Site(own_settings().site_bucket)
 
 
 def handler(event: Mapping[str, Any], _context: object) -> None:  # Any: what AWS sends
-    """Hear a report of the mail service, or do what is due; what fails comes again, and ends in the queue of failures."""
-    if event.get("task") == "due":
-        do_due(_EAR)
-    else:
-        hear(_EAR, event["detail"])
+    """Hear a report of the mail service, or do what the clock wants; what fails comes again, and ends in the queue of failures."""
+    match event.get("task"):
+        case "due":
+            do_due(_EAR, _SITE)
+        case "publish":
+            publish(_EAR, _SITE)
+        case _:
+            hear(_EAR, event["detail"])

@@ -8,6 +8,7 @@ from functions.addresses import mailbox_digest
 from functions.bounce import Bounce, Why
 from functions.events import store
 from functions.events.rules import Report, report_of
+from functions.files import Files
 from functions.ids import RANDOM_BYTES, ulid
 from functions.ledger import Event
 from functions.outbox import Outgoing, values_of
@@ -24,6 +25,7 @@ class Ear:
     clock: Clock
     randomness: Randomness
     log: Log
+    files: Files
 
     def new_id(self) -> str:
         """Return a fresh identifier."""

@@ -4,6 +4,7 @@ from typing import Final
 
 from functions.app import Room
 from functions.invitations.desk.routes import router as desk
+from functions.invitations.documents.routes import router as documents
 from functions.invitations.opportunities.routes import router as opportunities
 from functions.invitations.opportunities.talk import router as provider_talk
 from functions.invitations.responses.routes import router as responses
@@ -12,5 +13,5 @@ from functions.invitations.rounds.sending import router as sending
 from functions.invitations.rounds.talk import router as brand_talk
 
 ROOM: Final = Room(
-    name="invitations", routers=(sending, rounds, brand_talk, opportunities, provider_talk, desk, responses)
+    name="invitations", routers=(sending, rounds, brand_talk, opportunities, provider_talk, documents, desk, responses)
 )

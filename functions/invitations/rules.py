@@ -13,7 +13,7 @@ from typing import Any, Final, Literal, NamedTuple
 from functions import tally
 from functions.invitation import Invitation, State, state_of
 from functions.refusals import Refusal
-from functions.table import Absent, Condition, Present
+from functions.table import Absent, Condition, Is, Present
 
 Action = Literal["view", "trust", "interest", "decline", "evaluate", "choose", "release", "withdraw", "ask", "write"]
 Side = Literal["provider", "brand", "both"]
@@ -87,16 +87,29 @@ def require(action: Action, invitation: Invitation, now: datetime) -> State:
 
 
 def conditions(action: Action, invitation: Invitation) -> tuple[Condition, ...]:
-    """Return what must still hold when a move is written: no end, the interest as it was read, and the move not made yet."""
+    """Return what must still hold when a move is written: no end, the interest and the brand's word as they were read."""
     interest = Present(name="interested_at") if invitation.interested_at else Absent(name="interested_at")
     mark = MOVES[action].marks if action in _ONCE else None
     once = (Absent(name=mark),) if mark else ()
-    return (Present(name="pk"), *(Absent(name=name) for name in _ENDS), interest, *once)
+    heard = (Is(name="heard", value=invitation.heard),) if MOVES[action].by == "brand" else ()
+    return (Present(name="pk"), *(Absent(name=name) for name in _ENDS), interest, *once, *heard)
 
 
 def after_conflict(found: Invitation, now: datetime) -> Refusal:
     """Return what somebody is told who was too late: the state that another one made."""
     return refusal_of(state_of(found, now), found.provider)
+
+
+def is_repeat(action: Action, invitation: Invitation, reason: str, line: str) -> bool:
+    """Whether a brand asks for what it did already: after a lost answer, a double click, in a second tab."""
+    mark = MOVES[action].marks
+    if mark is None or getattr(invitation, mark) is None:
+        return False
+    if action == "choose":
+        return True
+    if action == "evaluate":
+        return invitation.line == line and not any(getattr(invitation, name) for name in _ENDS)
+    return (invitation.reason, invitation.line) == (reason, line)
 
 
 class Effects(NamedTuple):

@@ -99,6 +99,11 @@ class LocalCloud:
         """What reads the mails that were sent; None while there is no cloud."""
         return self._state.opened.read if self._state.opened else None
 
+    @property
+    def uploads(self) -> str:
+        """The origin that takes documents; empty while there is no cloud."""
+        return self._state.opened.emulator.endpoint if self._state.opened else ""
+
     def renew(self) -> None:
         """Forget what was read of the built site: it was built again."""
         if self._state.opened:

@@ -86,6 +86,10 @@ class Cloud(Protocol):
     def renew(self) -> None:
         """Take notice of a new build."""
 
+    @property
+    def uploads(self) -> str:
+        """The origin that takes documents; empty while there is none."""
+
     def close(self) -> None:
         """End."""
 
@@ -196,7 +200,9 @@ def serve(settings: Settings, builder: Builder = building, clouds: Clouds = clou
         if settings.is_fresh:
             shutil.rmtree(settings.out, ignore_errors=True)
             shutil.rmtree(settings.cache, ignore_errors=True)
-        _run(_Origin(Reload(Site(settings.out)), clouds(settings)), listener, builder(settings, address), address)
+        cloud = clouds(settings)
+        site = Site(settings.out, uploads=lambda: cloud.uploads if cloud else "")
+        _run(_Origin(Reload(site), cloud), listener, builder(settings, address), address)
 
 
 def _run(origin: _Origin, listener: socket.socket, watch: Watch, address: str) -> None:

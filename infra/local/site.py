@@ -32,15 +32,17 @@ class Answer:
 class Site:
     """An ASGI application over a built folder; it sees each new build at once."""
 
-    def __init__(self, root: Path, *, https: bool = False) -> None:
+    def __init__(self, root: Path, *, https: bool = False, uploads: Callable[[], str] = str) -> None:
         """Serve a folder.
 
         Args:
             root: The folder that the builder writes.
             https: Whether browsers reach the site by HTTPS.
+            uploads: Returns the origin to which pages upload documents; empty while there is none.
         """
         self._root = root
         self._https = https
+        self._uploads = uploads
         self._styles: tuple[str, ...] = ()
         self._styles_before: tuple[str, ...] = ()
 
@@ -63,7 +65,7 @@ class Site:
 
     def _file(self, path: str, status: int, body: bytes) -> Answer:
         """Return a file with the headers of its path."""
-        named = headers(path, status, self._allowed(), https=self._https)
+        named = headers(path, status, self._allowed(), https=self._https, uploads=self._uploads())
         tag = hashlib.blake2b(body, digest_size=12).hexdigest()
         return Answer(status=status, headers=named, body=body, tag=tag)
 

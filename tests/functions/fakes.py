@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
+from functions.files import Came, UploadForm, disposition
 from functions.mailer.post import Letter
 from functions.services import Bounds, Entry
 from functions.table import (
@@ -216,6 +217,52 @@ class FakePost:
         self.sent.append((to, letter, mail_id))
         self.after(mail_id)
         return f"message-{len(self.sent)}"
+
+
+class FakeFiles:
+    """A bucket of documents in memory."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self.incoming: dict[str, bytes] = {}
+        self.kept: dict[str, bytes] = {}
+
+    def form(self, name: str, media_type: str, size: int) -> UploadForm:
+        """Return a form that leads nowhere."""
+        return UploadForm(url="https://bucket.example/", fields={"key": name, "type": media_type, "size": str(size)})
+
+    def came(self, name: str) -> Came | None:
+        """Return what came in."""
+        body = self.incoming.get(name)
+        return None if body is None else Came(body=body, tag=sha256(body).hexdigest())
+
+    def keep(self, name: str, tag: str) -> bool:
+        """Keep the very content that came in."""
+        body = self.incoming.get(name, b"")
+        if sha256(body).hexdigest() != tag:
+            return False
+        self.kept[name] = body
+        return True
+
+    def link(self, name: str, title: str, media_type: str) -> str:
+        """Return a link that leads nowhere."""
+        return f"https://bucket.example/{name}?{disposition(title)}&{media_type}"
+
+    def delete(self, name: str) -> None:
+        """Delete a file."""
+        self.kept.pop(name, None)
+
+
+class FakeSite:
+    """The site's bucket, which keeps what is published."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.published: list[bytes] = []
+
+    def publish(self, content: bytes) -> None:
+        """Keep the file."""
+        self.published.append(content)
 
 
 def an_entry(provider_id: str = "lantern-bay", website: str | None = "https://www.lantern-bay.com/about") -> Entry:

@@ -91,6 +91,8 @@ class Memory:
         """Return the cast as it was."""
         self._cast.stage.table.items = copy.deepcopy(self._items)
         self._cast.stage.clock.now = NOW
+        self._cast.stage.files.incoming.clear()
+        self._cast.stage.files.kept.clear()
         for role, browser in self._cast.browsers.items():
             browser.cookies = dict(self._cookies[role])
         return self._cast

@@ -16,7 +16,7 @@ from functions.services import Services
 from functions.settings import Settings
 from functions.table import Key, Unavailable
 from functions.tokens import derived_code, derived_token
-from tests.functions.fakes import FakeClock, FakeDirectory, FakeLog, FakeRandomness, FakeTable, an_entry
+from tests.functions.fakes import FakeClock, FakeDirectory, FakeFiles, FakeLog, FakeRandomness, FakeTable, an_entry
 
 SITE: Final = "https://hezuo.example"
 KEY: Final = "a key of thirty-two characters, or more"
@@ -100,6 +100,7 @@ class Stage:
         self.table: Any = table or FakeTable()
         self.clock = FakeClock()
         self.log = FakeLog()
+        self.files = FakeFiles()
         self.services = Services(
             settings=settings,
             table=self.table,
@@ -111,6 +112,7 @@ class Stage:
                 an_entry("dusk-pontoon", "https://www.dusk-pontoon.cn"),
                 an_entry("hosted", "https://gmail.com/x"),
             ),
+            files=self.files,
         )
         self.app = create_app(self.services, rooms)
 

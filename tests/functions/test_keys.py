@@ -31,6 +31,8 @@ PATTERNS = {
     "tally": (keys.tally("provider", "p", "2026-Q4"), Key("PROV#p", "TALLY#2026-Q4")),
     "tally of a brand": (keys.tally("brand", "B1", "2026-Q4"), Key("BRAND#B1", "TALLY#2026-Q4")),
     "cooperation": (keys.cooperation("U1"), Key("COOP#U1", "A")),
+    "shown": (keys.shown("U1"), Key("COOP#U1", "SHOWN")),
+    "publication": (keys.publication(), Key("PROG#operators", "PUBLISH")),
     "dispute": (keys.dispute("U1"), Key("COOP#U1", "DISPUTE")),
     "evaluation": (keys.evaluation("U1", "2026-Q4"), Key("COOP#U1", "EVAL#2026-Q4")),
     "event": (keys.event("PROV#p", "U1"), Key("PROV#p", "EV#U1")),
@@ -85,6 +87,9 @@ def test_every_pattern_is_listed_here_and_described_there() -> None:
         "tally",
         "cooperation",
         "dispute",
+        "claimed",
+        "shown",
+        "publication",
         "evaluation",
     }
     assert made == used

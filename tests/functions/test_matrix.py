@@ -12,6 +12,7 @@ from fastapi.routing import APIRoute
 
 from functions.app import create_app
 from tests.functions.cooperation.scene import EVALUATION, FACTS
+from tests.functions.invitations.documents.papers import announced
 from tests.functions.invitations.scene import DECLINE, INTEREST, ROUND, a_round
 from tests.functions.people import BRAND, OTHER_BRAND, OTHER_PROVIDER, PROVIDER, ROLES, ROOMS, Cast
 from tests.functions.stage import Answer, Body, Stage
@@ -81,6 +82,7 @@ _KIND: Final = "/api/organisations/{kind}/{organisation_id}"
 _PROVIDER: Final = "/api/organisations/provider/{provider_id}"
 _THERE: Final = f"/api/organisations/provider/{PROVIDER}"
 INVITE: Final = {"email": "new@brand.com", "role": "member", "lang": "en"}
+_DOCUMENT: Final = "/api/documents/{brand_id}/{document_id}"
 _RECORDS: Final = "/api/cooperations/{kind}/{organisation_id}"
 _RECORD: Final = f"{_RECORDS}/{{record_id}}"
 _ROUNDS: Final = "/api/rounds/{brand_id}"
@@ -173,6 +175,7 @@ MATRIX: Final[Mapping[tuple[str, str], tuple[Row, ...]]] = {
         Row(OPERATOR, f"/api/queues/rounds/{UNKNOWN}/release", REASON),
     ),
     ("POST", "/api/queues/rounds/{round_id}/refuse"): (Row(OPERATOR, f"/api/queues/rounds/{UNKNOWN}/refuse", REASON),),
+    ("POST", "/api/publication"): (Row(OPERATOR, "/api/publication", {}),),
     ("GET", "/api/ledger/{kind}/{record_id}"): tuple(
         Row(OPERATOR, f"/api/ledger/{place}")
         for place in (
@@ -186,6 +189,14 @@ MATRIX: Final[Mapping[tuple[str, str], tuple[Row, ...]]] = {
     ("GET", "/api/responses/{kind}/{organisation_id}"): (
         Row(BRAND_PEOPLE, f"/api/responses/brand/{BRAND}"),
         Row(PROVIDER_PEOPLE, f"/api/responses/provider/{PROVIDER}"),
+    ),
+    ("POST", "/api/documents/{brand_id}"): (Row(BRAND_PEOPLE, f"/api/documents/{BRAND}", announced()),),
+    ("GET", "/api/documents/{brand_id}"): (Row(BRAND_PEOPLE, f"/api/documents/{BRAND}"),),
+    ("POST", f"{_DOCUMENT}/complete"): (Row(BRAND_PEOPLE, f"/api/documents/{BRAND}/{UNKNOWN}/complete", {}),),
+    ("POST", f"{_DOCUMENT}/link"): (Row(BRAND_PEOPLE, f"/api/documents/{BRAND}/{UNKNOWN}/link", {}),),
+    ("DELETE", _DOCUMENT): (Row(BRAND_PEOPLE, f"/api/documents/{BRAND}/{UNKNOWN}"),),
+    ("POST", f"{_OPPORTUNITY}/documents/{{document_id}}/link"): (
+        Row(PROVIDER_PEOPLE, f"{_CHANCE}/documents/{UNKNOWN}/link", {}),
     ),
     ("GET", _RECORDS): _of_sides(""),
     ("POST", _RECORDS): (
@@ -288,6 +299,7 @@ OF_MEMBERS: Final = (
     "/api/opportunities/",
     "/api/responses/",
     "/api/cooperations/",
+    "/api/documents/",
 )
 OF_ORGANISATIONS: Final = [
     (method, row, role, place)

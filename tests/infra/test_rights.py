@@ -12,7 +12,8 @@ from functions.mailer.work import deliver, deliver_due
 from functions.table import Check, Delete, Item, Key, Page, Put, Question, Update, Write
 from infra.stack import template
 from tests.functions.cooperation.scene import EVALUATION, FACTS
-from tests.functions.fakes import FakeClock, FakeLog, FakeRandomness, FakeTable
+from tests.functions.fakes import FakeClock, FakeFiles, FakeLog, FakeRandomness, FakeSite, FakeTable
+from tests.functions.invitations.documents.papers import DOCUMENT, PDF, announced
 from tests.functions.invitations.scene import (
     DECLINE,
     HERE,
@@ -26,8 +27,8 @@ from tests.functions.invitations.scene import (
     a_round,
 )
 from tests.functions.mailer.setting import MAIL, Mailroom, a_mail, a_member, a_provider
-from tests.functions.people import BRAND, OTHER_BRAND, OTHER_PROVIDER, PROVIDER, ROOMS, a_cast
-from tests.functions.stage import OPERATOR, Stage
+from tests.functions.people import BRAND, OTHER_BRAND, OTHER_PROVIDER, PROVIDER, ROOMS, Cast, a_cast
+from tests.functions.stage import OPERATOR, Browser, Stage
 
 Call = tuple[str, str, tuple[str, ...]]
 """The action, the index or nothing, and the partitions that one call names."""
@@ -148,7 +149,14 @@ def invitations() -> Recording:
     table.made.clear()
     answers = [
         brand.post(f"{HERE}/preview", providers=[PROVIDER], brief_title="x", reply_by="2026-12-01T08:00:00Z"),
-        brand.post(HERE, **a_round()),
+        brand.post(f"/api/documents/{BRAND}", **announced()),
+        brand.get(f"/api/documents/{BRAND}"),
+        _uploaded(cast).send("POST", f"/api/documents/{BRAND}/{DOCUMENT}/complete", {}),
+        brand.send("POST", f"/api/documents/{BRAND}/{DOCUMENT}/link", {}),
+        brand.post(f"/api/documents/{BRAND}", **announced(id=ID.format(30))),
+        brand.send("DELETE", f"/api/documents/{BRAND}/{ID.format(30)}"),
+        brand.post(HERE, **a_round(documents=[DOCUMENT])),
+        provider.send("POST", f"{THERE}/documents/{DOCUMENT}/link", {}),
         brand.get(HERE),
         provider.get(f"/api/opportunities/{PROVIDER}"),
         provider.send("PUT", f"{THERE}/view", {}),
@@ -174,6 +182,7 @@ def invitations() -> Recording:
         operator.get(f"/api/queues/rounds/{ID.format(7)}"),
         operator.post(f"/api/queues/rounds/{ID.format(7)}/release", reason="Known."),
         operator.post(f"/api/queues/rounds/{ID.format(8)}/refuse", reason="Twice."),
+        operator.post("/api/publication"),
         *(
             operator.get(f"/api/ledger/{place}")
             for place in (f"brand/{BRAND}", f"provider/{PROVIDER}", f"round/{ROUND}")
@@ -181,6 +190,12 @@ def invitations() -> Recording:
     ]
     assert [answer.raw for answer in answers if answer.status >= 400] == []
     return table
+
+
+def _uploaded(cast: Cast) -> Browser:
+    """Let the announced file come in; return who says so."""
+    cast.stage.files.incoming[f"{BRAND}/{DOCUMENT}"] = PDF
+    return cast.browsers["brand owner"]
 
 
 def test_invitations_have_the_rights_that_they_need(invitations: Recording) -> None:
@@ -253,7 +268,7 @@ def test_events_have_the_rights_that_they_need() -> None:
     table = Recording()
     cast = a_cast(Stage(ROOMS, table=table))
     table.made.clear()
-    ear = Ear(table=table, clock=FakeClock(), randomness=FakeRandomness(), log=FakeLog())
+    ear = Ear(table=table, clock=FakeClock(), randomness=FakeRandomness(), log=FakeLog(), files=FakeFiles())
     mail = {"tags": {"outbox": [MAIL]}, "messageId": "m", "timestamp": "2026-11-25T09:00:00Z", "destination": []}
     bounced = [{"emailAddress": "mei@lantern-bay.com"}]
 
@@ -275,13 +290,14 @@ def test_the_clock_has_the_rights_that_it_needs() -> None:
     cast.browsers["other provider"].post(f"{THERE_TOO}/interest", **INTEREST)
     cast.browsers["brand owner"].post(f"{ROUND_HERE}/decide", choose=[PROVIDER])
     cast.browsers["brand owner"].post(HERE, **a_round(id=SECOND))
-    ear = Ear(table=table, clock=cast.stage.clock, randomness=FakeRandomness(), log=FakeLog())
+    ear = Ear(table=table, clock=cast.stage.clock, randomness=FakeRandomness(), log=FakeLog(), files=FakeFiles())
+    cast.browsers["operator"].post("/api/publication")
     table.made.clear()
 
     done = []
     for _ in range(26):
         cast.stage.clock.move(days=1)
-        done.append(do_due(ear))
+        done.append(do_due(ear, FakeSite()))
 
     assert excess("events", table.made) == []
     # Reminders of two invitations, their ends, a call for a report, a nudge and what nobody heard.

@@ -19,7 +19,9 @@ WRITTEN = template()["Resources"]
 STYLE = "sha256-" + "A" * 43 + "="
 WITHOUT_ONE_RESOURCE = {("MailerRole", "Streams")}  # ListStreams knows no resource
 ANY_ACTION = {("DocumentBucketPolicy", "TlsOnly"), ("SiteBucketPolicy", "TlsOnly")}  # they deny
-ADMINISTRATION = re.compile(r":(Scan|Delete(?!Item)|Create(?!LogStream)|Update(?!Item)|Put(?!Item|LogEvents))")
+ADMINISTRATION = re.compile(
+    r":(Scan|Delete(?!Item|Object$)|Create(?!LogStream)|Update(?!Item)|Put(?!Item|LogEvents|Object$))"
+)
 
 
 @cache
@@ -152,6 +154,13 @@ def test_a_function_reaches_its_own_kinds_of_items_only() -> None:
     assert "*" not in {key for found in conditions for key in found["ForAllValues:StringLike"]["dynamodb:LeadingKeys"]}
 
 
+def test_a_function_writes_into_its_own_part_of_a_bucket_only() -> None:
+    named = [found["Resource"] for _, found in STATEMENTS if any("s3:Put" in action or "s3:Delete" in action for action in listed(found["Action"])) and found["Effect"] == "Allow"]  # fmt: skip
+
+    places = {resource["Fn::Sub"].partition("}/")[2] for resource in named}
+    assert places == {"incoming/*", "kept/*", "data/published.json"}
+
+
 def test_mail_leaves_from_one_address_only() -> None:
     (send,) = [found for _, found in STATEMENTS if "ses:SendEmail" in listed(found["Action"])]
 
@@ -180,7 +189,9 @@ def test_architecture_and_runtime_are_parameters(name: str) -> None:
 def test_what_a_page_is_sent_with_is_what_the_table_of_the_edge_says() -> None:
     sent = {**sent_by("PageHeaders"), "Cache-Control": "", "Content-Type": ""}
 
-    expected = {**headers("/en/index.html", 200, [STYLE], https=True), "Cache-Control": "", "Content-Type": ""}
+    bucket = "https://${AWS::StackName}-documents-${AWS::AccountId}.s3.${AWS::Region}.${AWS::URLSuffix}"
+    page = headers("/en/index.html", 200, [STYLE], https=True, uploads=bucket)
+    expected = {**page, "Cache-Control": "", "Content-Type": ""}
 
     assert sent == {name: value.replace(f"'{STYLE}'", "${Styles}") for name, value in expected.items()}
 

@@ -110,6 +110,12 @@ def overdue(table: Table, item: Item, brand: str, unheard: Sequence[Invitation],
     return _made(table, writes)
 
 
+def deleted(table: Table, item: Item, event: Event) -> bool:
+    """Write down that a document's file is gone."""
+    change = Update(key=_key(item), set={"deleted_at": instant(event.at)}, remove=_PLACE, when=_unmoved(item))
+    return _made(table, [change, entry(str(item["pk"]), event)])
+
+
 def invitations_of(table: Table, round_id: str) -> tuple[Invitation, ...]:
     """Return the invitations of a round."""
     found = table.list(Question(pk=keys.round_(round_id).pk, prefix=keys.INVITATIONS))

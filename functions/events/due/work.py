@@ -5,8 +5,12 @@ from datetime import datetime
 
 from functions import keys
 from functions.beijing import written
+from functions.codec import decode
+from functions.document import Document
 from functions.events.due import rules, store
+from functions.events.publication.work import publish
 from functions.events.work import Ear
+from functions.files import Site
 from functions.invitation import Invitation, Round
 from functions.ledger import Event
 from functions.organisation import full_name
@@ -19,7 +23,7 @@ from site_builder.model.round_mail import OpportunityReminder, RoundUndecided
 _SLICES = 10
 
 
-def do_due(ear: Ear) -> int:
+def do_due(ear: Ear, site: Site) -> int:
     """Do what is due, slice by slice; return how many things were done.
 
     Raises:
@@ -32,14 +36,19 @@ def do_due(ear: Ear) -> int:
         if not items:
             break
         seen |= {(item["pk"], item["gsi2sk"]) for item in items}
-        done += sum(_do(ear, item) for item in items)
+        done += sum(_do(ear, site, item) for item in items)
     ear.log("due", done=done)
     return done
 
 
-def _do(ear: Ear, item: Item) -> bool:
+def _do(ear: Ear, site: Site, item: Item) -> bool:
     """Do one thing; True where it changed something."""
     now = ear.clock()
+    if keys.publication() == (item["pk"], item["sk"]):
+        publish(ear, site)
+        return store.forget(ear.table, item)
+    if str(item["sk"]).startswith(keys.DOCUMENTS):
+        return _of_document(ear, item, decode(Document, item), now)
     if item["sk"] == keys.ITSELF:
         return _of_round(ear, item, round_of(item), now)
     return _of_invitation(ear, item, invitation_of(item), now)
@@ -58,6 +67,14 @@ def _of_invitation(ear: Ear, item: Item, invitation: Invitation, now: datetime) 
             return _call_for_report(ear, item, invitation, now)
         case _:
             return store.forget(ear.table, item)
+
+
+def _of_document(ear: Ear, item: Item, document: Document, now: datetime) -> bool:
+    """Delete a file whose time is over; one that another round named meanwhile stands elsewhere in the index."""
+    if now < document.deleted_on:
+        return False
+    ear.files.delete(document.file)
+    return store.deleted(ear.table, item, _event(ear, "document.deleted", now, document.id))
 
 
 def _remind(ear: Ear, item: Item, invitation: Invitation, now: datetime) -> bool:

@@ -11,6 +11,10 @@ from functions.texts import Form, Reason, Reply
 from site_builder.model.localized import Language
 
 
+class Nothing(Form):
+    """There is nothing to say but that."""
+
+
 class WithReason(Form):
     """A decision, which always has a reason."""
 

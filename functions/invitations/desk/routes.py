@@ -16,6 +16,7 @@ from functions.invitations.brief import RoundBrief
 from functions.invitations.desk import store
 from functions.invitations.desk.forms import (
     Ledger,
+    Nothing,
     ReleasedRound,
     WaitingQueue,
     WholeRound,
@@ -142,6 +143,15 @@ async def refuse(request: Request, round_id: Ulid, form: WithReason) -> None:
     )
     line = event(services, caller, "round.refused", reason=form.reason)
     rounds.refuse(services.table, made, line, mails.to_brand(services, told, made.brand, caller.now))
+
+
+@router.post("/api/publication", status_code=202)
+async def publish(request: Request, form: Nothing) -> None:
+    """Ask for the published file to be written within minutes, not within the hour."""
+    del form
+    services, visit = opened(request)
+    caller = operating(services, visit)
+    store.ask_for_publication(services.table, event(services, caller, "publication.asked"))
 
 
 @router.get("/api/ledger/{kind}/{record_id}")

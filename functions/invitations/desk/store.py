@@ -7,9 +7,9 @@ from functions import keys
 from functions.codec import decode
 from functions.ids import PATTERN
 from functions.invitation import Round
-from functions.ledger import Event
-from functions.round_items import round_of
-from functions.table import Item, Question, Table
+from functions.ledger import Event, entry
+from functions.round_items import due, round_of
+from functions.table import Item, Question, Table, Update
 
 PAGE: Final = 50
 LedgerKind = Literal["brand", "provider", "programme", "person", "round", "cooperation"]
@@ -29,6 +29,12 @@ def _place(cursor: str) -> Item | None:
         return None
     where = keys.round_(found[1])
     return {"pk": where.pk, "sk": where.sk, "gsi2pk": keys.queue("ROUND"), "gsi2sk": cursor}
+
+
+def ask_for_publication(table: Table, event: Event) -> None:
+    """Let publication be due now; asked twice, it is made once."""
+    where = keys.publication()
+    table.write_all([Update(key=where, set=dict(due(event.at, "publication"))), entry(where.pk, event)])
 
 
 def ledger(table: Table, kind: LedgerKind, record_id: str, cursor: str) -> tuple[tuple[Event, ...], str | None]:

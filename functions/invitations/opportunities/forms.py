@@ -121,13 +121,6 @@ class StateOnly(Reply):
     state: State
 
 
-class Linked(Reply):
-    """Where a document can be read for a minute."""
-
-    url: str
-    expires_at: datetime
-
-
 def _line(each: Invitation, now: datetime) -> dict[str, object]:
     return {
         "round": each.round,

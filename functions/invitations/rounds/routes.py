@@ -1,6 +1,7 @@
 """A brand's rounds: the list, the board, and what the brand says to those whom it invited."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
@@ -25,7 +26,7 @@ from functions.invitations.rounds.forms import (
     board,
     line,
 )
-from functions.invitations.rules import Action, moved
+from functions.invitations.rules import Action, is_repeat, moved
 from functions.invitations.store import Change
 from functions.organisation import full_name
 from functions.refusals import Refusal
@@ -39,6 +40,8 @@ router: Final = APIRouter(responses=PROBLEMS)
 Cursor = Annotated[str, Query(pattern=f"^$|{PATTERN}")]
 REASONS: Final = frozenset({"budget-low", "documents-incomplete", "chose-other", "project-stopped", "other"})
 """Those of the closed list of reasons that a brand gives; a test holds them to it."""
+_CODES: Final[Mapping[Action, str]] = {"choose": "chosen", "evaluate": "evaluating"}
+"""What the ledger says of a step that has no reason."""
 
 
 @router.get("/api/rounds/{brand_id}")
@@ -66,44 +69,11 @@ async def decide(request: Request, brand_id: Ulid, round_id: Ulid, form: Decide)
     caller, _ = hosting(services, visit, (brand_id, round_id))
     _require_reasons(each.reason for each in form.release)
     found = _by_provider(services, round_id)
-    steps = [*((each, "") for each in form.choose), *((each.provider, each.reason) for each in form.release)]
-    _require_once([provider for provider, _ in steps])
-    changes = [_choose(services, caller, _one(found, each)) for each in form.choose]
-    changes += [
-        _end(services, caller, ("release", _one(found, each.provider)), (each.reason, each.line))
-        for each in form.release
+    steps = [
+        *(_Step(action="choose", provider=each) for each in form.choose),
+        *(_Step(action="release", provider=each.provider, reason=each.reason, line=each.line) for each in form.release),
     ]
-    details = {provider: reason or "chosen" for provider, reason in steps}
-    return _made(services, caller, found, changes, "round.decided", details)
-
-
-def _choose(services: Services, caller: Caller, before: Invitation) -> Change:
-    told = Chosen(
-        provider=full_name(before.name),
-        brand=full_name(before.brand_name),
-        brief=before.title,
-        link=mails.opportunity_page(before.round),
-    )
-    return _change(services, caller, "choose", before, told)
-
-
-def _end(services: Services, caller: Caller, step: tuple[Action, Invitation], said: tuple[str, str]) -> Change:
-    """Return the end of an invitation by its brand, with the reason and a line."""
-    (action, before), (reason, line_) = step, said
-    kind = NotChosen if action == "release" else InvitationWithdrawn
-    told = kind(
-        provider=full_name(before.name),
-        brief=before.title,
-        reason=reason,
-        line=line_,
-        link=mails.opportunity_page(before.round),
-    )
-    return _change(services, caller, action, before, told, reason=reason, line=line_)
-
-
-def _change(services: Services, caller: Caller, action: Action, before: Invitation, told: Mail, **said: str) -> Change:
-    after = moved(action, before, caller.now, mailed_at=caller.now, **said)
-    return Change(action=action, before=before, after=after, mail=mails.to_provider(services, told, before, caller.now))
+    return _made(services, caller, found, steps, "round.decided")
 
 
 @router.post("/api/rounds/{brand_id}/{round_id}/evaluating")
@@ -112,15 +82,8 @@ async def evaluate(request: Request, brand_id: Ulid, round_id: Ulid, form: Evalu
     services, visit = opened(request)
     caller, _ = hosting(services, visit, (brand_id, round_id))
     found = _by_provider(services, round_id)
-    _require_once(form.providers)
-    changes = []
-    for provider in form.providers:
-        before = _one(found, provider)
-        told = StillEvaluating(
-            provider=full_name(before.name), brief=before.title, line=form.line, link=mails.opportunity_page(round_id)
-        )
-        changes.append(_change(services, caller, "evaluate", before, told, line=form.line))
-    return _made(services, caller, found, changes, "round.evaluating", dict.fromkeys(form.providers, "evaluating"))
+    steps = [_Step(action="evaluate", provider=each, line=form.line) for each in form.providers]
+    return _made(services, caller, found, steps, "round.evaluating")
 
 
 @router.post("/api/rounds/{brand_id}/{round_id}/withdraw")
@@ -130,24 +93,57 @@ async def withdraw(request: Request, brand_id: Ulid, round_id: Ulid, form: Withd
     caller, _ = hosting(services, visit, (brand_id, round_id))
     _require_reasons((form.reason,))
     found = _by_provider(services, round_id)
-    _require_once(form.providers)
-    named = form.providers or tuple(each for each, one in found.items() if state_of(one, caller.now) in OPEN)
-    changes = [_end(services, caller, ("withdraw", _one(found, each)), (form.reason, form.line)) for each in named]
-    return _made(services, caller, found, changes, "round.withdrawn", dict.fromkeys(named, form.reason))
+    named = form.providers or tuple(
+        provider
+        for provider, each in found.items()
+        if state_of(each, caller.now) in OPEN or is_repeat("withdraw", each, form.reason, form.line)
+    )
+    steps = [_Step(action="withdraw", provider=each, reason=form.reason, line=form.line) for each in named]
+    return _made(services, caller, found, steps, "round.withdrawn")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """What a brand wants of one invitation."""
+
+    action: Action
+    provider: str
+    reason: str = ""
+    line: str = ""
+
+
+def _told(step: _Step, before: Invitation) -> Mail:
+    """Return what the provider is told."""
+    name, link = full_name(before.name), mails.opportunity_page(before.round)
+    if step.action == "choose":
+        return Chosen(provider=name, brand=full_name(before.brand_name), brief=before.title, link=link)
+    if step.action == "evaluate":
+        return StillEvaluating(provider=name, brief=before.title, line=step.line, link=link)
+    kind = NotChosen if step.action == "release" else InvitationWithdrawn
+    return kind(provider=name, brief=before.title, reason=step.reason, line=step.line, link=link)
+
+
+def _change(services: Services, caller: Caller, step: _Step, before: Invitation) -> Change:
+    """Return the move of one invitation with its mail."""
+    said: dict[str, str] = {} if step.action == "choose" else {"line": step.line}
+    if step.reason:
+        said["reason"] = step.reason
+    after = moved(step.action, before, caller.now, mailed_at=caller.now, **said)
+    mail = mails.to_provider(services, _told(step, before), before, caller.now)
+    return Change(action=step.action, before=before, after=after, mail=mail)
 
 
 def _made(
-    services: Services,
-    caller: Caller,
-    found: Mapping[str, Invitation],
-    changes: list[Change],
-    kind: str,
-    details: Mapping[str, str],
+    services: Services, caller: Caller, found: Mapping[str, Invitation], steps: Sequence[_Step], kind: str
 ) -> States:
-    """Make some moves, and return the states of the whole round after them."""
-    if not changes:
-        raise Refusal("round.nothing")
-    moves.make(services.table, changes, event(services, caller, kind, details=details))
+    """Make some moves, and return the states of the whole round after them; what was made before is not made again."""
+    _require_once(steps)
+    pairs = [(step, _one(found, step.provider)) for step in steps]
+    fresh = [(step, each) for step, each in pairs if not is_repeat(step.action, each, step.reason, step.line)]
+    changes = [_change(services, caller, step, each) for step, each in fresh]
+    if changes:
+        details = {step.provider: step.reason or _CODES.get(step.action, "") for step, _ in fresh}
+        moves.make(services.table, changes, event(services, caller, kind, details=details))
     after = {**found, **{each.after.provider: each.after for each in changes}}
     return States(
         invitations=tuple(
@@ -166,9 +162,10 @@ def _one(found: Mapping[str, Invitation], provider: str) -> Invitation:
     return found[provider]
 
 
-def _require_once(providers: Iterable[str]) -> None:
-    named = list(providers)
-    if len(set(named)) != len(named):
+def _require_once(steps: Sequence[_Step]) -> None:
+    """Refuse a decision about nobody, or twice about one."""
+    named = [each.provider for each in steps]
+    if not named or len(set(named)) != len(named):
         raise Refusal("round.nothing", field="providers")
 
 

@@ -12,11 +12,11 @@ from functions.app import PROBLEMS
 from functions.beijing import written
 from functions.codec import decode, instant
 from functions.context import event, opened
+from functions.document import Document
 from functions.invitation import Attached, Round, round_state
 from functions.invitations import mails
 from functions.invitations.access import Sender, sending
 from functions.invitations.brief import require_known
-from functions.invitations.document import Document
 from functions.invitations.rounds import rules, store
 from functions.invitations.rounds.forms import (
     Made,

@@ -7,13 +7,14 @@ from typing import Final
 
 from functions import keys, tally
 from functions.codec import at, encode, instant
+from functions.document import KEPT_FOR
 from functions.invitation import Invitation, Round
 from functions.invitations.rounds.rules import Sends, Sent, gone
 from functions.ledger import Event, entry
 from functions.outbox import Outgoing, post
 from functions.refusals import Refusal
 from functions.reminder import due_at
-from functions.round_items import PLACES, invitation_item, invitation_of, round_item, round_of
+from functions.round_items import PLACES, due, invitation_item, invitation_of, round_item, round_of
 from functions.table import (
     NEW,
     Absent,
@@ -116,7 +117,11 @@ def send(table: Table, made: Round, sends: tuple[Sends, Sends], dispatch: Dispat
 
 def _in_use(document: Key, now: datetime) -> Update:
     """Return the write that keeps a document for its round; only a checked one may go out."""
-    return Update(key=document, set={"used_at": instant(now)}, when=(Present(name="checked_at"),))
+    return Update(
+        key=document,
+        set={"used_at": instant(now), **due(now + KEPT_FOR, document.sk.removeprefix(keys.DOCUMENTS))},
+        when=(Present(name="checked_at"), Absent(name="deleted_at")),
+    )
 
 
 def outgoing(dispatch: Dispatch, brand: str, now: datetime) -> list[Write]:

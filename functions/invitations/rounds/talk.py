@@ -45,7 +45,10 @@ async def answer(request: Request, brand_id: Ulid, round_id: Ulid, question_id: 
     caller, _ = hosting(services, visit, (brand_id, round_id), (where,))
     if where not in caller.found:
         raise Refusal("question.unknown")
-    if decode(Question, caller.found[where]).answered_at:
+    standing = decode(Question, caller.found[where])
+    if standing.answer == form.text:
+        return  # it was said before, and the answer to that was lost
+    if standing.answered_at:
         raise Refusal("question.answered")
     concerned = [each for each in invitations_of(services.table, round_id) if state_of(each, caller.now) in OPEN]
     told = Update(

@@ -37,7 +37,7 @@ def claim(table: Table, account: Account, provider: Organisation, event: Event) 
     where = keys.organisation("provider", provider.id)
     membership = Membership(kind="provider", id=provider.id, role="owner")
     writes: list[Write] = [
-        Put(item={**encode(provider), "pk": where.pk, "sk": where.sk}, when=NEW),
+        Put(item={**encode(provider), **keys.claimed(provider.id), "pk": where.pk, "sk": where.sk}, when=NEW),
         member_put(account, membership, event.at),
         account_update(account, joined(account, membership)),
         *offer_deletes("provider", provider.id, mailbox_digest(account.address)),

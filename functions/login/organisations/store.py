@@ -30,11 +30,16 @@ class People:
 
 
 def item_of(organisation: Organisation) -> Item:
-    """Return an organisation's item; an unchecked brand stands in the desk's queue by the day of its registration."""
+    """Return an organisation's item.
+
+    An unchecked brand stands in the desk's queue by the day of its registration, a provider in the list of those that
+    claimed their entry.
+    """
     where = keys.organisation(organisation.kind, organisation.id)
+    claimed = keys.claimed(organisation.id) if organisation.kind == "provider" else {}
     waits = organisation.kind == "brand" and organisation.checked == "unchecked"
     place = queue_place(organisation.created_at, organisation.id) if waits else {}
-    return {**encode(organisation), **place, "pk": where.pk, "sk": where.sk}
+    return {**encode(organisation), **claimed, **place, "pk": where.pk, "sk": where.sk}
 
 
 def queue_place(at: datetime, organisation_id: str) -> Mapping[str, str]:

@@ -13,6 +13,7 @@ from functions.invitations.rules import (
     after_conflict,
     conditions,
     effects,
+    is_repeat,
     moved,
     refusal_of,
 )
@@ -67,11 +68,11 @@ def test_after_an_end_nothing_changes_the_state(state: State) -> None:
 def test_a_move_that_was_made_meanwhile_stops_another_one(action: Action, state: State) -> None:
     before = STATES[state]
     rival = moved(action, before, LATER)
-    item = dict.fromkeys(("pk", *_marks(rival)), "x")
+    item = {**dict.fromkeys(("pk", *_marks(rival)), "x"), "heard": rival.heard}
 
     is_stopped = not all(holds(each, item) for each in conditions(action, before))
 
-    assert is_stopped == (action != "evaluate")
+    assert is_stopped == (action != "evaluate" or state == "interested")
 
 
 def _marks(invitation: Invitation) -> list[str]:
@@ -98,6 +99,26 @@ def _marks(invitation: Invitation) -> list[str]:
 )  # fmt: skip
 def test_a_move_counts_what_it_means(action: Action, state: State, wanted: Effects) -> None:
     assert effects(action, STATES[state], LATER) == wanted
+
+
+@pytest.mark.parametrize(
+    ("action", "invitation", "wanted"),
+    [
+        ("choose", STATES["chosen"], True),
+        ("choose", STATES["interested"], False),
+        ("release", an_invitation(released_at=NOW, reason="other", line="x"), True),
+        ("release", an_invitation(released_at=NOW, reason="other", line="y"), False),
+        ("withdraw", an_invitation(withdrawn_at=NOW, reason="other", line="x"), True),
+        ("withdraw", an_invitation(withdrawn_at=NOW, reason="budget-low", line="x"), False),
+        ("evaluate", an_invitation(interested_at=NOW, evaluating_at=NOW, line="x"), True),
+        ("evaluate", an_invitation(interested_at=NOW, evaluating_at=NOW, line="x", declined_at=NOW), False),
+        ("ask", STATES["viewed"], False),
+    ],
+)
+def test_the_same_again_is_known_and_another_word_is_not(
+    action: Action, invitation: Invitation, *, wanted: bool
+) -> None:
+    assert is_repeat(action, invitation, "other", "x") is wanted
 
 
 def test_who_answers_unseen_has_seen_it() -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from functions import keys
 from functions.events.due.work import do_due
 from functions.events.work import Ear
+from tests.functions.fakes import FakeSite
 from tests.functions.invitations.scene import (
     DECLINE,
     INTEREST,
@@ -23,14 +24,20 @@ from tests.functions.stage import Stage
 def ear(stage: Stage) -> Ear:
     """Return what does what is due on a stage."""
     services = stage.services
-    return Ear(table=services.table, clock=services.clock, randomness=services.randomness, log=services.log)
+    return Ear(
+        table=services.table,
+        clock=services.clock,
+        randomness=services.randomness,
+        log=services.log,
+        files=services.files,
+    )
 
 
 def pass_days(cast: Cast, days: int) -> None:
     """Let days pass, and what is due be done every hour of them; everybody comes by."""
     for _ in range(days * 24):
         cast.stage.clock.move(hours=1)
-        do_due(ear(cast.stage))
+        do_due(ear(cast.stage), FakeSite())
     for browser in cast.browsers.values():
         browser.get("/api/me")
 
@@ -116,7 +123,7 @@ def test_a_chosen_provider_that_reports_nothing_is_reminded_once(cast: Cast) -> 
     cast.browsers["brand owner"].post(f"{ROUND_HERE}/decide", choose=[PROVIDER])
 
     cast.stage.clock.move(days=14)
-    done = do_due(ear(cast.stage)), do_due(ear(cast.stage))
+    done = do_due(ear(cast.stage), FakeSite()), do_due(ear(cast.stage), FakeSite())
 
     mails = [mail for mail in cast.stage.mails() if mail.event == "cooperation-due"]
     assert [(mail.organisation, mail.values["brand"]) for mail in mails] == [(f"PROV#{PROVIDER}", "Brand")]
@@ -131,6 +138,6 @@ def test_a_chosen_provider_that_reported_is_left_alone(cast: Cast) -> None:
     cast.stage.table.items[where] = {"pk": where.pk, "sk": where.sk}
 
     cast.stage.clock.now += timedelta(days=14)
-    do_due(ear(cast.stage))
+    do_due(ear(cast.stage), FakeSite())
 
     assert [mail for mail in cast.stage.mails() if mail.event == "cooperation-due"] == []

@@ -50,8 +50,10 @@ def test_a_question_is_answered_once(cast: Cast) -> None:
     cast.browsers["brand owner"].post(PLACE, **ANSWER)
 
     again = cast.browsers["brand owner"].post(PLACE, **ANSWER)
+    other = cast.browsers["brand owner"].post(PLACE, text="Fifty products.")
 
-    assert (missing.code, again.code) == ("question.unknown", "question.answered")
+    assert (missing.code, again.status, other.code) == ("question.unknown", 204, "question.answered")
+    assert sum(mail.event == "question-answered" for mail in cast.stage.mails()) == 2
 
 
 def test_a_message_is_between_the_brand_and_one_provider(cast: Cast) -> None:

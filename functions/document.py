@@ -1,7 +1,11 @@
-"""A brand's document: what was announced, and what was found when it had come."""
+"""A brand's document: what was announced, and what was found when it had come. Pure."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
+
+KEPT_FOR: Final = timedelta(days=180)
+"""How long a file is kept after the last round that it went with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,3 +31,13 @@ class Document:
     checked_at: datetime | None = None
     used_at: datetime | None = None
     deleted_at: datetime | None = None
+
+    @property
+    def file(self) -> str:
+        """Where the file lies in its bucket."""
+        return f"{self.brand}/{self.id}"
+
+    @property
+    def deleted_on(self) -> datetime:
+        """When the file is deleted, if no other round names it."""
+        return (self.used_at or self.made_at) + KEPT_FOR
