@@ -1,5 +1,7 @@
 """A request in a room: its collaborators, who asks, and the lines of the ledger that it causes."""
 
+from collections.abc import Mapping
+
 from fastapi import Request
 
 from functions.app import services_of
@@ -14,7 +16,14 @@ def opened(request: Request) -> tuple[Services, Visit]:
     return services_of(request), visit_of(request.scope)
 
 
-def event(services: Services, caller: Caller, kind: str, about: str | None = None, reason: str | None = None) -> Event:
+def event(  # all that a line may hold
+    services: Services,
+    caller: Caller,
+    kind: str,
+    about: str | None = None,
+    reason: str | None = None,
+    details: Mapping[str, str] | None = None,
+) -> Event:
     """Return a line of the ledger: what a person did now, by this request."""
     return Event(
         id=services.new_id(),
@@ -24,4 +33,5 @@ def event(services: Services, caller: Caller, kind: str, about: str | None = Non
         request=caller.visit.id,
         about=about,
         reason=reason,
+        details=details,
     )

@@ -16,8 +16,22 @@
 | claim of an entry that is taken | `PROV#P` | `CLAIM#u` | gsi2 `QUEUE#CLAIM` while open |
 | a brand asks for a provider | `PROV#P` | `ASK#B` | |
 | how many brands ask | `PROV#P` | `ASKS` | gsi2 `QUEUE#ASK` |
+| what a brand sent lately: its rounds of the day, its open invitations | `BRAND#B` | `SENDS` | |
+| a brand's document | `BRAND#B` | `DOC#u` | gsi2 `DUE` when it is to be deleted |
+| round of invitations | `ROUND#u` | `A` | gsi1 `BRAND#B`, `ROUND#u`; gsi2 `QUEUE#ROUND` while it waits, then `DUE` |
+| invitation of a provider | `ROUND#u` | `P#P` | gsi1 `PROV#P`, `INV#O#`, `INV#A#` or `INV#C#` with an instant and the round; gsi2 `DUE` |
+| question of a provider, and its answer | `ROUND#u` | `QA#u` | |
+| message between the brand and a provider | `ROUND#u` | `MSG#P#u` | |
+| a provider took a document | `ROUND#u` | `DL#u` | |
+| tally of a quarter | `BRAND#B`, `PROV#P` | `TALLY#2026-Q4` | |
+| cooperation record | `COOP#u` | `A` | gsi1 `PROV#P`, `COOP#u`; gsi2 `BRAND#B`, `COOP#u` |
+| that it is disputed | `COOP#u` | `DISPUTE` | gsi2 `QUEUE#COOP` |
+| evaluation of a period | `COOP#u` | `EVAL#2026-Q4` | |
 | event of the ledger | as its record | `EV#u` | |
 | mail | `OUT#u` | `A` | gsi2 `OUTBOX` until it is sent |
+
+What the clock has to do stands in the one partition `DUE` of gsi2, by the instant at which it is due, so nothing is missed
+however long nobody looked.
 """
 
 from typing import Final, Literal
@@ -25,7 +39,9 @@ from typing import Final, Literal
 from functions.table import Key
 
 OrganisationKind = Literal["brand", "provider", "programme"]
-Queue = Literal["BRAND", "CLAIM", "ASK", "MAIL"]
+Queue = Literal["BRAND", "CLAIM", "ASK", "MAIL", "ROUND", "COOP"]
+Shelf = Literal["O", "A", "C"]
+"""Where an invitation stands in its provider's inbox: open, answered, or closed."""
 
 ITSELF: Final = "A"
 SESSIONS: Final = "S#"
@@ -37,6 +53,14 @@ OFFERS: Final = "OFFER#"
 CLAIMS: Final = "CLAIM#"
 EVENTS: Final = "EV#"
 OUTBOX: Final = "OUTBOX"
+DUE: Final = "DUE"
+ROUNDS: Final = "ROUND#"
+INVITATIONS: Final = "P#"
+QUESTIONS: Final = "QA#"
+DOWNLOADS: Final = "DL#"
+DOCUMENTS: Final = "DOC#"
+COOPERATIONS: Final = "COOP#"
+EVALUATIONS: Final = "EVAL#"
 _PREFIXES: Final[dict[str, str]] = {"brand": "BRAND#", "provider": "PROV#", "programme": "PROG#"}
 
 
@@ -108,6 +132,71 @@ def ask(provider_id: str, brand_id: str) -> Key:
 def asks(provider_id: str) -> Key:
     """Return where it is counted how many brands ask for a provider."""
     return Key(f"PROV#{provider_id}", "ASKS")
+
+
+def sends(brand_id: str) -> Key:
+    """Return where it stands what a brand sent lately: one item, so that its limits hold whoever sends at once."""
+    return Key(f"BRAND#{brand_id}", "SENDS")
+
+
+def document(brand_id: str, document_id: str) -> Key:
+    """Return where a brand's document is described."""
+    return Key(f"BRAND#{brand_id}", DOCUMENTS + document_id)
+
+
+def round_(round_id: str) -> Key:
+    """Return where a round of invitations lies."""
+    return Key(ROUNDS + round_id, ITSELF)
+
+
+def invitation(round_id: str, provider_id: str) -> Key:
+    """Return where a provider's invitation lies."""
+    return Key(ROUNDS + round_id, INVITATIONS + provider_id)
+
+
+def inbox(shelf: Shelf, at: str, round_id: str) -> str:
+    """Return the place of an invitation in its provider's inbox, by the sort key of gsi1."""
+    return f"INV#{shelf}#{at}#{round_id}"
+
+
+def question(round_id: str, question_id: str) -> Key:
+    """Return where a provider's question lies."""
+    return Key(ROUNDS + round_id, QUESTIONS + question_id)
+
+
+def thread(provider_id: str) -> str:
+    """Return how the messages between a brand and a provider begin, in their round."""
+    return f"MSG#{provider_id}#"
+
+
+def message(round_id: str, provider_id: str, message_id: str) -> Key:
+    """Return where a message lies."""
+    return Key(ROUNDS + round_id, thread(provider_id) + message_id)
+
+
+def download(round_id: str, download_id: str) -> Key:
+    """Return where it stands that a provider took a document."""
+    return Key(ROUNDS + round_id, DOWNLOADS + download_id)
+
+
+def tally(kind: OrganisationKind, organisation_id: str, quarter: str) -> Key:
+    """Return where an organisation's tally of a quarter lies."""
+    return Key(_PREFIXES[kind] + organisation_id, f"TALLY#{quarter}")
+
+
+def cooperation(cooperation_id: str) -> Key:
+    """Return where a cooperation record lies."""
+    return Key(COOPERATIONS + cooperation_id, ITSELF)
+
+
+def dispute(cooperation_id: str) -> Key:
+    """Return where it stands that a cooperation record is disputed."""
+    return Key(COOPERATIONS + cooperation_id, "DISPUTE")
+
+
+def evaluation(cooperation_id: str, period: str) -> Key:
+    """Return where a brand's evaluation of a period lies."""
+    return Key(COOPERATIONS + cooperation_id, EVALUATIONS + period)
 
 
 def event(pk: str, event_id: str) -> Key:

@@ -1,5 +1,6 @@
 """The ledger: what happened to a record, by whom and why, written in the transaction of its change and never after."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,6 +20,7 @@ class Event:
         request: Identifier of the request that caused it.
         about: Identifier of what it is about, where the record is not it.
         reason: What an operator gave as reason.
+        details: What else the change can be told from: codes, ids and instants, never a text of somebody's.
     """
 
     id: str
@@ -28,6 +30,7 @@ class Event:
     request: str
     about: str | None = None
     reason: str | None = None
+    details: Mapping[str, str] | None = None
 
 
 def entry(pk: str, event: Event) -> Put:

@@ -91,3 +91,8 @@ class Member:
 def full_name(name: Localized) -> str:
     """Return a name for readers of either language: both forms, or the one that there is."""
     return name.en if name.en == name.zh else f"{name.en} {name.zh}"
+
+
+def both(name: Localized) -> dict[Language, str]:
+    """Return a name as JSON holds it."""
+    return {"en": name.en, "zh": name.zh}

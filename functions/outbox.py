@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from functions import keys
 from functions.codec import encode, instant
-from functions.table import NEW, THERE, Absent, Condition, Item, Put, Update
+from functions.table import NEW, THERE, Absent, Condition, Item, Key, Put, Update
 from site_builder.model.localized import Language
 from site_builder.model.mail import Mail
 
@@ -63,6 +63,21 @@ class Outgoing:
 def values_of(mail: Mail) -> dict[str, str]:
     """Return what the templates of a mail are told."""
     return {entry.name: getattr(mail, entry.name) for entry in fields(mail)}
+
+
+def to_people(
+    mail_id: str, told: Mail, organisation: Key, audience: Audience, at: datetime, expires_at: datetime | None = None
+) -> Outgoing:
+    """Return the mail to people of an organisation, or to its mailboxes."""
+    return Outgoing(
+        id=mail_id,
+        event=told.event,
+        created_at=at,
+        values=values_of(told),
+        organisation=organisation.pk,
+        audience=audience,
+        expires_at=expires_at,
+    )
 
 
 def due(at: datetime) -> dict[str, str]:

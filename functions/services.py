@@ -1,6 +1,7 @@
 """What a request may reach: one Protocol for each collaborator, so that tests bring their own."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
@@ -41,11 +42,28 @@ class Entry:
     website: str | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """The programme's figures that rooms read: rounds of invitations, and from how many answers on a rate is shown."""
+
+    round_most: int
+    rounds_a_day: int
+    open_invitations: int
+    rate_from: int
+
+
 class Directory(Protocol):
     """The published entries."""
 
     def find(self, provider_id: str) -> Entry | None:
         """Return an entry that is listed; None where it is unknown or removed."""
+
+    def codes(self, name: str) -> Sequence[str]:
+        """Return the codes of a closed list, by its name in the taxonomy."""
+
+    @property
+    def bounds(self) -> Bounds:
+        """The programme's figures."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

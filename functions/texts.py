@@ -28,6 +28,14 @@ def _plain(text: str) -> str:
     return text
 
 
+def _plain_lines(text: str) -> str:
+    """Return lines, ended in one way; none of them holds what a single line may not."""
+    found = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not all(map(is_plain, found.split("\n"))):
+        raise PydanticCustomError("text_not_plain", "lines without control characters")
+    return found
+
+
 def _no_link(text: str) -> str:
     """Refuse a name that leads somewhere: names stand in mails to people who did not ask for them."""
     if "://" in text or "www." in text.lower():
@@ -48,15 +56,20 @@ def _website(text: str) -> str:
     return text
 
 
-def _line(most: int, least: int = 1) -> Any:  # noqa: ANN401 # the metadata of an annotation
+def bounded(most: int, least: int = 1) -> Any:  # noqa: ANN401 # the metadata of an annotation
+    """Return the bounds of a text without the spaces around it."""
     return StringConstraints(strip_whitespace=True, min_length=least, max_length=most)
 
 
+PLAIN: Final = AfterValidator(_plain)
+"""One line without signs that hide or turn what is read."""
+PLAIN_LINES: Final = AfterValidator(_plain_lines)
+"""The same of several lines."""
 LONGEST_ADDRESS: Final = 320
-Name = Annotated[str, _line(120), AfterValidator(_plain), AfterValidator(_no_link)]
-Reason = Annotated[str, _line(500), AfterValidator(_plain)]
-Address = Annotated[str, _line(LONGEST_ADDRESS), AfterValidator(_address)]
-Website = Annotated[str, _line(300), AfterValidator(_plain), AfterValidator(_website)]
+Name = Annotated[str, bounded(120), PLAIN, AfterValidator(_no_link)]
+Reason = Annotated[str, bounded(500), PLAIN]
+Address = Annotated[str, bounded(LONGEST_ADDRESS), AfterValidator(_address)]
+Website = Annotated[str, bounded(300), PLAIN, AfterValidator(_website)]
 Ulid = Annotated[str, StringConstraints(pattern=PATTERN)]
 ProviderId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]

@@ -37,7 +37,7 @@ _COLUMNS: Final = (*_CARD_COLUMNS, "facts", "sources", *_DATES, "stars", "quarte
 _OF_CARD: Final = attrgetter(*_CARD_COLUMNS)
 _LISTS: Final = frozenset({
     "platforms", "services", "categories", "markets", "languages", "tiers", "places", "provider_types", "cooperation_modes",
-    "fee_models", "budget_bands", "removal_reasons", "evidence_kinds",
+    "fee_models", "budget_bands", "brand_sizes", "removal_reasons", "document_kinds", "decline_reasons", "evidence_kinds",
 })  # fmt: skip
 
 

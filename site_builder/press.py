@@ -190,6 +190,7 @@ class Press:
                 yield press.file(make(edition))
             yield from map(press.file, accounts.account_pages(edition))
             yield from map(press.file, mail.mail_pages(edition, press.renderer))
+            yield from mail.previews(edition, press.renderer)
             yield press.file(rules.rules_page(edition, sentences()))
             yield urls.file_of(edition.url("opensearch")), outputs.opensearch(edition)
         english = self._presses["en"]

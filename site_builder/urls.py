@@ -88,6 +88,11 @@ def mail(language: Language, event: str) -> str:
     return f"/{language}/mails/{event}"
 
 
+def mail_data(language: Language, event: str) -> str:
+    """Return the JSON of a mail that a page shows before it is sent."""
+    return f"/data/mails/{language}/{event}.json"
+
+
 def add_to_shortlist(language: Language, provider_id: str) -> str:
     """Return the link that puts a provider on the shortlist."""
     return f"/{language}/shortlist?add={provider_id}"

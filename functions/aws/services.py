@@ -1,13 +1,15 @@
 """The collaborators of a function in the cloud, or beside its stand-in on this machine."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from functions.aws.dynamodb import DynamoTable, make_client
 from functions.directory import find_provider, read_snapshot
 from functions.logs import JsonLog
-from functions.services import Entry, Services, system_clock, system_randomness
+from functions.services import Bounds, Entry, Services, system_clock, system_randomness
 from functions.settings import MissingSettingError, Settings
+from site_builder.model.directory import Snapshot
 
 
 class SnapshotDirectory:
@@ -23,11 +25,38 @@ class SnapshotDirectory:
         Raises:
             MissingSettingError: This function was not told where the snapshot lies.
         """
+        found = find_provider(self._snapshot, provider_id)
+        return Entry(id=found.id, name=found.name, website=found.website) if found else None
+
+    def codes(self, name: str) -> Sequence[str]:
+        """Return the codes of a closed list.
+
+        Raises:
+            MissingSettingError: As of `find`.
+        """
+        return self._snapshot.codes[name]
+
+    @property
+    def bounds(self) -> Bounds:
+        """The programme's figures.
+
+        Raises:
+            MissingSettingError: As of `find`.
+        """
+        limits = self._snapshot.limits
+        return Bounds(
+            round_most=limits.round_most,
+            rounds_a_day=limits.rounds_a_day,
+            open_invitations=limits.open_invitations,
+            rate_from=limits.response_rate_from,
+        )
+
+    @property
+    def _snapshot(self) -> Snapshot:
         if self._path is None:
             message = "HEZUO_SNAPSHOT is not set"
             raise MissingSettingError(message)
-        found = find_provider(read_snapshot(self._path), provider_id)
-        return Entry(id=found.id, name=found.name, website=found.website) if found else None
+        return read_snapshot(self._path)
 
 
 def services_from(settings: Settings) -> Services:

@@ -6,4 +6,6 @@ mailbox it is, hear of it, and it stands in the desk's queue `QUEUE#MAIL`. What 
 
 Comes as EventBridge events of SES (`detail.eventType`; the tag `outbox` names the mail). Items: `OUT#…`, `MAIL#…/BOUNCE`.
 Event: `mailbox.comes_back`. Mail: `mailbox-bounced`.
+
+`due` does what the clock has to do.
 """

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from functions.aws.dynamodb import DynamoTable, make_client
+from functions.events.due.work import do_due
 from functions.events.work import Ear, hear
 from functions.logs import JsonLog
 from functions.services import system_clock, system_randomness
@@ -18,5 +19,8 @@ _EAR = Ear(
 
 
 def handler(event: Mapping[str, Any], _context: object) -> None:  # Any: what AWS sends
-    """Hear a report of the mail service; what fails comes again, and ends in the queue of failures."""
-    hear(_EAR, event["detail"])
+    """Hear a report of the mail service, or do what is due; what fails comes again, and ends in the queue of failures."""
+    if event.get("task") == "due":
+        do_due(_EAR)
+    else:
+        hear(_EAR, event["detail"])

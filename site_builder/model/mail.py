@@ -136,18 +136,3 @@ class Restored(Mail):
     subject: str
     reason: str
     link: str
-
-
-MAILS: Final[tuple[type[Mail], ...]] = (
-    Login,
-    MemberInvited,
-    ClaimOffered,
-    ClaimMade,
-    ClaimGranted,
-    ClaimRefused,
-    MailboxConfirm,
-    MailboxBounced,
-    BrandReleased,
-    Suspended,
-    Restored,
-)

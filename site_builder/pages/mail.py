@@ -1,14 +1,17 @@
 """The mails of the product as public pages: what is sent, word by word, with what differs marked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Final
 
+import orjson
 from markupsafe import Markup
 
 from site_builder import urls
-from site_builder.model.mail import MAILS, Mail
+from site_builder.model.mail import Mail
+from site_builder.model.mails import MAILS
+from site_builder.model.round_mail import Opportunity, OpportunityBlind
 from site_builder.pages.edition import Edition
 from site_builder.pages.page import Crumb, Link, Page
 from site_builder.render import Renderer
@@ -68,23 +71,47 @@ def _page(
 
 def mail_view(edition: Edition, renderer: Renderer, kind: type[Mail]) -> MailView:
     """Return a mail as its page shows it: rendered from the very templates that the mailer sends."""
-    program = edition.program
-    shown = {
-        **held(kind),
-        "programme": program.name[edition.language],
-        "contact": program.mailbox,
-        "home": edition.absolute(edition.url("home")),
-    }
-    folder = f"emails/{kind.event}"
-    subject = renderer.render(f"{folder}/subject.txt", **shown).strip()
-    text = renderer.render(f"{folder}/body.txt", title=subject, **shown).strip()
-    found = _BODY.search(renderer.render(f"{folder}/body.html", title=subject, **shown))
+    shown = _whole(edition, held(kind))
+    plain = _plain(renderer, kind.event, shown)
+    subject, text = plain["subject"], plain["text"]
+    path = f"emails/{kind.event}/body.html"
+    found = _BODY.search(renderer.render(path, title=subject, **shown))
     if found is None:
-        message = f"{folder}/body.html has no body"
+        message = f"{path} has no body"
         raise ValueError(message)
     markup = _LANDMARK.sub(r"<\1div>", _HREF.sub("", found[1]))
     paragraphs = tuple(tuple(map(_marked, part.split("\n"))) for part in text.split("\n\n"))
     return MailView(subject=_marked(subject), text=paragraphs, html=_mark(Markup(markup)))  # noqa: S704 # rendered with autoescape
+
+
+def previews(edition: Edition, renderer: Renderer) -> Iterator[tuple[str, bytes]]:
+    """Yield the files from which a page shows an invitation before it is sent: subject and text with marks for its values.
+
+    A value that most mails leave empty has no mark.
+    """
+    for kind in (Opportunity, OpportunityBlind):
+        shown = {
+            entry.name: entry.default if isinstance(entry.default, str) else f"⟨{entry.name}⟩" for entry in fields(kind)
+        }
+        view = _plain(renderer, kind.event, _whole(edition, shown))
+        yield urls.file_of(urls.mail_data(edition.language, kind.event)), orjson.dumps(view) + b"\n"
+
+
+def _whole(edition: Edition, shown: Mapping[str, str]) -> dict[str, str]:
+    """Return a mail's values with those that every mail is told."""
+    program = edition.program
+    return {
+        **shown,
+        "programme": program.name[edition.language],
+        "contact": program.mailbox,
+        "home": edition.absolute(edition.url("home")),
+    }
+
+
+def _plain(renderer: Renderer, event: str, shown: Mapping[str, str]) -> dict[str, str]:
+    """Return the subject and the plain text of a mail."""
+    subject = renderer.render(f"emails/{event}/subject.txt", **shown).strip()
+    return {"subject": subject, "text": renderer.render(f"emails/{event}/body.txt", title=subject, **shown).strip()}
 
 
 def _marked(text: str) -> Markup:

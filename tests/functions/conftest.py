@@ -2,8 +2,7 @@
 
 import pytest
 
-from functions.login.routes import ROOM
-from tests.functions.people import Cast, Memory, a_cast
+from tests.functions.people import ROOMS, Cast, Memory, a_cast
 from tests.functions.stage import Stage
 
 
@@ -22,4 +21,4 @@ def cast(everybody: Memory) -> Cast:
 @pytest.fixture
 def stage() -> Stage:
     """Return an empty stage."""
-    return Stage((ROOM,))
+    return Stage(ROOMS)

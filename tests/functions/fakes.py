@@ -2,12 +2,13 @@
 
 import copy
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Final
 
 from functions.mailer.post import Letter
-from functions.services import Entry
+from functions.services import Bounds, Entry
 from functions.table import (
     Above,
     Absent,
@@ -29,6 +30,7 @@ from functions.table import (
     require_atomic,
 )
 from site_builder.model.localized import Localized
+from tests.builders import a_taxonomy
 
 NOW: Final = datetime(2026, 11, 25, 8, tzinfo=UTC)
 Fault = Callable[[str], None]
@@ -184,6 +186,19 @@ class FakeDirectory:
     def find(self, provider_id: str) -> Entry | None:
         """Return an entry."""
         return self._entries.get(provider_id)
+
+    def learn(self, provider_id: str, entry: Entry) -> None:
+        """List an entry as a copy of another one."""
+        self._entries[provider_id] = replace(entry, id=provider_id)
+
+    def codes(self, name: str) -> Sequence[str]:
+        """Return the codes of a closed list, as the product has them."""
+        return tuple(a_taxonomy().terms(name))
+
+    @property
+    def bounds(self) -> Bounds:
+        """Return the usual figures."""
+        return Bounds(round_most=20, rounds_a_day=3, open_invitations=60, rate_from=5)
 
 
 class FakePost:

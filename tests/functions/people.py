@@ -4,10 +4,13 @@ import copy
 from dataclasses import dataclass
 from typing import Final
 
-from functions.login.routes import ROOM
+from functions.invitations.routes import ROOM as INVITATIONS
+from functions.login.routes import ROOM as LOGIN
 from tests.functions.fakes import NOW
 from tests.functions.stage import OPERATOR, Browser, Stage
 
+ROOMS: Final = (LOGIN, INVITATIONS)
+"""Every room that answers requests."""
 BRAND: Final = "01M88VFZ00WZVC04BQDT6VFK9K"
 OTHER_BRAND: Final = "01M88VFZ00WZVC04BQDT6VFK9M"
 PROVIDER: Final = "lantern-bay"
@@ -50,7 +53,7 @@ class Cast:
 
 def a_cast(stage: Stage | None = None) -> Cast:
     """Return a stage on which everybody has signed in and belongs where the role says."""
-    stage = stage or Stage((ROOM,))
+    stage = stage or Stage(ROOMS)
     browsers = {"nobody": stage.browser()}
     browsers |= {
         role: stage.sign_in(address, stage.browser(f"198.51.{number}.1"))

@@ -21,6 +21,18 @@ PATTERNS = {
     "claim": (keys.claim("p", "A1"), Key("PROV#p", "CLAIM#A1")),
     "ask": (keys.ask("p", "B1"), Key("PROV#p", "ASK#B1")),
     "asks": (keys.asks("p"), Key("PROV#p", "ASKS")),
+    "sends": (keys.sends("B1"), Key("BRAND#B1", "SENDS")),
+    "document": (keys.document("B1", "U1"), Key("BRAND#B1", "DOC#U1")),
+    "round": (keys.round_("U1"), Key("ROUND#U1", "A")),
+    "invitation": (keys.invitation("U1", "p"), Key("ROUND#U1", "P#p")),
+    "question": (keys.question("U1", "U2"), Key("ROUND#U1", "QA#U2")),
+    "message": (keys.message("U1", "p", "U2"), Key("ROUND#U1", "MSG#p#U2")),
+    "download": (keys.download("U1", "U2"), Key("ROUND#U1", "DL#U2")),
+    "tally": (keys.tally("provider", "p", "2026-Q4"), Key("PROV#p", "TALLY#2026-Q4")),
+    "tally of a brand": (keys.tally("brand", "B1", "2026-Q4"), Key("BRAND#B1", "TALLY#2026-Q4")),
+    "cooperation": (keys.cooperation("U1"), Key("COOP#U1", "A")),
+    "dispute": (keys.dispute("U1"), Key("COOP#U1", "DISPUTE")),
+    "evaluation": (keys.evaluation("U1", "2026-Q4"), Key("COOP#U1", "EVAL#2026-Q4")),
     "event": (keys.event("PROV#p", "U1"), Key("PROV#p", "EV#U1")),
     "mail": (keys.outgoing("U1"), Key("OUT#U1", "A")),
 }
@@ -61,6 +73,19 @@ def test_every_pattern_is_listed_here_and_described_there() -> None:
         "event",
         "outgoing",
         "queue",
+        "sends",
+        "document",
+        "round_",
+        "invitation",
+        "inbox",
+        "question",
+        "thread",
+        "message",
+        "download",
+        "tally",
+        "cooperation",
+        "dispute",
+        "evaluation",
     }
     assert made == used
     assert all(wanted.pk.partition("#")[0] in (keys.__doc__ or "") for _, wanted in PATTERNS.values())
@@ -71,3 +96,8 @@ def test_members_and_offers_are_one_question_and_nothing_else_is_in_it() -> None
 
     assert found == {"member", "offered"}
     assert keys.queue("ASK") == "QUEUE#ASK"
+
+
+def test_a_provider_whose_name_begins_like_anothers_has_messages_and_an_inbox_of_its_own() -> None:
+    assert not keys.message("U1", "bay-two", "U2").sk.startswith(keys.thread("bay"))
+    assert keys.inbox("O", "2026-12-05T08:00:00.000Z", "U1") == "INV#O#2026-12-05T08:00:00.000Z#U1"

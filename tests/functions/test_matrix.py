@@ -11,13 +11,13 @@ import pytest
 from fastapi.routing import APIRoute
 
 from functions.app import create_app
-from functions.login.routes import ROOM
-from tests.functions.people import BRAND, OTHER_BRAND, OTHER_PROVIDER, PROVIDER, ROLES, Cast
+from tests.functions.invitations.scene import DECLINE, INTEREST, ROUND, a_round
+from tests.functions.people import BRAND, OTHER_BRAND, OTHER_PROVIDER, PROVIDER, ROLES, ROOMS, Cast
 from tests.functions.stage import Answer, Body, Stage
 
 ROUTES: Final = sorted(
     (method, route.path)
-    for route in create_app(Stage(()).services, (ROOM,)).routes
+    for route in create_app(Stage(()).services, ROOMS).routes
     if isinstance(route, APIRoute)
     for method in route.methods
 )
@@ -72,6 +72,11 @@ _KIND: Final = "/api/organisations/{kind}/{organisation_id}"
 _PROVIDER: Final = "/api/organisations/provider/{provider_id}"
 _THERE: Final = f"/api/organisations/provider/{PROVIDER}"
 INVITE: Final = {"email": "new@brand.com", "role": "member", "lang": "en"}
+_ROUNDS: Final = "/api/rounds/{brand_id}"
+_ROUND: Final = f"/api/rounds/{BRAND}/{ROUND}"
+_OPPORTUNITY: Final = "/api/opportunities/{provider_id}/{round_id}"
+_CHANCE: Final = f"/api/opportunities/{PROVIDER}/{ROUND}"
+PREVIEW: Final = {"providers": [PROVIDER], "brief_title": "Skin care", "reply_by": "2026-12-05T08:00:00Z"}
 UNKNOWN: Final = "01M88VFZ00WZVC04BQDT6VFK9Z"
 MATRIX: Final[Mapping[tuple[str, str], tuple[Row, ...]]] = {
     ("GET", "/api/health"): (Row(EVERYONE, "/api/health", even_suspended=True),),
@@ -122,6 +127,54 @@ MATRIX: Final[Mapping[tuple[str, str], tuple[Row, ...]]] = {
     ),
     ("PUT", "/api/organisations/brand/{brand_id}/asks/{provider_id}"): (
         Row(BRAND_PEOPLE, f"/api/organisations/brand/{BRAND}/asks/hosted", {}),
+    ),
+    ("POST", f"{_ROUNDS}/preview"): (Row(BRAND_PEOPLE | OPERATOR, f"/api/rounds/{BRAND}/preview", PREVIEW),),
+    ("POST", _ROUNDS): (Row(BRAND_PEOPLE | OPERATOR, f"/api/rounds/{BRAND}", a_round()),),
+    ("GET", _ROUNDS): (Row(BRAND_PEOPLE, f"/api/rounds/{BRAND}"),),
+    ("GET", f"{_ROUNDS}/{{round_id}}"): (Row(BRAND_PEOPLE, _ROUND),),
+    ("POST", f"{_ROUNDS}/{{round_id}}/decide"): (Row(BRAND_PEOPLE, f"{_ROUND}/decide", {"choose": [PROVIDER]}),),
+    ("POST", f"{_ROUNDS}/{{round_id}}/evaluating"): (
+        Row(BRAND_PEOPLE, f"{_ROUND}/evaluating", {"providers": [PROVIDER]}),
+    ),
+    ("POST", f"{_ROUNDS}/{{round_id}}/withdraw"): (Row(BRAND_PEOPLE, f"{_ROUND}/withdraw", {"reason": "other"}),),
+    ("POST", f"{_ROUNDS}/{{round_id}}/questions/{{question_id}}/answer"): (
+        Row(BRAND_PEOPLE, f"{_ROUND}/questions/{UNKNOWN}/answer", {"text": "Yes."}),
+    ),
+    ("GET", f"{_ROUNDS}/{{round_id}}/threads/{{provider_id}}"): (Row(BRAND_PEOPLE, f"{_ROUND}/threads/{PROVIDER}"),),
+    ("POST", f"{_ROUNDS}/{{round_id}}/threads/{{provider_id}}"): (
+        Row(BRAND_PEOPLE, f"{_ROUND}/threads/{PROVIDER}", {"id": UNKNOWN, "text": "Hello"}),
+    ),
+    ("GET", f"{_ROUNDS}/{{round_id}}/downloads"): (Row(BRAND_PEOPLE, f"{_ROUND}/downloads"),),
+    ("GET", "/api/opportunities/{provider_id}"): (Row(PROVIDER_PEOPLE, f"/api/opportunities/{PROVIDER}"),),
+    ("GET", _OPPORTUNITY): (Row(PROVIDER_PEOPLE, _CHANCE),),
+    ("PUT", f"{_OPPORTUNITY}/view"): (Row(PROVIDER_PEOPLE, f"{_CHANCE}/view", {}),),
+    ("PUT", f"{_OPPORTUNITY}/confidentiality"): (Row(PROVIDER_PEOPLE, f"{_CHANCE}/confidentiality", {}),),
+    ("POST", f"{_OPPORTUNITY}/interest"): (Row(PROVIDER_PEOPLE, f"{_CHANCE}/interest", INTEREST),),
+    ("POST", f"{_OPPORTUNITY}/decline"): (Row(PROVIDER_PEOPLE, f"{_CHANCE}/decline", DECLINE),),
+    ("POST", f"{_OPPORTUNITY}/questions"): (
+        Row(PROVIDER_PEOPLE, f"{_CHANCE}/questions", {"id": UNKNOWN, "text": "How large?"}),
+    ),
+    ("GET", f"{_OPPORTUNITY}/thread"): (Row(PROVIDER_PEOPLE, f"{_CHANCE}/thread"),),
+    ("POST", f"{_OPPORTUNITY}/thread"): (Row(PROVIDER_PEOPLE, f"{_CHANCE}/thread", {"id": UNKNOWN, "text": "Hello"}),),
+    ("GET", "/api/queues/rounds"): (Row(OPERATOR, "/api/queues/rounds"),),
+    ("GET", "/api/queues/rounds/{round_id}"): (Row(OPERATOR, f"/api/queues/rounds/{UNKNOWN}"),),
+    ("POST", "/api/queues/rounds/{round_id}/release"): (
+        Row(OPERATOR, f"/api/queues/rounds/{UNKNOWN}/release", REASON),
+    ),
+    ("POST", "/api/queues/rounds/{round_id}/refuse"): (Row(OPERATOR, f"/api/queues/rounds/{UNKNOWN}/refuse", REASON),),
+    ("GET", "/api/ledger/{kind}/{record_id}"): tuple(
+        Row(OPERATOR, f"/api/ledger/{place}")
+        for place in (
+            f"brand/{BRAND}",
+            f"provider/{PROVIDER}",
+            "programme/operators",
+            f"person/{UNKNOWN}",
+            f"round/{ROUND}",
+        )
+    ),
+    ("GET", "/api/responses/{kind}/{organisation_id}"): (
+        Row(BRAND_PEOPLE, f"/api/responses/brand/{BRAND}"),
+        Row(PROVIDER_PEOPLE, f"/api/responses/provider/{PROVIDER}"),
     ),
     ("GET", "/api/queues/brands"): (Row(OPERATOR, "/api/queues/brands"),),
     ("GET", "/api/queues/claims"): (Row(OPERATOR, "/api/queues/claims"),),
@@ -193,12 +246,21 @@ def test_a_suspended_person_may_take_the_data_along_and_leave(cast: Cast, method
     assert outcome(answer) == ("done" if row.even_suspended else "account.suspended")
 
 
+OF_MEMBERS: Final = (
+    "/api/organisations/",
+    "/api/rounds/",
+    "/api/opportunities/",
+    "/api/responses/",
+    "/api/cooperations/",
+)
 OF_ORGANISATIONS: Final = [
     (method, row, role, place)
     for (method, path), rows in MATRIX.items()
     for row in rows
     for role, place in (("brand owner", f"brand/{BRAND}"), ("provider owner", f"provider/{PROVIDER}"))
-    if place in row.path and path.startswith("/api/organisations/") and role in row.may
+    if (place in row.path or place.partition("/")[2] in row.path.split("/"))
+    and path.startswith(OF_MEMBERS)
+    and role in row.may
 ]
 
 

@@ -9,15 +9,15 @@ from fastapi.routing import APIRoute
 from hypothesis import HealthCheck, given, settings
 
 from functions.app import create_app, schema
-from functions.login.routes import ROOM
-from tests.functions.people import Cast
+from tests.functions.people import ROOMS, Cast
 from tests.functions.stage import Stage
 
-DESCRIBED: Final[dict[str, Any]] = schema(create_app(Stage(()).services, (ROOM,)))
+DESCRIBED: Final[dict[str, Any]] = schema(create_app(Stage(()).services, ROOMS))
 LOADED: Final = schemathesis.openapi.from_dict(DESCRIBED)
 OPERATIONS: Final = sorted(
     (method, route.path)
-    for router in ROOM.routers
+    for room in ROOMS
+    for router in room.routers
     for route in router.routes
     if isinstance(route, APIRoute)
     for method in route.methods

@@ -7,14 +7,25 @@ from typing import Any
 import pytest
 
 from functions.events.work import Ear, hear
-from functions.login.routes import ROOM
 from functions.mailer.work import deliver, deliver_due
 from functions.table import Check, Delete, Item, Key, Page, Put, Question, Update, Write
 from infra.stack import template
 from tests.functions.fakes import FakeClock, FakeLog, FakeRandomness, FakeTable
+from tests.functions.invitations.scene import (
+    DECLINE,
+    HERE,
+    ID,
+    INTEREST,
+    ROUND,
+    ROUND_HERE,
+    SECOND,
+    THERE,
+    THERE_TOO,
+    a_round,
+)
 from tests.functions.mailer.setting import MAIL, Mailroom, a_mail, a_member, a_provider
-from tests.functions.people import BRAND, OTHER_PROVIDER, PROVIDER, a_cast
-from tests.functions.stage import Stage
+from tests.functions.people import BRAND, OTHER_BRAND, OTHER_PROVIDER, PROVIDER, ROOMS, a_cast
+from tests.functions.stage import OPERATOR, Stage
 
 Call = tuple[str, str, tuple[str, ...]]
 """The action, the index or nothing, and the partitions that one call names."""
@@ -83,7 +94,7 @@ def excess(room: str, calls: set[Call]) -> list[Call]:
 def login() -> Recording:
     """The calls of everything that people do in the room."""
     table = Recording()
-    cast = a_cast(Stage((ROOM,), table=table))
+    cast = a_cast(Stage(ROOMS, table=table))
     owner, operator = cast.browsers["provider owner"], cast.browsers["operator"]
     brand, member = cast.browsers["brand owner"], cast.browsers["provider member"]
     place = f"/api/organisations/provider/{PROVIDER}"
@@ -124,6 +135,63 @@ def test_login_uses_every_action_that_it_has(login: Recording) -> None:
     assert {action for actions, _, _ in rights("login") for action in actions} - used <= {"ConditionCheckItem"}
 
 
+@pytest.fixture(scope="module")
+def invitations() -> Recording:
+    """The calls of everything that people do in the room."""
+    table = Recording()
+    cast = a_cast(Stage(ROOMS, table=table))
+    brand, provider = cast.browsers["brand owner"], cast.browsers["provider owner"]
+    cast.stage.clock.move(hours=2)  # so that the use of the sessions is kept, too
+    operator = cast.stage.sign_in(OPERATOR)
+    table.made.clear()
+    answers = [
+        brand.post(f"{HERE}/preview", providers=[PROVIDER], brief_title="x", reply_by="2026-12-01T08:00:00Z"),
+        brand.post(HERE, **a_round()),
+        brand.get(HERE),
+        provider.get(f"/api/opportunities/{PROVIDER}"),
+        provider.send("PUT", f"{THERE}/view", {}),
+        provider.send("PUT", f"{THERE}/confidentiality", {}),
+        provider.post(f"{THERE}/questions", id=ID.format(1), text="How large?"),
+        brand.post(f"{ROUND_HERE}/questions/{ID.format(1)}/answer", text="Large."),
+        provider.get(THERE),
+        provider.post(f"{THERE}/thread", id=ID.format(2), text="Hello"),
+        brand.post(f"{ROUND_HERE}/threads/{PROVIDER}", id=ID.format(3), text="Hello"),
+        brand.get(f"{ROUND_HERE}/threads/{PROVIDER}"),
+        provider.post(f"{THERE}/interest", **INTEREST),
+        cast.browsers["other provider"].post(f"{THERE_TOO}/decline", **DECLINE),
+        brand.post(f"{ROUND_HERE}/evaluating", providers=[PROVIDER]),
+        brand.post(f"{ROUND_HERE}/decide", choose=[PROVIDER]),
+        brand.get(ROUND_HERE),
+        brand.get(f"{ROUND_HERE}/downloads"),
+        brand.get(f"/api/responses/brand/{BRAND}"),
+        brand.post(HERE, **a_round(id=SECOND)),
+        brand.post(f"{HERE}/{SECOND}/withdraw", reason="other"),
+        cast.browsers["other brand"].post(f"/api/rounds/{OTHER_BRAND}", **a_round(id=ID.format(7))),
+        cast.browsers["other brand"].post(f"/api/rounds/{OTHER_BRAND}", **a_round(id=ID.format(8))),
+        operator.get("/api/queues/rounds"),
+        operator.get(f"/api/queues/rounds/{ID.format(7)}"),
+        operator.post(f"/api/queues/rounds/{ID.format(7)}/release", reason="Known."),
+        operator.post(f"/api/queues/rounds/{ID.format(8)}/refuse", reason="Twice."),
+        *(
+            operator.get(f"/api/ledger/{place}")
+            for place in (f"brand/{BRAND}", f"provider/{PROVIDER}", f"round/{ROUND}")
+        ),
+    ]
+    assert [answer.raw for answer in answers if answer.status >= 400] == []
+    return table
+
+
+def test_invitations_have_the_rights_that_they_need(invitations: Recording) -> None:
+    assert excess("invitations", invitations.made) == []
+    assert len(invitations.made) > 40
+
+
+def test_invitations_use_every_action_that_they_have(invitations: Recording) -> None:
+    used = {action for action, _, _ in invitations.made}
+
+    assert {action for actions, _, _ in rights("invitations") for action in actions} - used == set()
+
+
 def test_the_mailer_has_the_rights_that_it_needs() -> None:
     table = Recording()
     room = Mailroom(table)
@@ -140,7 +208,7 @@ def test_the_mailer_has_the_rights_that_it_needs() -> None:
 
 def test_events_have_the_rights_that_they_need() -> None:
     table = Recording()
-    cast = a_cast(Stage((ROOM,), table=table))
+    cast = a_cast(Stage(ROOMS, table=table))
     table.made.clear()
     ear = Ear(table=table, clock=FakeClock(), randomness=FakeRandomness(), log=FakeLog())
     mail = {"tags": {"outbox": [MAIL]}, "messageId": "m", "timestamp": "2026-11-25T09:00:00Z", "destination": []}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.letters import mails_json
-from site_builder.model.mail import MAILS
+from site_builder.model.mails import MAILS
 from tests.builders import ROOT, a_project
 
 

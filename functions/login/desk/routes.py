@@ -25,9 +25,8 @@ from functions.login.desk.forms import (
     SuspensionKind,
     WithReason,
 )
-from functions.login.organisations.forms import both
 from functions.login.organisations.store import change
-from functions.organisation import Organisation, full_name
+from functions.organisation import Organisation, both, full_name
 from functions.outbox import Outgoing, values_of
 from functions.refusals import Refusal
 from functions.security import Caller, operating

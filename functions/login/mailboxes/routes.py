@@ -11,8 +11,8 @@ from functions.context import event, opened
 from functions.ledger import Event
 from functions.limits import MAILS_CAUSED, spend
 from functions.login.organisations import rules, store
-from functions.login.organisations.forms import Accepting, Confirm, Confirmed, Named, NameMailbox, both
-from functions.organisation import Box, full_name
+from functions.login.organisations.forms import Accepting, Confirm, Confirmed, Named, NameMailbox
+from functions.organisation import Box, both, full_name
 from functions.outbox import Outgoing, values_of
 from functions.refusals import Refusal
 from functions.security import Insider, inside

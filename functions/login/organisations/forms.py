@@ -9,7 +9,7 @@ from pydantic import Field
 from functions.account import Role
 from functions.keys import OrganisationKind
 from functions.offer import Offer
-from functions.organisation import Checked, Member, Organisation
+from functions.organisation import Checked, Member, Organisation, both
 from functions.refusals import Refusal
 from functions.texts import Address, Form, Name, ProviderId, Reply, Ulid, Website
 from site_builder.model.localized import Language, Localized
@@ -173,11 +173,6 @@ class Confirmed(Reply):
     """Whose invitations come to the mailbox from now on."""
 
     name: dict[Language, str]
-
-
-def both(name: Localized) -> dict[Language, str]:
-    """Return a name as JSON holds it."""
-    return {"en": name.en, "zh": name.zh}
 
 
 def own(organisation: Organisation, role: Role) -> OwnOrganisation:

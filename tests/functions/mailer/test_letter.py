@@ -14,7 +14,8 @@ from functions.mailer.letter import Writer, letter
 from functions.outbox import Outgoing
 from functions.tokens import derived_code, derived_token
 from site_builder.model.localized import HTML_LANG, LANGUAGES, Language
-from site_builder.model.mail import MAILS, Mail
+from site_builder.model.mail import Mail
+from site_builder.model.mails import MAILS
 from site_builder.pages.mail import held, mail_view
 from site_builder.render import Renderer
 from tests.builders import ROOT, an_edition

@@ -1,12 +1,10 @@
 """The mails as typed arguments."""
 
-from dataclasses import fields
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.model.mail import MAILS, Mail, MailboxBounced, Suspended, is_plain
+from site_builder.model.mail import MailboxBounced, Suspended, is_plain
 
 
 @pytest.mark.parametrize(
@@ -21,9 +19,3 @@ def test_a_value_that_could_leave_its_place_is_refused(text: str) -> None:
 def test_plain_text_in_one_line_is_a_value(text: str) -> None:
     assert MailboxBounced(mailbox=text, link="/desk").mailbox == text
     assert is_plain(text)
-
-
-def test_every_mail_has_a_name_of_its_own_and_texts_as_values() -> None:
-    assert len({kind.event for kind in MAILS}) == len(MAILS)
-    assert {kind.__name__ for kind in Mail.__subclasses__()} == {kind.__name__ for kind in MAILS}
-    assert all(entry.type is str for kind in MAILS for entry in fields(kind))

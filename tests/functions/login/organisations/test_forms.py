@@ -2,7 +2,8 @@
 
 import pytest
 
-from functions.login.organisations.forms import Names, Register, both, localized, own, whole
+from functions.login.organisations.forms import Names, Register, localized, own, whole
+from functions.organisation import both
 from functions.refusals import Refusal
 from site_builder.model.localized import Localized
 from tests.builders import fault_of

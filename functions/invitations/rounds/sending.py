@@ -1,0 +1,274 @@
+"""Sending a round: before it goes out, and going out."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from fastapi import APIRouter, Request
+
+from functions import keys, tally
+from functions.app import PROBLEMS
+from functions.beijing import written
+from functions.codec import decode, instant
+from functions.context import event, opened
+from functions.invitation import Attached, Round, round_state
+from functions.invitations import mails
+from functions.invitations.access import Sender, sending
+from functions.invitations.brief import require_known
+from functions.invitations.document import Document
+from functions.invitations.rounds import rules, store
+from functions.invitations.rounds.forms import (
+    Made,
+    MailsTo,
+    Preview,
+    Previewed,
+    PreviewLine,
+    PreviewMail,
+    Response,
+    Send,
+)
+from functions.invitations.rounds.rules import Sends
+from functions.invitations.rounds.store import Dispatch
+from functions.organisation import Organisation, both, full_name
+from functions.refusals import Refusal
+from functions.round_items import round_of
+from functions.services import Entry, Services
+from functions.table import Item, Key
+from functions.texts import Ulid
+from site_builder.model.round_mail import RoundHeld
+
+router: Final = APIRouter(responses=PROBLEMS)
+
+
+def _listed(services: Services, providers: Sequence[str]) -> list[Entry]:
+    """Return the entries of those to be invited, each once.
+
+    Raises:
+        Refusal: One is not listed, or stands twice.
+    """
+    found = [services.directory.find(each) for each in providers]
+    for number, (each, entry) in enumerate(zip(providers, found, strict=True)):
+        if entry is None or each in providers[:number]:
+            raise Refusal("round.provider_unknown", field=f"providers.{number}")
+    return [entry for entry in found if entry]
+
+
+def _organisations(found: Mapping[Key, Item], providers: Iterable[str]) -> list[Organisation | None]:
+    """Return the organisations of providers, in their order; None where nobody claimed the entry."""
+    items = (found.get(keys.organisation("provider", each)) for each in providers)
+    return [decode(Organisation, item) if item else None for item in items]
+
+
+def _keys(brand_id: str, providers: Iterable[str]) -> list[Key]:
+    return [keys.sends(brand_id), *(keys.organisation("provider", each) for each in providers)]
+
+
+@router.post("/api/rounds/{brand_id}/preview")
+async def preview(request: Request, brand_id: Ulid, form: Preview) -> Previewed:
+    """Say what a brand should know before it sends: who can be reached, what speaks against it, and the mail."""
+    services, visit = opened(request)
+    sender = sending(services, visit, brand_id, dict.fromkeys(_keys(brand_id, form.providers)))
+    listed = _listed(services, form.providers)
+    found, now = sender.caller.found, sender.caller.now
+    organisations = _organisations(found, form.providers)
+    tallies = _tallies(services, form.providers, sender)
+    bounced = _bounced(services, organisations)
+    sends = store.sends_of(found.get(keys.sends(brand_id)))
+    left = rules.left(sends, found.get(keys.sends(brand_id), {}), services.directory.bounds, now)
+    lines = [
+        _line(services, sender, (entry, provider, tallies[entry.id]), sends, bounced)
+        for entry, provider in zip(listed, organisations, strict=True)
+    ]
+    return Previewed(
+        lines=tuple(lines),
+        mail=_mail(sender, form),
+        rounds_left=left.rounds,
+        open_left=left.invitations,
+        waits=sender.brand.checked == "unchecked",
+    )
+
+
+def _tallies(services: Services, providers: Iterable[str], sender: Sender) -> Mapping[str, list[Item]]:
+    places = {each: tally.where("provider", each, sender.caller.now) for each in providers}
+    found = services.table.read(*(key for all_ in places.values() for key in all_))
+    return {each: [found[key] for key in all_ if key in found] for each, all_ in places.items()}
+
+
+def _bounced(services: Services, organisations: Iterable[Organisation | None]) -> frozenset[str]:
+    """Return the mailboxes from which mails came back."""
+    boxes = {box.id for each in organisations if each for box in each.mailboxes}
+    found = services.table.read(*map(keys.bounce, sorted(boxes))) if boxes else {}
+    return frozenset(box for box in boxes if keys.bounce(box) in found)
+
+
+def _line(
+    services: Services,
+    sender: Sender,
+    about: tuple[Entry, Organisation | None, list[Item]],
+    sends: Sends,
+    bounced: frozenset[str],
+) -> PreviewLine:
+    entry, provider, tallies = about
+    now = sender.caller.now
+    boxes = [box for box in provider.mailboxes if box.id not in bounced] if provider else []
+    why = rules.unreachable(entry, provider) or (None if boxes else "no-mailbox")
+    at = sends.to.get(entry.id)
+    found = tally.figures(tallies)
+    is_shown = found.asked >= services.directory.bounds.rate_from
+    counts = Counter(box.language for box in boxes)
+    return PreviewLine(
+        provider=entry.id,
+        name=both(entry.name),
+        reachable=why is None,
+        why=why,
+        warnings=rules.warnings(provider, at, tally.active_at(tallies), now) if provider else (),
+        invited_at=at,
+        response=Response(invited=found.asked, answered=found.answered, median_hours=found.median_hours)
+        if is_shown
+        else None,
+        mails=tuple(MailsTo(language=language, count=many) for language, many in sorted(counts.items())),
+    )
+
+
+def _mail(sender: Sender, form: Preview) -> PreviewMail:
+    """Return the mail as it will be told, but for the provider and its mailboxes."""
+    values = {
+        "brief": form.brief_title,
+        "reply_by": written(form.reply_by),
+        "invited": str(len(form.providers)),
+        "operator": sender.operator,
+    }
+    if form.blind:
+        return PreviewMail(event="opportunity-blind", values=values)
+    return PreviewMail(event="opportunity", values={**values, "brand": full_name(sender.brand.name)})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Posted:
+    """A round that somebody sends, with what was read for it."""
+
+    made: Round
+    form: Send
+    sender: Sender
+    providers: list[Organisation]
+
+
+@router.post("/api/rounds/{brand_id}", status_code=201)
+async def send(request: Request, brand_id: Ulid, form: Send) -> Made:
+    """Send a round, exactly once however often it is asked for; an unchecked brand's waits for an operator."""
+    services, visit = opened(request)
+    where, documents = keys.round_(form.id), [keys.document(brand_id, each) for each in form.documents]
+    wanted = dict.fromkeys((where, *_keys(brand_id, form.providers), *documents))
+    sender = sending(services, visit, brand_id, wanted)
+    digest = rules.digest_of(form.model_dump_json())
+    if where in sender.caller.found:
+        return _made(rules.same(round_of(sender.caller.found[where]), brand_id, digest), sender)
+    posted = _posted(services, sender, form, digest)
+    found, now = sender.caller.found, sender.caller.now
+    sends = store.sends_of(found.get(keys.sends(brand_id)))
+    left = rules.left(sends, found.get(keys.sends(brand_id), {}), services.directory.bounds, now)
+    rules.require_left(left, len(form.providers))
+    dispatch = _held(services, posted) if posted.made.sent_at is None else _out(services, posted)
+    stands = store.send(services.table, posted.made, (sends, rules.with_round(sends, posted.made)), dispatch)
+    return _made(rules.same(stands, brand_id, digest), sender)
+
+
+def _made(stands: Round, sender: Sender) -> Made:
+    return Made(id=stands.id, state=round_state(stands, sender.caller.now), invited=len(stands.providers))
+
+
+def _posted(services: Services, sender: Sender, form: Send, digest: str) -> _Posted:
+    """Return a round that may go out; of an unchecked brand one that waits.
+
+    Raises:
+        Refusal: Something in the form cannot be.
+    """
+    caller, brand = sender.caller, sender.brand
+    now = caller.now
+    listed = _listed(services, form.providers)
+    if len(listed) > services.directory.bounds.round_most:
+        raise Refusal("round.too_many_open", field="providers")
+    require_known(form.brief, services.directory)
+    rules.require_deadlines(form.questions_by, form.reply_by, now)
+    attached = tuple(_attached(caller.found, brand.id, number, each) for number, each in enumerate(form.documents))
+    if form.blind:
+        rules.require_blind(form.brief, brand, (each.name for each in attached))
+    providers = _reachable(listed, _organisations(caller.found, form.providers))
+    made = Round(
+        id=form.id,
+        brand=brand.id,
+        brand_name=brand.name,
+        title=form.brief.title,
+        brief=form.brief.model_dump_json(),
+        providers=form.providers,
+        blind=form.blind,
+        language=form.language,
+        documents=attached,
+        digest=digest,
+        made_at=now,
+        questions_by=form.questions_by,
+        reply_by=form.reply_by,
+        by_operator=sender.by_operator,
+    )
+    waits = brand.checked == "unchecked" and not sender.by_operator
+    whole = made if waits else rules.sent(made, now, form.providers)
+    return _Posted(made=whole, form=form, sender=sender, providers=providers)
+
+
+def _reachable(listed: Sequence[Entry], providers: Sequence[Organisation | None]) -> list[Organisation]:
+    for number, (entry, provider) in enumerate(zip(listed, providers, strict=True)):
+        if rules.unreachable(entry, provider):
+            raise Refusal("round.unreachable", field=f"providers.{number}")
+    return [provider for provider in providers if provider]
+
+
+def _attached(found: Mapping[Key, Item], brand_id: str, number: int, document_id: str) -> Attached:
+    """Return a document that may go out: the brand's own, and checked.
+
+    Raises:
+        Refusal: There is no such document.
+    """
+    item = found.get(keys.document(brand_id, document_id))
+    document = decode(Document, item) if item else None
+    if document is None or document.checked_at is None or document.deleted_at:
+        raise Refusal("round.document_unknown", field=f"documents.{number}")
+    return Attached(
+        id=document.id,
+        name=document.name,
+        kind=document.kind,
+        type=document.type,
+        size=document.size,
+        sha256=document.sha256,
+    )
+
+
+def _held(services: Services, posted: _Posted) -> Dispatch:
+    """Return what goes with a round that waits: a word to the operators."""
+    made, caller = posted.made, posted.sender.caller
+    told = RoundHeld(brand=full_name(made.brand_name), brief=made.title, link="/desk")
+    return Dispatch(
+        event=event(services, caller, "round.held", details=_details(made)),
+        mails=[mails.to_operators(services, told, caller.now)],
+        documents=[keys.document(made.brand, each.id) for each in made.documents],
+    )
+
+
+def _out(services: Services, posted: _Posted) -> Dispatch:
+    """Return what goes with a round that is sent."""
+    made, sender = posted.made, posted.sender
+    caller = sender.caller
+    return Dispatch(
+        event=event(services, caller, "round.sent", details=_details(made)),
+        invitations=[
+            rules.invitation_of(made, posted.form.brief, each, services.new_id(), caller.now)
+            for each in posted.providers
+        ],
+        mails=mails.invitations(services, made, posted.providers, sender.operator, caller.now),
+        documents=[keys.document(made.brand, each.id) for each in made.documents],
+    )
+
+
+def _details(made: Round) -> dict[str, str]:
+    """Return what the ledger keeps of a round: enough to tell every state that follows."""
+    return {"providers": " ".join(made.providers), "reply_by": instant(made.reply_by)}

@@ -1,0 +1,189 @@
+"""The mails of rounds and invitations: to the providers that are invited, to the brand, to the operators. Standard library only."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from site_builder.model.mail import Mail
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opportunity(Mail):
+    """A brand invites a provider.
+
+    Attributes:
+        reply_by: The deadline as Beijing's clocks show it.
+        invited: How many providers the round goes to.
+        mailboxes: To whom else of the provider the mail goes.
+        operator: Who sends it on the brand's behalf; empty where the brand does.
+    """
+
+    event: ClassVar[str] = "opportunity"
+    provider: str
+    brand: str
+    brief: str
+    reply_by: str
+    invited: str
+    mailboxes: str
+    link: str
+    operator: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpportunityBlind(Mail):
+    """A brand that does not show its name yet invites a provider; otherwise as `Opportunity`."""
+
+    event: ClassVar[str] = "opportunity-blind"
+    provider: str
+    brief: str
+    reply_by: str
+    invited: str
+    mailboxes: str
+    link: str
+    operator: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpportunityReminder(Mail):
+    """An invitation waits for its answer."""
+
+    event: ClassVar[str] = "opportunity-reminder"
+    provider: str
+    brief: str
+    reply_by: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionAnswered(Mail):
+    """A brand answered a question, for all whom it invited."""
+
+    event: ClassVar[str] = "question-answered"
+    provider: str
+    brief: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen(Mail):
+    """A brand chose a provider."""
+
+    event: ClassVar[str] = "chosen"
+    provider: str
+    brand: str
+    brief: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotChosen(Mail):
+    """A brand did not choose a provider; `reason` is a code of the closed list."""
+
+    event: ClassVar[str] = "not-chosen"
+    provider: str
+    brief: str
+    reason: str
+    line: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StillEvaluating(Mail):
+    """A brand says that it has not decided yet."""
+
+    event: ClassVar[str] = "still-evaluating"
+    provider: str
+    brief: str
+    line: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InvitationWithdrawn(Mail):
+    """A brand took an invitation back; `reason` is a code of the closed list."""
+
+    event: ClassVar[str] = "invitation-withdrawn"
+    provider: str
+    brief: str
+    reason: str
+    line: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderInterested(Mail):
+    """A provider is interested."""
+
+    event: ClassVar[str] = "provider-interested"
+    provider: str
+    brief: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderDeclined(Mail):
+    """A provider declined."""
+
+    event: ClassVar[str] = "provider-declined"
+    provider: str
+    brief: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionAsked(Mail):
+    """A provider, which stays hidden, asks a question."""
+
+    event: ClassVar[str] = "question-asked"
+    brief: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageReceived(Mail):
+    """The other side of an invitation wrote a message."""
+
+    event: ClassVar[str] = "message-received"
+    brief: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundHeld(Mail):
+    """Operators: the round of an unchecked brand waits."""
+
+    event: ClassVar[str] = "round-held"
+    brand: str
+    brief: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundReleased(Mail):
+    """An operator let a round go out."""
+
+    event: ClassVar[str] = "round-released"
+    brand: str
+    brief: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundRefused(Mail):
+    """An operator did not let a round go out."""
+
+    event: ClassVar[str] = "round-refused"
+    brand: str
+    brief: str
+    reason: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundUndecided(Mail):
+    """The deadline of a round passed, and nobody was chosen."""
+
+    event: ClassVar[str] = "round-undecided"
+    brand: str
+    brief: str
+    decide_by: str
+    link: str

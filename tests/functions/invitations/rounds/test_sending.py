@@ -1,0 +1,314 @@
+"""Sending a round: what is read and written, what is refused, and that it happens once."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from functions import keys
+from functions.addresses import mailbox_digest
+from functions.codec import instant
+from functions.refusals import STATUSES
+from functions.table import Item
+from tests.functions.fakes import NOW
+from tests.functions.invitations.scene import BRIEF, HERE, ID, ROUND, ROUND_HERE, SECOND, THERE, a_round, sent, states
+from tests.functions.people import BRAND, OTHER_BRAND, OTHER_PROVIDER, PROVIDER, Cast
+
+PREVIEW: dict[str, Any] = {
+    "providers": [PROVIDER, OTHER_PROVIDER],
+    "brief_title": "Skin care",
+    "reply_by": instant(NOW + timedelta(days=10)),
+}
+
+
+def many(cast: Cast, count: int) -> list[str]:
+    """Let many providers have claimed entries, as copies of the one that did."""
+    table, directory = cast.stage.table, cast.stage.services.directory
+    item, entry = table.items[keys.organisation("provider", PROVIDER)], directory.find(PROVIDER)
+    names = [f"provider-{number}" for number in range(count)]
+    for name in names:
+        table.items[keys.organisation("provider", name)] = {**item, "pk": f"PROV#{name}", "id": name}
+        directory.learn(name, entry)
+    return names
+
+
+def test_a_round_of_twenty_is_one_transaction(cast: Cast) -> None:
+    providers = many(cast, 20)
+
+    answer, calls = cast.stage.calls_of(lambda: cast.browsers["brand owner"].post(HERE, **a_round(providers=providers)))
+
+    assert (answer.status, answer.body) == (201, {"id": ROUND, "state": "open", "invited": 20})
+    assert calls == ["BatchGetItem", "TransactWriteItems(64)"]
+
+
+def test_every_provider_gets_one_mail_that_says_to_whom_it_went_and_signs_nobody_in(cast: Cast) -> None:
+    sent(cast)
+
+    mails = [mail for mail in cast.stage.mails() if mail.event == "opportunity"]
+    assert [(mail.organisation, mail.audience) for mail in mails] == [
+        (f"PROV#{PROVIDER}", "mailboxes"),
+        (f"PROV#{OTHER_PROVIDER}", "mailboxes"),
+    ]
+    assert mails[0].values == {
+        "provider": "Lantern Bay 灯湾电商",
+        "brand": "Brand",
+        "brief": BRIEF["title"],
+        "reply_by": "2026-12-05 16:00",
+        "invited": "2",
+        "mailboxes": "mei@lantern-bay.com",
+        "link": f"/opportunity?id={ROUND}",
+        "operator": "",
+    }
+    assert mails[0].nonce == ""
+    assert mails[0].expires_at == NOW + timedelta(days=10)
+
+
+def test_the_same_round_again_answers_the_same_and_makes_nothing(cast: Cast) -> None:
+    first = sent(cast)
+    items = len(cast.stage.table.items)
+
+    again, calls = cast.stage.calls_of(lambda: cast.browsers["brand member"].post(HERE, **a_round()))
+
+    assert (again.status, again.body, calls) == (201, first.body, ["BatchGetItem"])
+    assert len(cast.stage.table.items) == items
+
+
+def test_two_tabs_at_the_same_moment_make_one_round(cast: Cast) -> None:
+    table = cast.stage.table
+    rival = dict(table.items)
+    sent(cast)
+    made = {key: item for key, item in table.items.items() if key not in rival or rival[key] != item}
+    table.items.clear()
+    table.items.update(rival)
+
+    def cut_in(call: str) -> None:
+        if call.startswith("Transact"):
+            table.items.update(made)
+
+    table.fault = cut_in
+    answer = cast.browsers["brand owner"].post(HERE, **a_round())
+    table.fault = lambda _call: None
+
+    assert (answer.status, answer.body["invited"]) == (201, 2)
+    assert sum(mail.event == "opportunity" for mail in cast.stage.mails()) == 2
+
+
+def test_another_round_under_the_same_id_is_refused(cast: Cast) -> None:
+    sent(cast)
+
+    answer = cast.browsers["brand owner"].post(HERE, **a_round(language="zh"))
+    foreign = cast.browsers["other brand"].post(f"/api/rounds/{OTHER_BRAND}", **a_round())
+
+    assert (answer.code, foreign.code) == ("round.exists", "round.exists")
+
+
+def test_a_round_beside_another_one_at_the_same_moment_comes_again(cast: Cast) -> None:
+    table = cast.stage.table
+
+    def cut_in(call: str) -> None:
+        if call.startswith("Transact"):
+            table.items[keys.sends(BRAND)] = {"pk": f"BRAND#{BRAND}", "sk": "SENDS", "v": 1}
+
+    table.fault = cut_in
+    answer = cast.browsers["brand owner"].post(HERE, **a_round())
+    table.fault = lambda _call: None
+
+    assert (answer.code, answer.headers["retry-after"]) == ("edge.busy", "1")
+    assert sent(cast).status == 201
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "field"),
+    [
+        ({"providers": [PROVIDER, "nobody"]}, "round.provider_unknown", "providers.1"),
+        ({"providers": [PROVIDER, PROVIDER]}, "round.provider_unknown", "providers.1"),
+        ({"providers": [PROVIDER, "hosted"]}, "round.unreachable", "providers.1"),
+        ({"reply_by": instant(NOW + timedelta(hours=23))}, "round.deadline", "reply_by"),
+        ({"reply_by": instant(NOW + timedelta(days=61))}, "round.deadline", "reply_by"),
+        ({"questions_by": instant(NOW)}, "round.deadline", "questions_by"),
+        ({"questions_by": instant(NOW + timedelta(days=11))}, "round.deadline", "questions_by"),
+        ({"brief": {**BRIEF, "budget": "much"}}, "round.code_unknown", "brief.budget"),
+        ({"brief": {**BRIEF, "markets": ["XX"]}}, "round.code_unknown", "brief.markets"),
+        ({"brief": {**BRIEF, "categories": {"must": [], "nice": []}}}, "round.code_unknown", "brief.categories"),
+        ({"documents": [SECOND]}, "round.document_unknown", "documents.0"),
+    ],
+)
+def test_what_cannot_be_sent_is_named_by_its_field(cast: Cast, fields: dict[str, Any], code: str, field: str) -> None:
+    answer = cast.browsers["brand owner"].post(HERE, **a_round(**fields))
+
+    assert (answer.status, answer.code, answer.body["field"]) == (STATUSES[code], code, field)
+    assert cast.stage.item(keys.round_(ROUND)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ({"about": "We are BRAND, a family business."}, "brief.about"),
+        ({"title": "B-r-a-n-d on Tmall"}, "brief.title"),
+        ({"musts": ["Knows brand.com"]}, "brief.musts.0"),
+    ],
+)
+def test_a_blind_brief_may_not_name_its_brand(cast: Cast, text: dict[str, Any], field: str) -> None:
+    answer = cast.browsers["brand owner"].post(HERE, **a_round(blind=True, brief={**BRIEF, **text}))
+
+    assert (answer.code, answer.body["field"]) == ("round.names_itself", field)
+
+
+def test_a_fourth_round_of_a_beijing_day_is_one_too_many(cast: Cast) -> None:
+    for number in range(3):
+        sent(cast, id=ID.format(number))
+
+    answer = cast.browsers["brand owner"].post(HERE, **a_round())
+    cast.stage.clock.move(hours=8)  # midnight in Beijing
+    tomorrow = cast.browsers["brand owner"].post(HERE, **a_round())
+
+    assert (answer.status, answer.code, tomorrow.status) == (429, "round.too_many_today", 201)
+
+
+def test_no_more_than_sixty_invitations_wait_and_an_answer_makes_room(cast: Cast) -> None:
+    providers = many(cast, 19)
+    for number in range(3):
+        sent(cast, id=ID.format(number), providers=[*providers, PROVIDER])
+    cast.stage.clock.move(hours=8)
+    form = a_round(providers=[OTHER_PROVIDER])
+
+    full = cast.browsers["brand owner"].post(HERE, **form)
+    cast.browsers["provider owner"].post(f"/api/opportunities/{PROVIDER}/{ID.format(0)}/decline", reason="other")
+    room = cast.browsers["brand owner"].post(HERE, **form)
+
+    assert (full.code, room.status) == ("round.too_many_open", 201)
+
+
+def test_what_has_expired_waits_no_more(cast: Cast) -> None:
+    providers = many(cast, 20)
+    for number in range(3):
+        sent(cast, id=ID.format(number), providers=providers)
+    cast.stage.clock.move(days=6)
+    cast.browsers["brand owner"].get("/api/me")  # so that the session goes on
+    cast.stage.clock.move(days=5)
+    dates = {name: instant(cast.stage.clock() + timedelta(days=3)) for name in ("questions_by", "reply_by")}
+
+    answer = cast.browsers["brand owner"].post(HERE, **a_round(**dates))
+
+    assert answer.status == 201
+    assert _counters(cast.stage.item(keys.sends(BRAND)) or ()) == []
+
+
+def _counters(item: Iterable[str]) -> list[str]:
+    """Return the counters that are left beside a brand's rounds."""
+    return [name for name in item if name.startswith("done_")]
+
+
+# An operator
+
+
+def test_an_unchecked_brands_round_waits_and_nobody_is_invited(cast: Cast) -> None:
+    form = a_round()
+
+    answer, calls = cast.stage.calls_of(lambda: cast.browsers["other brand"].post(f"/api/rounds/{OTHER_BRAND}", **form))
+
+    assert (answer.body, calls) == (
+        {"id": ROUND, "state": "waiting", "invited": 2},
+        ["BatchGetItem", "TransactWriteItems(4)"],
+    )
+    assert cast.browsers["provider owner"].get(THERE).code == "opportunity.unknown"
+    mail = cast.stage.mails()[-1]
+    assert (mail.event, mail.organisation) == ("round-held", "PROG#operators")
+
+
+def test_an_operator_sends_on_a_brands_behalf_and_everybody_sees_it(cast: Cast) -> None:
+    cast.browsers["operator"].send("PATCH", "/api/me", {"name": "Wang Min", "v": _v(cast)})
+
+    answer = cast.browsers["operator"].post(HERE, **a_round())
+
+    assert answer.body["state"] == "open"
+    assert cast.stage.mails()[-1].values["operator"] == "Wang Min"
+    assert cast.browsers["brand owner"].get(ROUND_HERE).body["by_operator"]
+    assert cast.browsers["provider owner"].get(THERE).body["by_operator"]
+
+
+def _v(cast: Cast) -> int:
+    """Return the version of the operator's account."""
+    return int(cast.browsers["operator"].get("/api/me").body["v"])
+
+
+# Before it goes out
+
+
+def test_a_preview_takes_three_reads_and_sends_nothing(cast: Cast) -> None:
+    before = dict(cast.stage.table.items)
+
+    answer, calls = cast.stage.calls_of(lambda: cast.browsers["brand owner"].post(f"{HERE}/preview", **PREVIEW))
+
+    # Beside the session: tallies of four quarters, and whether mailboxes bounced; eighty and sixty keys at most.
+    assert (answer.status, calls) == (200, ["BatchGetItem", "BatchGetItem", "BatchGetItem"])
+    assert cast.stage.table.items == before
+
+
+def test_a_preview_says_who_can_be_reached_and_what_the_mail_tells(cast: Cast) -> None:
+    many(cast, 1)
+    cast.stage.table.items[keys.organisation("provider", "provider-0")]["boxes"] = ()
+    cast.browsers["operator"].send("PUT", f"/api/suspensions/provider/{OTHER_PROVIDER}", {"reason": "Asked for."})
+    form = {**PREVIEW, "providers": [PROVIDER, OTHER_PROVIDER, "hosted", "provider-0"]}
+
+    body = cast.browsers["brand owner"].post(f"{HERE}/preview", **form).body
+
+    found = {line["provider"]: (line["reachable"], line["why"], line["mails"]) for line in body["lines"]}
+    assert found == {
+        PROVIDER: (True, None, [{"language": "en", "count": 1}]),
+        OTHER_PROVIDER: (False, "suspended", [{"language": "en", "count": 1}]),
+        "hosted": (False, "unclaimed", []),
+        "provider-0": (False, "no-mailbox", []),
+    }
+    assert body["mail"] == {
+        "event": "opportunity",
+        "values": {"brief": "Skin care", "reply_by": "2026-12-05 16:00", "invited": "4", "operator": "", "brand": "Brand"},
+    }  # fmt: skip
+    assert (body["rounds_left"], body["open_left"], body["waits"]) == (3, 60, False)
+
+
+def test_a_mailbox_from_which_mails_came_back_reaches_nobody(cast: Cast) -> None:
+    where = keys.bounce(mailbox_digest("mei@lantern-bay.com"))
+    cast.stage.table.items[where] = {"pk": where.pk, "sk": where.sk}
+
+    body = cast.browsers["brand owner"].post(f"{HERE}/preview", **PREVIEW).body
+
+    assert [line["why"] for line in body["lines"]] == ["no-mailbox", None]
+
+
+def test_a_preview_warns_of_those_invited_lately_resting_or_silent(cast: Cast) -> None:
+    sent(cast, providers=[PROVIDER])
+    place = f"/api/organisations/provider/{OTHER_PROVIDER}"
+    cast.browsers["other provider"].send("PUT", f"{place}/accepting", {"accepting": False})
+    created: Item = cast.stage.table.items[keys.organisation("provider", OTHER_PROVIDER)]
+    created["created_at"] = instant(NOW - timedelta(days=91))  # type: ignore[index] # the fake's own dictionary
+
+    body = cast.browsers["brand owner"].post(f"{HERE}/preview", **PREVIEW).body
+
+    assert [line["warnings"] for line in body["lines"]] == [["invited-lately"], ["not-accepting", "inactive"]]
+    assert [line["invited_at"] for line in body["lines"]] == ["2026-11-25T08:00:00Z", None]
+
+
+@pytest.mark.parametrize(("answered", "shown"), [(3, None), (4, {"invited": 5, "answered": 4, "median_hours": 6})])
+def test_figures_of_fewer_than_five_are_not_shown(cast: Cast, answered: int, shown: object) -> None:
+    where = keys.tally("provider", PROVIDER, "2026-Q3")
+    counts = {"answered": answered, "lapsed": 1, "h_6": answered}
+    cast.stage.table.items[where] = {"pk": where.pk, "sk": where.sk, **counts}
+
+    body = cast.browsers["brand owner"].post(f"{HERE}/preview", **PREVIEW).body
+
+    assert body["lines"][0]["response"] == shown
+
+
+def test_a_blind_preview_names_no_brand(cast: Cast) -> None:
+    body = cast.browsers["brand owner"].post(f"{HERE}/preview", **PREVIEW, blind=True).body
+
+    assert body["mail"]["event"] == "opportunity-blind"
+    assert "brand" not in body["mail"]["values"]
+
+
+def test_the_states_of_a_new_round_are_invited(cast: Cast) -> None:
+    sent(cast)
+
+    assert states(cast) == {PROVIDER: "invited", OTHER_PROVIDER: "invited"}
