@@ -151,7 +151,7 @@ class LocalCloud:
             return
         mark.parent.mkdir(exist_ok=True)
         mark.touch()
-        say(f"Demo accounts: {', '.join(person.address for person in PEOPLE)}")
+        say(f"Demo accounts: {', '.join(dict.fromkeys(person.address for person in PEOPLE))}")
 
     def _opened(self, origin: str) -> _Open:
         """Start the emulator, deploy, and load the rooms."""

@@ -3,7 +3,8 @@
 import re
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import Final, Literal
 
 from infra.local.browser import Browser, Turned
@@ -18,11 +19,16 @@ _DONE: Final = 409
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """Something that a person does once signed in."""
+    """Something that a person does once signed in.
+
+    Attributes:
+        days: Fields of the form that are instants, so many days from now.
+    """
 
     method: Literal["POST", "PUT"]
     path: str
     form: Mapping[str, object]
+    days: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +59,58 @@ _RESTS: Final = Step(
     method="PUT", path="/api/organisations/provider/demo-heron-ferry/accepting", form={"accepting": False}
 )
 
+_ROUND: Final = "01KAZ00000000000000R0VND01"
+_SENDS: Final = Step(
+    method="POST",
+    path=f"/api/rounds/{_AURORA}",
+    form={
+        "id": _ROUND,
+        "providers": ["demo-lantern-bay", "demo-heron-ferry"],
+        "blind": False,
+        "language": "en",
+        "brief": {
+            "title": "Fictional: dairy snacks on Tmall Global（虚构示例）",
+            "about": "A fictional family dairy. Nothing in this round is real; it shows how rounds work.",
+            "categories": {"must": ["food-beverage"], "nice": []},
+            "platforms": {"must": ["tmall-global"], "nice": ["douyin"]},
+            "services": {"must": ["store-operation"], "nice": ["warehousing-fulfilment"]},
+            "origin": "DE",
+            "markets": ["CN"],
+            "budget": "1m-3m",
+            "musts": ["A bonded warehouse for chilled goods", "Two people who speak English"],
+        },
+    },
+    days={"questions_by": 5, "reply_by": 10},
+)
+_REPORTS: Final = Step(
+    method="POST",
+    path=f"/api/cooperations/brand/{_AURORA}",
+    form={
+        "id": "01KAZ0000000000000C00P0001",
+        "with": "demo-heron-ferry",
+        "facts": {"platform": "jd-worldwide", "store": "Aurora Dairy (fictional 虚构)", "since": "2026-03"},
+    },
+)
+_INVITED: Final = f"/api/opportunities/demo-lantern-bay/{_ROUND}"
+_READS: Final = Step(method="PUT", path=f"{_INVITED}/view", form={})
+_IS_INTERESTED: Final = Step(
+    method="POST",
+    path=f"{_INVITED}/interest",
+    form={
+        "note": "我们有三年乳制品跨境经验（虚构）。",
+        "contact": {"name": "陈澜", "mailbox": "chen@lantern-bay.example"},
+        "answers": [
+            {"met": "yes", "evidence": "宁波冷链保税仓（虚构）"},
+            {"met": "partly", "evidence": "一名英文运营（虚构）"},
+        ],
+    },
+)
+_QUESTION: Final = Step(
+    method="POST",
+    path=f"/api/opportunities/demo-heron-ferry/{_ROUND}/questions",
+    form={"id": "01KAZ0000000000000QVEST001", "text": "首批计划上线多少个SKU？（虚构）"},
+)
+
 PEOPLE: Final = (
     Person(address=OPERATOR, name="Wang Min", language="zh"),
     Person(
@@ -71,6 +129,10 @@ PEOPLE: Final = (
     ),
     Person(address="chen@lantern-bay.example", name="陈澜", language="zh", steps=(_claims("demo-lantern-bay"),)),
     Person(address="wu@heron-ferry.example", name="吴桥", language="zh", steps=(_claims("demo-heron-ferry"), _RESTS)),
+    # One fictional round, which one provider answers and the other asks about; and a cooperation that waits for its word.
+    Person(address="lin@aurora-dairy.example", name="Lin Berg", language="en", steps=(_SENDS, _REPORTS)),
+    Person(address="chen@lantern-bay.example", name="陈澜", language="zh", steps=(_READS, _IS_INTERESTED)),
+    Person(address="wu@heron-ferry.example", name="吴桥", language="zh", steps=(_QUESTION,)),
     # The entry is taken: a second claim, which goes to the first claimant and to the operators.
     Person(address="hua@lantern-bay.example", name="华宁", language="zh", steps=(_claims("demo-lantern-bay"),)),
 )
@@ -135,8 +197,10 @@ def _code(read: Read, address: str, before: int, patience: float) -> str:
 
 def _take(browser: Browser, step: Step) -> None:
     """Do something, unless it was done before."""
+    now = datetime.now(UTC)
+    dates = {name: (now + timedelta(days=days)).isoformat() for name, days in step.days.items()}
     try:
-        browser.send(step.method, step.path, step.form)
+        browser.send(step.method, step.path, {**step.form, **dates})
     except Turned as turned:
         if turned.status != _DONE:
             raise

@@ -4,12 +4,13 @@ import copy
 from dataclasses import dataclass
 from typing import Final
 
+from functions.cooperation.routes import ROOM as COOPERATION
 from functions.invitations.routes import ROOM as INVITATIONS
 from functions.login.routes import ROOM as LOGIN
 from tests.functions.fakes import NOW
 from tests.functions.stage import OPERATOR, Browser, Stage
 
-ROOMS: Final = (LOGIN, INVITATIONS)
+ROOMS: Final = (LOGIN, INVITATIONS, COOPERATION)
 """Every room that answers requests."""
 BRAND: Final = "01M88VFZ00WZVC04BQDT6VFK9K"
 OTHER_BRAND: Final = "01M88VFZ00WZVC04BQDT6VFK9M"

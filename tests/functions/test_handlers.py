@@ -35,6 +35,8 @@ def run(code: str) -> str:
     ("room", "absent"),
     [
         ("login", ("yaml", "jinja2", "publicsuffixlist.update")),
+        ("invitations", ("yaml", "jinja2", "publicsuffixlist.update")),
+        ("cooperation", ("yaml", "jinja2", "publicsuffixlist.update")),
         ("mailer", ("fastapi", "starlette", "pydantic", "mangum", "yaml", "orjson")),
         ("events", ("fastapi", "starlette", "pydantic", "mangum", "yaml", "orjson", "jinja2")),
     ],

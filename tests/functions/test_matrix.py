@@ -11,6 +11,7 @@ import pytest
 from fastapi.routing import APIRoute
 
 from functions.app import create_app
+from tests.functions.cooperation.scene import EVALUATION, FACTS
 from tests.functions.invitations.scene import DECLINE, INTEREST, ROUND, a_round
 from tests.functions.people import BRAND, OTHER_BRAND, OTHER_PROVIDER, PROVIDER, ROLES, ROOMS, Cast
 from tests.functions.stage import Answer, Body, Stage
@@ -68,10 +69,20 @@ def _of_people(path: str) -> tuple[Row, ...]:
     )
 
 
+def _of_sides(path: str, body: Body | None = None) -> tuple[Row, ...]:
+    """Return the rows of a route of both sides of a cooperation."""
+    return (
+        Row(BRAND_PEOPLE, f"/api/cooperations/brand/{BRAND}{path}", body),
+        Row(PROVIDER_PEOPLE, f"/api/cooperations/provider/{PROVIDER}{path}", body),
+    )
+
+
 _KIND: Final = "/api/organisations/{kind}/{organisation_id}"
 _PROVIDER: Final = "/api/organisations/provider/{provider_id}"
 _THERE: Final = f"/api/organisations/provider/{PROVIDER}"
 INVITE: Final = {"email": "new@brand.com", "role": "member", "lang": "en"}
+_RECORDS: Final = "/api/cooperations/{kind}/{organisation_id}"
+_RECORD: Final = f"{_RECORDS}/{{record_id}}"
 _ROUNDS: Final = "/api/rounds/{brand_id}"
 _ROUND: Final = f"/api/rounds/{BRAND}/{ROUND}"
 _OPPORTUNITY: Final = "/api/opportunities/{provider_id}/{round_id}"
@@ -175,6 +186,31 @@ MATRIX: Final[Mapping[tuple[str, str], tuple[Row, ...]]] = {
     ("GET", "/api/responses/{kind}/{organisation_id}"): (
         Row(BRAND_PEOPLE, f"/api/responses/brand/{BRAND}"),
         Row(PROVIDER_PEOPLE, f"/api/responses/provider/{PROVIDER}"),
+    ),
+    ("GET", _RECORDS): _of_sides(""),
+    ("POST", _RECORDS): (
+        Row(BRAND_PEOPLE, f"/api/cooperations/brand/{BRAND}", {"id": UNKNOWN, "with": PROVIDER, "facts": FACTS}),
+        Row(PROVIDER_PEOPLE, f"/api/cooperations/provider/{PROVIDER}", {"id": UNKNOWN, "with": BRAND, "facts": FACTS}),
+    ),
+    ("GET", _RECORD): _of_sides(f"/{UNKNOWN}"),
+    ("POST", f"{_RECORD}/confirm"): _of_sides(f"/{UNKNOWN}/confirm", {"v": 0}),
+    ("POST", f"{_RECORD}/correct"): _of_sides(f"/{UNKNOWN}/correct", {"v": 0, "facts": FACTS}),
+    ("POST", f"{_RECORD}/dispute"): _of_sides(f"/{UNKNOWN}/dispute", {"v": 0, **REASON}),
+    ("POST", f"{_RECORD}/end"): _of_sides(f"/{UNKNOWN}/end", {"v": 0, "ended_on": "2026-11-25"}),
+    ("PUT", f"{_RECORD}/shown"): _of_sides(f"/{UNKNOWN}/shown", {"shown": True}),
+    ("POST", "/api/cooperations/brand/{brand_id}/{record_id}/evaluations"): (
+        Row(BRAND_PEOPLE, f"/api/cooperations/brand/{BRAND}/{UNKNOWN}/evaluations", EVALUATION),
+    ),
+    ("POST", "/api/cooperations/provider/{provider_id}/{record_id}/evaluations/{period}/reply"): (
+        Row(
+            PROVIDER_PEOPLE,
+            f"/api/cooperations/provider/{PROVIDER}/{UNKNOWN}/evaluations/2026-Q4/reply",
+            {"text": "Thank you."},
+        ),
+    ),
+    ("GET", "/api/queues/cooperations"): (Row(OPERATOR, "/api/queues/cooperations"),),
+    ("POST", "/api/queues/cooperations/{record_id}/settle"): (
+        Row(OPERATOR, f"/api/queues/cooperations/{UNKNOWN}/settle", {"decision": "confirm", **REASON}),
     ),
     ("GET", "/api/queues/brands"): (Row(OPERATOR, "/api/queues/brands"),),
     ("GET", "/api/queues/claims"): (Row(OPERATOR, "/api/queues/claims"),),

@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from functions.events.due.work import do_due
 from functions.events.work import Ear, hear
 from functions.mailer.work import deliver, deliver_due
 from functions.table import Check, Delete, Item, Key, Page, Put, Question, Update, Write
 from infra.stack import template
+from tests.functions.cooperation.scene import EVALUATION, FACTS
 from tests.functions.fakes import FakeClock, FakeLog, FakeRandomness, FakeTable
 from tests.functions.invitations.scene import (
     DECLINE,
@@ -192,6 +194,47 @@ def test_invitations_use_every_action_that_they_have(invitations: Recording) -> 
     assert {action for actions, _, _ in rights("invitations") for action in actions} - used == set()
 
 
+@pytest.fixture(scope="module")
+def cooperation() -> Recording:
+    """The calls of everything that people do in the room."""
+    table = Recording()
+    cast = a_cast(Stage(ROOMS, table=table))
+    brand, provider = cast.browsers["brand owner"], cast.browsers["provider owner"]
+    cast.stage.clock.move(hours=2)
+    operator = cast.stage.sign_in(OPERATOR)
+    table.made.clear()
+    of_brand, of_provider = (f"/api/cooperations/{place}" for place in (f"brand/{BRAND}", f"provider/{PROVIDER}"))
+    answers = []
+    for record in (ID.format(20), ID.format(21)):
+        answers += [
+            brand.post(of_brand, **{"id": record, "with": PROVIDER, "facts": FACTS}),
+            brand.post(f"{of_brand}/{record}/correct", v=0, facts=FACTS),
+        ]
+    first, second = f"{of_provider}/{ID.format(20)}", f"{of_provider}/{ID.format(21)}"
+    answers += [
+        provider.post(f"{first}/confirm", v=1),
+        provider.post(f"{second}/dispute", v=1, reason="Never."),
+        operator.get("/api/queues/cooperations"),
+        operator.post(f"/api/queues/cooperations/{ID.format(21)}/settle", decision="confirm", reason="Proved."),
+        brand.get(of_brand),
+        provider.get(of_provider),
+        brand.post(f"{of_brand}/{ID.format(20)}/evaluations", **EVALUATION),
+        provider.post(f"{first}/evaluations/2026-Q4/reply", text="Thank you."),
+        provider.get(first),
+        provider.send("PUT", f"{first}/shown", {"shown": True}),
+        brand.post(f"{of_brand}/{ID.format(20)}/end", v=3, ended_on="2026-11-20"),
+    ]
+    assert [answer.raw for answer in answers if answer.status >= 400] == []
+    return table
+
+
+def test_cooperation_has_the_rights_that_it_needs_and_uses_every_action(cooperation: Recording) -> None:
+    used = {action for action, _, _ in cooperation.made}
+
+    assert excess("cooperation", cooperation.made) == []
+    assert {action for actions, _, _ in rights("cooperation") for action in actions} - used == set()
+
+
 def test_the_mailer_has_the_rights_that_it_needs() -> None:
     table = Recording()
     room = Mailroom(table)
@@ -222,3 +265,24 @@ def test_events_have_the_rights_that_they_need() -> None:
     assert excess("events", table.made) == []
     assert len(table.made) >= 4
     assert cast.accounts
+
+
+def test_the_clock_has_the_rights_that_it_needs() -> None:
+    table = Recording()
+    cast = a_cast(Stage(ROOMS, table=table))
+    cast.browsers["brand owner"].post(HERE, **a_round())
+    cast.browsers["provider owner"].post(f"{THERE}/interest", **INTEREST)
+    cast.browsers["other provider"].post(f"{THERE_TOO}/interest", **INTEREST)
+    cast.browsers["brand owner"].post(f"{ROUND_HERE}/decide", choose=[PROVIDER])
+    cast.browsers["brand owner"].post(HERE, **a_round(id=SECOND))
+    ear = Ear(table=table, clock=cast.stage.clock, randomness=FakeRandomness(), log=FakeLog())
+    table.made.clear()
+
+    done = []
+    for _ in range(26):
+        cast.stage.clock.move(days=1)
+        done.append(do_due(ear))
+
+    assert excess("events", table.made) == []
+    # Reminders of two invitations, their ends, a call for a report, a nudge and what nobody heard.
+    assert sum(done) >= 8

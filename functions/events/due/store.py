@@ -11,7 +11,7 @@ from functions.ledger import Event, entry
 from functions.outbox import Outgoing, post
 from functions.reminder import due_at
 from functions.round_items import due, invitation_of, shelved
-from functions.table import Absent, Condition, Conflict, Is, Item, Key, Question, Table, Update, Write
+from functions.table import Absent, Condition, Conflict, Is, Item, Key, Question, Table, Update, Value, Write
 
 SLICE: Final = 100
 _PLACE: Final = ("gsi2pk", "gsi2sk")
@@ -39,7 +39,7 @@ def _key(item: Item) -> Key:
 
 def remind(table: Table, item: Item, after: Invitation, event: Event, mail: Outgoing) -> bool:
     """Send a reminder, and be due for what comes next; False where something came between."""
-    marks = {"reminded": after.reminded, "mailed_at": instant(after.mailed_at)}
+    marks: dict[str, Value] = {"reminded": after.reminded, "mailed_at": instant(after.mailed_at)}
     change = Update(
         key=_key(item),
         set={**marks, **due(due_at(after), after.round, after.provider)},

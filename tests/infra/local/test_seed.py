@@ -58,7 +58,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
 
 
 def test_every_demo_account_is_named_when_they_are_there(demo: Demo) -> None:
-    assert demo.said[-1] == f"Demo accounts: {', '.join(person.address for person in PEOPLE)}"
+    assert demo.said[-1] == f"Demo accounts: {', '.join(dict.fromkeys(person.address for person in PEOPLE))}"
 
 
 def test_there_is_something_in_each_of_the_operators_queues(demo: Demo) -> None:
@@ -85,11 +85,27 @@ def test_a_provider_has_claimed_its_entry_and_rests(demo: Demo) -> None:
     assert (provider["id"], provider["accepting"]) == ("demo-heron-ferry", False)
 
 
+def test_a_fictional_round_is_answered_and_asked_about(demo: Demo) -> None:
+    lin = demo.signed_in(1)
+    (brand,) = lin.send("GET", "/api/organisations")["organisations"]
+    (line,) = lin.send("GET", f"/api/rounds/{brand['id']}")["lines"]
+
+    board = lin.send("GET", f"/api/rounds/{brand['id']}/{line['id']}")
+
+    assert {each["provider"]: each["state"] for each in board["invitations"]} == {
+        "demo-heron-ferry": "invited",
+        "demo-lantern-bay": "interested",
+    }
+    assert (len(board["questions"]), "虚构" in line["title"]) == (1, True)
+    (record,) = lin.send("GET", f"/api/cooperations/brand/{brand['id']}")["lines"]
+    assert (record["state"], record["provider"]) == ("claimed", "demo-heron-ferry")
+
+
 def test_making_them_again_changes_nothing(demo: Demo) -> None:
     operator = demo.signed_in(0)
     before = operator.send("GET", "/api/queues/claims")
 
-    seed(demo.address, demo.read, PEOPLE[3:6])
+    seed(demo.address, demo.read, PEOPLE[3:])
 
     assert operator.send("GET", "/api/queues/claims") == before
 
