@@ -18,8 +18,10 @@ JOINED: Final = (
 """Modules that are served as one file, which has the name of the first: what finds and counts, what finds more, what ranks by fit."""
 
 _IMPORT: Final = re.compile(r'^import (?:\{ ([^}]*) \} from )?"\./([^"/]+\.js)";\n', re.MULTILINE)
-_DECLARED: Final = re.compile(r"^(?:export )?(?:async )?(?:function\*?|class|const|let) (\w+|\{[^}]*\})", re.MULTILINE)
-_NAME: Final = re.compile(r"\w+(?=\s*[,}]|$)")
+_DECLARED: Final = re.compile(
+    r"^(?:export )?(?:async )?(?:function\*?|class|const|let) (\w+|\{[^}]*\}|\[[^\]]*\])", re.MULTILINE
+)
+_NAME: Final = re.compile(r"\w+(?=\s*[],}]|$)")
 
 
 def served_modules(modules: Mapping[str, str], groups: Iterable[Iterable[str]] = JOINED) -> dict[str, tuple[str, ...]]:
@@ -72,15 +74,24 @@ def _in_order(names: tuple[str, ...], modules: Mapping[str, str]) -> Iterator[st
 
 
 def _require_distinct(names: Iterable[str], modules: Mapping[str, str]) -> None:
-    """Raise ValueError where two modules declare the same name."""
+    """Raise ValueError where a name would have two owners."""
     owners: dict[str, str] = {}
     for module in names:
-        for declared in _DECLARED.findall(modules[module]):
-            for name in _NAME.findall(declared):
-                other = owners.setdefault(name, module)
-                if other != module:
-                    msg = f"{other} and {module} are served as one file and both declare {name}: rename one"
-                    raise ValueError(msg)
+        for name, owner in _known(module, modules[module]):
+            other = owners.setdefault(name, owner)
+            if other != owner:
+                msg = f"{other} and {owner} are served as one file and both declare {name}: rename one"
+                raise ValueError(msg)
+
+
+def _known(module: str, text: str) -> Iterator[tuple[str, str]]:
+    """Yield the names that a module knows at its top, each with the module that declares it."""
+    for names in _DECLARED.findall(text):
+        for name in _NAME.findall(names):
+            yield name, module
+    for found in _IMPORT.finditer(text):
+        for name in found[1].split(", ") if found[1] else ():
+            yield name, found[2]
 
 
 def _import(target: str, names: Iterable[str]) -> str:

@@ -32,12 +32,19 @@ def test_what_is_not_among_them_is_imported_once() -> None:
 
 @pytest.mark.parametrize(
     "declaration",
-    ["const most = 1;", "let most;", "function most() {}", "async function most() {}", "export class most {}", "const { most } = {};"],
+    ["const most = 1;", "let most;", "function most() {}", "async function most() {}", "export class most {}", "const { most } = {};", "const [least, most] = [];"],
 )  # fmt: skip
 def test_two_that_declare_the_same_name_are_told_apart_by_nobody(declaration: str) -> None:
     modules = {"a.js": "export const most = 2;\n", "b.js": f"{declaration}\n"}
 
     with pytest.raises(ValueError, match=r"^a\.js and b\.js are served as one file and both declare most: rename one$"):
+        joined(["a.js", "b.js"], modules)
+
+
+def test_a_name_that_one_imports_and_another_declares_is_an_error() -> None:
+    modules = {"a.js": 'import { h } from "./dom.js";\n', "b.js": "const h = 1;\n"}
+
+    with pytest.raises(ValueError, match=r"^dom\.js and b\.js are served as one file and both declare h: rename one$"):
         joined(["a.js", "b.js"], modules)
 
 
