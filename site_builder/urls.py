@@ -37,6 +37,8 @@ FIXED: Final[dict[str, str]] = {
     "round": "/round",
     "opportunities": "/opportunities",
     "opportunity": "/opportunity",
+    "cooperations": "/cooperations",
+    "cooperation": "/cooperation",
     "mails": "/mails",
     "feed": "/feed.xml",
     "opensearch": "/opensearch.xml",

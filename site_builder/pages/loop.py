@@ -18,6 +18,8 @@ SCRIPTS: Final = {
     "round": "js/round.js",
     "opportunities": "js/opportunities.js",
     "opportunity": "js/opportunity.js",
+    "cooperations": "js/cooperations.js",
+    "cooperation": "js/cooperation.js",
 }
 
 

@@ -4,6 +4,7 @@ import { ask } from "./api.js";
 import { rowsOf } from "./briefing.js";
 import { h, part } from "./dom.js";
 import { readNames } from "./names.js";
+import { recordRows } from "./recording.js";
 import { say } from "./sentences.js";
 import { time } from "./when.js";
 import { COMMA, inRow, localized, named } from "./words.js";
@@ -22,6 +23,12 @@ function entriesOf(providers) {
 async function briefOf({ round }) {
   const [{ brief }] = await Promise.all([ask("GET", `/api/queues/rounds/${round}`), readNames(part(document, "work").dataset.names)]);
   return rowsOf(brief);
+}
+
+/** What a disputed record says. */
+async function factsOf(record) {
+  await readNames(part(document, "work").dataset.names);
+  return recordRows(record);
 }
 
 /** A website that somebody typed: shown, and no link of ours. */
@@ -85,6 +92,17 @@ export const QUEUES = {
     facts: ({ provider, brands, last_at: at }) => [["brands", brands], ["since", time(at)], ["entry", entryOf(provider)]],
     choices: {},
   },
+  cooperations: {
+    id: ({ id }) => id,
+    name: ({ facts }) => facts.store,
+    note: ({ disputed_at: at }) => time(at),
+    facts: ({ disputed_at: at, id }) => [["since", time(at)], ["number", id]],
+    more: factsOf,
+    choices: {
+      uphold: (record) => [...settling(record), { decision: "confirm" }],
+      reject: (record) => [...settling(record), { decision: "reject" }],
+    },
+  },
   mails: {
     id: ({ mailbox }) => mailbox,
     name: ({ address }) => address,
@@ -93,6 +111,10 @@ export const QUEUES = {
     choices: { open: ({ mailbox }) => ["POST", `/api/queues/mails/${mailbox}/open`] },
   },
 };
+
+function settling({ id }) {
+  return ["POST", `/api/queues/cooperations/${id}/settle`];
+}
 
 function decisionOf({ provider, account }) {
   return ["POST", `/api/organisations/provider/${provider}/claims/${account}`];

@@ -99,8 +99,7 @@ async function showChosen(chosen) {
 /** Show where the organisation's own work is. */
 function showWays(ways, chosen, kind) {
   ways.hidden = chosen.kind !== kind || chosen.is_suspended;
-  const own = part(ways, "own");
-  own.href = new URL(own.href).pathname + queryOf(chosen);
+  for (const own of ways.querySelectorAll("[data-own]")) own.href = new URL(own.href).pathname + queryOf(chosen);
 }
 
 function lineOf({ sentence, href }) {

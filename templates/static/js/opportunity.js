@@ -48,6 +48,8 @@ async function show() {
   fill(part(work, "deadline-here"), ...inRow([...(here(replyBy).length ? [h("span", {}, ...here(replyBy))] : []), ...(UNANSWERED.has(state) ? [timeLeft(replyBy)] : [])], COMMA));
   fill(part(work, "state"), h("span", { class: "tag" }, ...say(`state.${state}`)));
   fill(part(work, "note"), ...(OUTCOMES.has(state) ? say(`outcome.${state}`) : []));
+  part(work, "report-of").hidden = state !== "chosen";
+  part(work, "report").href = `${work.dataset.cooperation}?id=${opportunity.cooperation}#round=${id}`;
   showWays();
   showSaid();
   showQuestions();

@@ -6,12 +6,25 @@ import { text } from "./sentences.js";
 
 const SEVERAL = ["markets", "languages"];
 
-/** Return the values that are ticked. */
+/** Return the values of a list that are ticked. */
+export function readTicked(root, name) {
+  return ticked(root, name).map((box) => box.value);
+}
+
+/** Tick some values of a list, and no others. */
+export function tick(root, name, values) {
+  for (const box of root.querySelectorAll(`input[name=${name}]`)) box.checked = values.includes(box.value);
+}
+
+function ticked(root, name) {
+  return [...root.querySelectorAll(`input[name=${name}]:checked`)];
+}
+
+/** Return the values that are ticked, with their need. */
 export function readWanted(root) {
-  const ticked = (name) => [...root.querySelectorAll(`input[name=${name}]:checked`)];
-  const needed = (name, need) => ticked(name).filter((box) => needOf(box).value === need).map((box) => box.value);
+  const needed = (name, need) => ticked(root, name).filter((box) => needOf(box).value === need).map((box) => box.value);
   const chosen = CHOSEN.map((name) => [name, { must: needed(name, "must"), nice: needed(name, "nice") }]);
-  const several = SEVERAL.map((name) => [name, ticked(name).map((box) => box.value)]);
+  const several = SEVERAL.map((name) => [name, readTicked(root, name)]);
   return Object.fromEntries([...chosen, ...several]);
 }
 
