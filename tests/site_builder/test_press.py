@@ -145,6 +145,21 @@ def test_only_the_pages_of_tools_carry_a_script(pages: Pages) -> None:
     assert carrying == {"providers.html", "shortlist.html", "compare.html", "fit.html"} | signed_in
 
 
+def test_no_two_sentences_of_a_page_have_the_same_key(pages: Pages) -> None:
+    keys = {
+        name: [
+            node.attributes["data-key"]
+            for template in page.css("template[data-sentences]")
+            for node in LexborHTMLParser(template.html or "").css("[data-key]")
+        ]
+        for name, page in pages.items()
+    }
+
+    twice = {name: sorted(key for key, count in Counter(found).items() if count > 1) for name, found in keys.items()}
+
+    assert {name: found for name, found in twice.items() if found} == {}
+
+
 def test_every_script_and_icon_of_a_page_is_a_file_of_the_site(site: Path, pages: Pages) -> None:
     named = {
         str(node.attributes.get("src") or node.attributes.get("href"))

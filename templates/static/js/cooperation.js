@@ -35,7 +35,7 @@ function show(found) {
   const isOther = by !== organisation.kind;
   fill(part(document, "title"), record.facts.store);
   fill(part(work, "about"), recordState(record), " ", ...say(`by.${by}`));
-  fill(part(work, "note"), ...(CLAIMS.has(state) ? say(isOther ? "asked" : "wait") : []));
+  fill(part(work, "note"), ...(CLAIMS.has(state) ? say(isOther ? "asked" : "unconfirmed") : []));
   fill(part(work, "facts"), ...recordRows(record));
   for (const name of ["confirm", "object"]) part(ways, name).hidden = !CLAIMS.has(state) || !isOther;
   part(ways, "correct").hidden = !CLAIMS.has(state);

@@ -42,7 +42,8 @@ async function show() {
   fill(part(document, "title"), name);
   document.title = `${name} – ${document.title.split(" – ").at(-1)}`;
   const hidden = brand ? [] : [h("span", { class: "tag" }, ...say("blind"))];
-  fill(part(work, "about"), ...inRow([...hidden, h("span", {}, ...say("invited", { count: invited })), h("span", {}, ...say("sent", { time: time(sentAt) }))], COMMA));
+  const known = inRow([h("span", {}, ...say("invited", { count: invited })), h("span", {}, ...say("sent", { time: time(sentAt) }))], COMMA);
+  fill(part(work, "about"), ...hidden, " ", ...known);
   fill(part(work, "facts"), ...rowsOf(opportunity.brief));
   fill(part(work, "deadline"), inBeijing(replyBy));
   fill(part(work, "deadline-here"), ...inRow([...(here(replyBy).length ? [h("span", {}, ...here(replyBy))] : []), ...(UNANSWERED.has(state) ? [timeLeft(replyBy)] : [])], COMMA));
