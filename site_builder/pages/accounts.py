@@ -19,23 +19,20 @@ class AccountView:
         mailbox: Of the programme, for whoever has no script.
         data: Address of a provider's data, with `{id}`.
         page: Address of a provider's page, with `{id}`.
+        names: Address of the names of the codes.
         errors: The sentence for each code with which a request is turned down.
     """
 
     mailbox: str
     data: str
     page: str
+    names: str
     errors: tuple[tuple[str, str], ...]
 
 
 def account_pages(edition: Edition) -> Iterator[Page]:
     """Yield the way in, the desk, and the pages behind them."""
-    view = AccountView(
-        mailbox=edition.program.mailbox,
-        data=urls.provider_data("{id}"),
-        page=urls.provider(edition.language, "{id}"),
-        errors=tuple(edition.under("error.").items()),
-    )
+    view = account_view(edition)
     for name in NAMES:
         yield Page(
             path=edition.url(name),
@@ -48,3 +45,14 @@ def account_pages(edition: Edition) -> Iterator[Page]:
             sheet="desk",
             view=view,
         )
+
+
+def account_view(edition: Edition) -> AccountView:
+    """Return what every page of people who sign in is told."""
+    return AccountView(
+        mailbox=edition.program.mailbox,
+        data=urls.provider_data("{id}"),
+        page=urls.provider(edition.language, "{id}"),
+        names=urls.TAXONOMY,
+        errors=tuple(edition.under("error.").items()),
+    )

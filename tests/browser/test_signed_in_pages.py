@@ -9,7 +9,7 @@ from tests.browser.office import OPERATOR, Office
 
 BRAND = "01KB0000000000000000AXE001"
 ENTRY = "demo-saltmarsh-lane"
-PAGES = ("login", "desk", "account", "register", "claim", f"organisation?id={BRAND}", f"organisation?provider={ENTRY}", f"queues?id=brands#{BRAND}", "queues?id=suspensions", "confirm")  # fmt: skip
+PAGES = ("login", "desk", "account", "register", "claim", f"organisation?id={BRAND}", f"organisation?provider={ENTRY}", f"queues?id=brands#{BRAND}", "queues?id=suspensions", "confirm", "brief", f"opportunities?provider={ENTRY}")  # fmt: skip
 SETTINGS = (("en", "dark", 360), ("zh", "light", 1280))
 
 

@@ -18,7 +18,7 @@ from site_builder.index import EVERYONE, Index, ListKey
 from site_builder.model.directory import Entry, card_of
 from site_builder.model.localized import LANGUAGES
 from site_builder.model.published import Response
-from site_builder.pages import accounts
+from site_builder.pages import accounts, loop
 from site_builder.press import Press, load_catalogs
 from site_builder.scan import Options
 from site_builder.shelf import Shelf
@@ -141,8 +141,23 @@ def test_every_page_says_its_language(pages: Pages) -> None:
 def test_only_the_pages_of_tools_carry_a_script(pages: Pages) -> None:
     carrying = {name[3:] for name, page in pages.items() if page.css_first("script[src]")}
 
-    signed_in = {f"{name}.html" for name in accounts.NAMES}
+    signed_in = {f"{name}.html" for name in (*accounts.NAMES, *loop.SCRIPTS)}
     assert carrying == {"providers.html", "shortlist.html", "compare.html", "fit.html"} | signed_in
+
+
+def test_no_two_sentences_of_a_page_have_the_same_key(pages: Pages) -> None:
+    keys = {
+        name: [
+            node.attributes["data-key"]
+            for template in page.css("template[data-sentences]")
+            for node in LexborHTMLParser(template.html or "").css("[data-key]")
+        ]
+        for name, page in pages.items()
+    }
+
+    twice = {name: sorted(key for key, count in Counter(found).items() if count > 1) for name, found in keys.items()}
+
+    assert {name: found for name, found in twice.items() if found} == {}
 
 
 def test_every_script_and_icon_of_a_page_is_a_file_of_the_site(site: Path, pages: Pages) -> None:

@@ -1,13 +1,34 @@
 /** Lines of the operators' queues: what each is called, what is known of it, and what may be decided. */
 
+import { ask } from "./api.js";
+import { rowsOf } from "./briefing.js";
 import { h, part } from "./dom.js";
+import { readNames } from "./names.js";
+import { recordRows } from "./recording.js";
 import { say } from "./sentences.js";
 import { time } from "./when.js";
-import { COMMA, localized, named } from "./words.js";
+import { COMMA, inRow, localized, named } from "./words.js";
 
 function entryOf(provider) {
   const { page } = part(document, "work").dataset;
   return h("a", { href: page.replace("{id}", provider) }, provider);
+}
+
+/** The entries of a round's providers. */
+function entriesOf(providers) {
+  return h("span", {}, ...inRow(providers.map(entryOf)));
+}
+
+/** What an operator must read before a round goes out. */
+async function briefOf({ round }) {
+  const [{ brief }] = await Promise.all([ask("GET", `/api/queues/rounds/${round}`), readNames(part(document, "work").dataset.names)]);
+  return rowsOf(brief);
+}
+
+/** What a disputed record says. */
+async function factsOf(record) {
+  await readNames(part(document, "work").dataset.names);
+  return recordRows(record);
 }
 
 /** A website that somebody typed: shown, and no link of ours. */
@@ -17,9 +38,26 @@ function websiteOf(website) {
 
 /**
  * Each queue: `id` of a line; its `name`; a `note` below; `facts` as pairs of a sentence's key and a value; `choices` by
- * the key of their sentence, each with the request that carries it out.
+ * the key of their sentence, each with the request that carries it out; `more` reads what else must be known.
  */
 export const QUEUES = {
+  rounds: {
+    id: ({ round }) => round,
+    name: ({ title }) => title,
+    note: ({ name, made_at: at }) => h("span", {}, named(localized(name)), COMMA, time(at)),
+    facts: ({ name, title, providers, made_at: at, reply_by: replyBy }) => [
+      ["title", title],
+      ["brand", named(localized(name))],
+      ["providers", entriesOf(providers)],
+      ["since", time(at)],
+      ["reply-by", time(replyBy)],
+    ],
+    more: briefOf,
+    choices: {
+      "release-round": ({ round }) => ["POST", `/api/queues/rounds/${round}/release`],
+      "refuse-round": ({ round }) => ["POST", `/api/queues/rounds/${round}/refuse`],
+    },
+  },
   brands: {
     id: ({ id }) => id,
     name: ({ name }) => named(localized(name)),
@@ -54,6 +92,17 @@ export const QUEUES = {
     facts: ({ provider, brands, last_at: at }) => [["brands", brands], ["since", time(at)], ["entry", entryOf(provider)]],
     choices: {},
   },
+  cooperations: {
+    id: ({ id }) => id,
+    name: ({ facts }) => facts.store,
+    note: ({ disputed_at: at }) => time(at),
+    facts: ({ disputed_at: at, id }) => [["since", time(at)], ["number", id]],
+    more: factsOf,
+    choices: {
+      uphold: (record) => [...settling(record), { decision: "confirm" }],
+      reject: (record) => [...settling(record), { decision: "reject" }],
+    },
+  },
   mails: {
     id: ({ mailbox }) => mailbox,
     name: ({ address }) => address,
@@ -62,6 +111,10 @@ export const QUEUES = {
     choices: { open: ({ mailbox }) => ["POST", `/api/queues/mails/${mailbox}/open`] },
   },
 };
+
+function settling({ id }) {
+  return ["POST", `/api/queues/cooperations/${id}/settle`];
+}
 
 function decisionOf({ provider, account }) {
   return ["POST", `/api/organisations/provider/${provider}/claims/${account}`];

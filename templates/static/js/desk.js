@@ -90,9 +90,16 @@ async function showChosen(chosen) {
   fill(part(work, "role"), ...inRow([...say(`kind.${chosen.kind}`), ...say(chosen.role)], COMMA));
   part(work, "manage").setAttribute("href", pageOf(chosen));
   part(work, "manage").hidden = chosen.is_suspended;
+  for (const kind of ["brand", "provider"]) showWays(part(work, `ways-${kind}`), chosen, kind);
   const waits = await read(() => waitsOf(chosen, work.dataset));
   const lines = waits.length ? waits : [{ sentence: say("nothing") }];
   part(work, "waits").replaceChildren(...lines.map(lineOf));
+}
+
+/** Show where the organisation's own work is. */
+function showWays(ways, chosen, kind) {
+  ways.hidden = chosen.kind !== kind || chosen.is_suspended;
+  for (const own of ways.querySelectorAll("[data-own]")) own.href = new URL(own.href).pathname + queryOf(chosen);
 }
 
 function lineOf({ sentence, href }) {

@@ -22,7 +22,7 @@ export function onSubmit(form, send) {
 }
 
 async function submit(form, send) {
-  const wrong = [...form.elements].filter((input) => input.name && !input.validity.valid);
+  const wrong = [...form.elements].filter((input) => input.name && !input.validity.valid && isFirst(input));
   if (wrong.length) return show(form, wrong.map((input) => [input, sentenceFor(input)]));
   form.ariaBusy = "true";
   try {
@@ -35,9 +35,19 @@ async function submit(form, send) {
   }
 }
 
-/** Return what was typed; the functions take one line of each field. */
+/** Whether a button of a group is the first: what is wrong with a group is said once. */
+function isFirst(input) {
+  return input.type !== "radio" || input.form.elements[input.name][0] === input;
+}
+
+/** Return what was typed; the functions take one line of a field, unless it is made for several. */
 function valuesOf(form) {
-  return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, value.trim().replace(/\s+/g, " ")]));
+  return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, tidy(value, form.elements[name])]));
+}
+
+function tidy(value, input) {
+  const hasLines = input.dataset && "lines" in input.dataset;
+  return hasLines ? value.replaceAll("\r", "").replace(/[^\S\n]+/g, " ").trim() : value.trim().replace(/\s+/g, " ");
 }
 
 /** Return what the browser finds wrong with a field. */
@@ -86,6 +96,7 @@ function lineOf(input, sentence) {
   if (!input) return h("span", {}, ...sentence);
   const go = (event) => {
     event.preventDefault();
+    for (let closed; (closed = input.closest("details:not([open])")); ) closed.open = true;
     input.focus();
   };
   return h("a", { href: `#${input.id}`, click: go }, ...sentence);

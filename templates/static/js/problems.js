@@ -9,7 +9,7 @@ const MINUTE = 60;
 export function sentenceOf(refused) {
   if (!refused.code) throw refused;
   const key = has(`error.${refused.code}`) ? `error.${refused.code}` : "error.edge.fault";
-  return [...say(key), ...waitOf(refused), ...entranceOf(refused)];
+  return [...say(key), ...waitOf(refused), ...entranceOf(refused), ...(refused.way ? [" ", refused.way] : [])];
 }
 
 function waitOf({ code, wait }) {

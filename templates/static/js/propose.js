@@ -3,7 +3,7 @@
 import { answersOf } from "./answers.js";
 import { asked } from "./address.js";
 import { fill, part } from "./dom.js";
-import { Draft, isSame } from "./draft.js";
+import { Draft, isSame } from "./proposal.js";
 import { isEmpty, Rules } from "./faults.js";
 import { isId } from "./ids.js";
 import { outline, treeOf } from "./outline.js";

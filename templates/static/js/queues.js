@@ -62,11 +62,18 @@ function showChosen() {
   fill(part(work, "heading"), ...say(`heading.${name}`, { name: queue.name(line) }));
   const rows = queue.facts(line).map(([key, value]) => h("div", {}, h("dt", {}, ...say(`fact.${key}`)), h("dd", {}, value)));
   fill(part(work, "facts"), ...rows);
+  if (queue.more) showMore(line);
   for (const form of [decision, offer]) form.reset();
   const keys = Object.keys(queue.choices);
   decision.hidden = keys.length === 0;
   offer.hidden = keys.length > 0;
   fill(part(decision, "choices"), ...keys.map(choiceOf));
+}
+
+/** Show what must be read of a line, unless another one was chosen meanwhile. */
+async function showMore(line) {
+  const rows = await read(() => queue.more(line));
+  if (line === chosen()) part(work, "facts").append(...rows);
 }
 
 function choiceOf(key) {

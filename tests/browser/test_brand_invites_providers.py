@@ -1,0 +1,166 @@
+"""A brand invites from its shortlist, providers answer, the brand chooses and confirms the cooperation, by keyboard and in both languages."""
+
+from typing import NamedTuple
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import Complaints
+from tests.browser.office import Office, press, reach
+
+IDS = {"en": "01KB000000000000000B0RA101", "zh": "01KB000000000000000B0RA102"}
+
+
+class Words(NamedTuple):
+    """What the pages say in a language, and who is invited in that journey."""
+
+    first: str
+    second: str
+    domain: str
+    other: str
+    category: str
+    unreachable: str
+    interested: str
+    declined: str
+    chosen: str
+    asked: str
+    claimed: str
+    confirmed: str
+
+
+WORDS = {
+    "en": Words("demo-paper-lattice", "demo-barrel-moon", "paper-lattice.example", "barrel-moon.example", "Choose at least one category", "not yet reachable", "Your answer is sent", "Declined", "The brand chose you", "Is the stock in the EU?", "To confirm", "Confirmed by both sides"),
+    "zh": Words("demo-tallow-bridge", "demo-hoarfrost-lane", "tallow-bridge.example", "hoarfrost-lane.example", "至少选择一个必备类目", "暂时无法邀约", "回复已发送", "已谢绝", "品牌方已选定贵公司", "货在欧盟境内吗？", "待确认", "双方确认"),
+}  # fmt: skip
+NOBODY = "demo-noonbell"
+
+
+def write(page: Page, field: str, text: str) -> None:
+    """Fill a field by keyboard, in place of what stood there."""
+    reach(page, page.locator(field))
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type(text)
+
+
+def fill_in(page: Page, words: Words) -> None:
+    """Go through the steps of a brief, with a mistake in each that is said and mended."""
+    write(page, "#title", "Olive oil 橄榄油")
+    write(page, "#about", "A family producer from Liguria")
+    press(page, page.locator("[data-step=brand] .primary"))
+    press(page, page.locator("[data-step=need] .primary"))
+    expect(page.locator("[data-step=need] [data-problems]")).to_contain_text(words.category)
+    press(page, page.locator("[data-step=need] input[value=food-beverage]"), "Space")
+    write(page, "#musts", "A food flagship store today")
+    press(page, page.locator("[data-step=need] .primary"))
+    write(page, "#gmv", "2,400,000")
+    press(page, page.locator("[data-step=terms] .primary"))
+
+
+def answer_no(office: Office, browser: Browser, address: str, language: str, words: Words) -> None:
+    """Let a provider come in by its mail and decline."""
+    page = office.page_of(browser, office.person(address))
+    page.goto(f"{office.address}/{language}/opportunities")
+    press(page, page.locator("[data-lines] .primary"))
+    press(page, page.locator("[data-go-decline]"))
+    reach(page, page.locator("#decline-reason"))
+    page.keyboard.press("ArrowDown")
+    press(page, page.locator("[data-decline] .primary"))
+    expect(page.locator("[data-state]")).to_have_text(words.declined)
+    page.context.close()
+
+
+def put_on_the_shortlist(page: Page, *providers: str) -> None:
+    """Put some providers on the shortlist, which a link of their entries does."""
+    for provider in providers:
+        page.goto(f"shortlist?add={provider}")
+        expect(page.locator(f"[data-id={provider}]")).to_be_visible()
+
+
+def send(page: Page, words: Words) -> None:
+    """Look the round through, take off who cannot be reached, and send it."""
+    press(page, page.locator("[data-step=providers] .primary"))
+    expect(page.locator("[data-step=send] [data-lines]")).to_contain_text(words.unreachable)
+    expect(page.locator("[data-letter]")).to_contain_text("Casa Aurelio")
+    press(page, page.locator("[data-tasks] a[href='#providers']"))
+    press(page, page.locator(f"#provider-{NOBODY}"), "Space")
+    press(page, page.locator("[data-step=providers] .primary"))
+    press(page, page.locator("[data-step=send] .primary"))
+    expect(page.locator("[data-invitations] li")).to_have_count(2)
+
+
+def answer_yes(page: Page, words: Words) -> None:
+    """Ask a question and say that the provider is interested, with a mistake that is said and mended."""
+    write(page, "#question", words.asked)
+    press(page, page.locator("[data-ask] .button"))
+    expect(page.locator("[data-questions]")).to_contain_text(words.asked)
+    press(page, page.locator("[data-go-interest]"))
+    press(page, page.locator("[data-interest] .primary"))
+    expect(page.locator("[data-interest] [data-problems]")).to_be_focused()
+    press(page, page.locator("#met-0-yes"), "Space")
+    write(page, "#contact-name", "Li 李")
+    press(page, page.locator("[data-interest] .primary"))
+    expect(page.locator("[data-status]")).to_contain_text(words.interested)
+
+
+def choose(page: Page, words: Words) -> None:
+    """Answer the question and choose the first provider; the other one has declined."""
+    page.reload()
+    expect(page.locator(f"[data-provider={words.second}]")).to_contain_text(words.declined)
+    write(page, "[data-questions] textarea", "In Genoa 在热那亚")
+    press(page, page.locator("[data-questions] .button"))
+    press(page, page.locator(f"[data-provider={words.first}] .primary"))
+    press(page, page.locator("[data-decide] .primary"))
+    expect(page.locator("[data-status] p")).to_be_focused()
+
+
+def report(page: Page, words: Words) -> None:
+    """Add the cooperation record, which holds what the brief said."""
+    press(page, page.locator("[data-report]"))
+    reach(page, page.locator("#platform"))
+    page.keyboard.press("ArrowDown")
+    write(page, "#store", "Casa Aurelio 旗舰店")
+    page.fill("#since", "2026-12")  # the browser's own field of a month
+    press(page, page.locator("[data-write] .primary"))
+    expect(page.locator("[data-about]")).to_contain_text(words.claimed)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_brand_invites_from_its_shortlist_chooses_among_the_answers_and_confirms_the_cooperation(
+    office: Office, browser: Browser, page: Page, complaints: Complaints, language: str
+) -> None:
+    words = WORDS[language]
+    one, two = office.mailbox("li", words.domain), office.mailbox("wu", words.other)
+    office.person(one).send("POST", "/api/claims", {"provider": words.first})
+    office.person(two).send("POST", "/api/claims", {"provider": words.second})
+    brand = office.person(office.mailbox("ana", "casa-aurelio.com"))
+    form = {"id": IDS[language], "name": {"en": "Casa Aurelio"}, "website": "https://casa-aurelio.com"}
+    brand.send("POST", "/api/organisations", form)
+    page = office.page_of(browser, brand, base_url=f"{office.address}/{language}/")
+    complaints.listen(page)
+    put_on_the_shortlist(page, words.first, words.second, NOBODY)
+
+    press(page, page.locator("a[href$='/brief']"))
+    fill_in(page, words)
+    page.reload()
+    send(page, words)
+
+    theirs = browser.new_context().new_page()
+    theirs.goto(office.link(one, 2).replace("/en/", f"/{language}/").replace("/zh/", f"/{language}/"))
+    office.come_in(theirs, one, which=3)
+    expect(theirs.locator("h1")).to_contain_text("Casa Aurelio")
+    answer_yes(theirs, words)
+    answer_no(office, browser, two, language, words)
+
+    choose(page, words)
+    theirs.reload()
+    expect(theirs.locator("[data-note]")).to_contain_text(words.chosen)
+    expect(theirs.locator("[data-questions]")).to_contain_text("In Genoa")
+    report(theirs, words)
+
+    page.goto("cooperations")
+    press(page, page.locator("[data-lines] a"))
+    press(page, page.locator("[data-confirm]"))
+    expect(page.locator("[data-about]")).to_contain_text(words.confirmed)
+    theirs.context.close()
+    page.context.close()
+    assert complaints.texts == []
