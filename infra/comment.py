@@ -124,7 +124,11 @@ class Host:
 
     def call(self, method: str, path: str, data: object = None) -> Any:  # noqa: ANN401 # JSON
         """Send a request and return the answer."""
-        headers = {"Authorization": f"Bearer {self._token}", "Accept": "application/vnd.github+json", "Content-Type": "application/json"}
+        headers = {
+            "Authorization": f"Bearer {self._token}",
+            "Accept": "application/vnd.github+json",
+            "Content-Type": "application/json",
+        }
         content = None if data is None else json.dumps(data).encode()
         request = Request(self._api + path, content, headers, method=method)  # noqa: S310 # the host's own address
         with urlopen(request, timeout=30) as answer:  # noqa: S310 # as above

@@ -126,7 +126,9 @@ def _chromium(path: str) -> Iterator["Browser"]:
 
 def main(arguments: Sequence[str]) -> int:
     """Build both sides, compare them and save the pictures."""
-    parser = argparse.ArgumentParser(prog="python -m infra.pictures", description="Pictures of what a proposal changes.")
+    parser = argparse.ArgumentParser(
+        prog="python -m infra.pictures", description="Pictures of what a proposal changes."
+    )
     parser.add_argument("base", help="revision to compare with")
     parser.add_argument("--out", type=Path, default=Path("build/pictures"))
     parser.add_argument("--chromium", required=True)

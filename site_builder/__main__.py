@@ -66,7 +66,9 @@ def _diff_options(parser: argparse.ArgumentParser) -> None:
 
 def _review_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("base", metavar="BASE", help="revision to compare with")
-    parser.add_argument("head", metavar="HEAD", nargs="?", default="", help="revision that proposes (default: the files here)")
+    parser.add_argument(
+        "head", metavar="HEAD", nargs="?", default="", help="revision that proposes (default: the files here)"
+    )
     parser.add_argument("--root", type=Path, default=Path(), metavar="DIR")
     parser.add_argument("--author", type=_count, default=None, metavar="N", help="account that proposes, by its number")
     parser.add_argument("--out", type=Path, default=None, metavar="FILE", help="file to hand over, as JSON")

@@ -59,7 +59,10 @@ _STATES: Final[Mapping[State, tuple[str, str]]] = {
     "fresh": ("confirmed", "已确认"),
     "nudge": ("unconfirmed for 6 months: ask the firm", "已6个月未确认：请提醒公司"),
     "unconfirmed": ("unconfirmed for 12 months: shown as unconfirmed", "已12个月未确认：标为“未确认”"),
-    "hidden": ("unconfirmed for 18 months: behind all others in the recommended order", "已18个月未确认：推荐顺序中排在最后"),
+    "hidden": (
+        "unconfirmed for 18 months: behind all others in the recommended order",
+        "已18个月未确认：推荐顺序中排在最后",
+    ),
 }
 
 

@@ -30,7 +30,9 @@ AGENT: Final = "hezuo-links/1 (+report of dead links; see the site's About page)
 PAUSE_S: Final = 1.0
 _HOSTS_AT_ONCE: Final = 8
 _DEAD: Final = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
-_NOT_BY_HEAD: Final = frozenset({HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.NOT_IMPLEMENTED})
+_NOT_BY_HEAD: Final = frozenset(
+    {HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.NOT_IMPLEMENTED}
+)
 _WORDS: Final = {
     "dead": ("leads nowhere", "已失效"),
     "unread": ("could not be read", "未能读取"),
@@ -92,7 +94,12 @@ def check_link(address: str, ask: Ask) -> Found:
         return Found("unread", 0, str(getattr(error, "reason", error)))
     if status in _DEAD:
         return Found("dead", status)
-    return Found("alive" if status < HTTPStatus.BAD_REQUEST or status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE else "unread", status)
+    return Found(
+        "alive"
+        if status < HTTPStatus.BAD_REQUEST or status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE
+        else "unread",
+        status,
+    )
 
 
 def check_links(addresses: Iterable[str], ask: Ask, pause_s: float = PAUSE_S) -> dict[str, Found]:

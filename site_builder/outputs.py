@@ -70,7 +70,9 @@ def provider_json(entry: Entry, provider: Provider, limits: Limits) -> bytes:
 def provider_file(provider: Provider, path: Path) -> bytes:
     """Return one provider's file as the repository has it, for whoever proposes a change; of a removed one only that it was."""
     removed = provider.removed
-    return path.read_bytes() if removed is None else f"removed: {{on: {removed.on}, reason: {removed.reason}}}\n".encode()
+    return (
+        path.read_bytes() if removed is None else f"removed: {{on: {removed.on}, reason: {removed.reason}}}\n".encode()
+    )
 
 
 def json_row(entry: Entry) -> bytes:

@@ -62,7 +62,10 @@ def _summary(language: Language, found: Mapping[str, object]) -> Iterator[str]:
     yield f"## {check}"
     yield ""
     total = f"{found['errors']} errors, {found['warnings']} warnings"
-    yield from (f"    {line}" for line in (*faults, f"共 {found['errors']} 处错误，{found['warnings']} 处提醒" if language == "zh" else total))
+    yield from (
+        f"    {line}"
+        for line in (*faults, f"共 {found['errors']} 处错误，{found['warnings']} 处提醒" if language == "zh" else total)
+    )
     yield ""
     if faults and rules:
         yield f"{explained}: {rules}"

@@ -16,9 +16,7 @@ DAY_KEYS: Final = frozenset(
     {"dated", "read", "confirmed", "checked", "since", "until", "on", "listed_on", "changed_on", "published_on"}
 )
 _BEGINS_OTHERWISE: Final = frozenset(" -?:,[]{}#&*!|>'\"%@`")
-_TRAP: Final = re.compile(
-    r"(?i:yes|no|on|off|y|n|null|~)|0[0-9]+|[0-9]+:[0-5][0-9](?::[0-5][0-9])?|<<|=", re.ASCII
-)
+_TRAP: Final = re.compile(r"(?i:yes|no|on|off|y|n|null|~)|0[0-9]+|[0-9]+:[0-5][0-9](?::[0-5][0-9])?|<<|=", re.ASCII)
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _IN_BRACKETS: Final = re.compile(r"[,\[\]{}#?\"]|:(?=[\s,]|$)")
 Order = Mapping[str, Sequence[str]]
@@ -90,7 +88,7 @@ def _replaced(text: str, root: Node, where: Where, node: Node, value: Tree) -> s
     was_quoted = text[node.start : node.start + 1] == '"' and isinstance(value, str)
     new = quoted(str(value)) if was_quoted else literal(value, in_brackets=in_brackets, key=key)
     start = node.start
-    if node.value is None and not node.is_flow or node.start == node.end:  # below its key, or not there yet
+    if (node.value is None and not node.is_flow) or node.start == node.end:  # below its key, or not there yet
         start = _after_key(text, root, where)
         new = f" {new}"
     return text[:start] + new + text[node.end :]

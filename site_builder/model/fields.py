@@ -75,7 +75,11 @@ def fields() -> Iterator[Field]:
             yield _field(section, name, info.annotation)
     yield Field("", "case_studies", "text", "records", parts=tuple(_parts(CaseStudy)))
     for section, record in (("introduction", Introduction), ("removed", Removal)):
-        yield from (part._replace(section=section, is_fact=False, is_needed=False) for part in _parts(record) if part.name != "on")
+        yield from (
+            part._replace(section=section, is_fact=False, is_needed=False)
+            for part in _parts(record)
+            if part.name != "on"
+        )
 
 
 def _field(section: str, name: str, annotation: Any) -> Field:  # noqa: ANN401 # annotations have no common type
@@ -88,7 +92,9 @@ def _field(section: str, name: str, annotation: Any) -> Field:  # noqa: ANN401 #
         kind = _kind(name, model.model_fields["value"].annotation)
         field = Field(section, name, kind, "records" if _is_list(annotation) else "one", parts=_value(kind, annotation))
         return _limited(field, model.model_json_schema()["properties"]["value"])
-    field = Field(section, name, _kind(name, get_args(model.model_fields["values"].annotation)[0]), "each" if is_many else "one")
+    field = Field(
+        section, name, _kind(name, get_args(model.model_fields["values"].annotation)[0]), "each" if is_many else "one"
+    )
     return _limited(field, model.model_json_schema()["properties"]["values"]["items"])
 
 

@@ -99,9 +99,13 @@ def propose_page(edition: Edition, other: Edition, sentences: Sentences) -> Page
 def _groups(edition: Edition) -> Iterator[tuple[str, tuple[Asked, ...]]]:
     asked = [_asked(edition, field) for field in fields()]
     for name, sections in _GROUPS.items():
-        inside = [one for one in asked if one.field.section in sections or (name == "shows" and one.field.name == "case_studies")]
+        inside = [
+            one
+            for one in asked
+            if one.field.section in sections or (name == "shows" and one.field.name == "case_studies")
+        ]
         first = [one for one in asked if name == "who" and one.field.name in {"types", "summary"}]
-        yield edition.t(f"propose.group.{name}"), tuple((*inside[:3], *first, *inside[3:]))
+        yield edition.t(f"propose.group.{name}"), (*inside[:3], *first, *inside[3:])
 
 
 def _asked(edition: Edition, field: Field) -> Asked:
@@ -113,7 +117,13 @@ def _asked(edition: Edition, field: Field) -> Asked:
         field=field,
         options=_options(edition, field),
         parts=tuple(
-            Asked(id=part.name, label=edition.t(f"propose.part.{part.name}"), help="", field=part, options=_options(edition, part))
+            Asked(
+                id=part.name,
+                label=edition.t(f"propose.part.{part.name}"),
+                help="",
+                field=part,
+                options=_options(edition, part),
+            )
             for part in field.parts
         ),
     )
@@ -141,7 +151,11 @@ def _problems(language: Language, sentences: Sentences) -> Iterator[tuple[str, s
     """Yield code, sentence and mend of each rule that the page runs, with its values as placeholders."""
     for code in sorted(CODES):
         sentence = sentences[code]
-        yield code, sentence["what"][language].replace("{{", "{").replace("}}", "}"), sentence["mend"][language].replace("{{", "{").replace("}}", "}")
+        yield (
+            code,
+            sentence["what"][language].replace("{{", "{").replace("}}", "}"),
+            sentence["mend"][language].replace("{{", "{").replace("}}", "}"),
+        )
 
 
 def _data(editions: Mapping[Language, Edition], sentences: Sentences) -> Markup:
@@ -159,11 +173,18 @@ def _data(editions: Mapping[Language, Edition], sentences: Sentences) -> Markup:
 def _for_script(editions: Mapping[Language, Edition], field: Field) -> dict[str, Any]:  # Any: JSON
     labels = {language: label_of(editions[language], field) for language in LANGUAGES}
     parts = [
-        {**_facts(part), "label": {language: editions[language].t(f"propose.part.{part.name}") for language in LANGUAGES}}
+        {
+            **_facts(part),
+            "label": {language: editions[language].t(f"propose.part.{part.name}") for language in LANGUAGES},
+        }
         for part in field.parts
     ]
     return {**_facts(field), "label": labels, "parts": parts}
 
 
 def _facts(field: Field) -> dict[str, Any]:  # Any: JSON
-    return {**field._asdict(), "list": field.list, "id": f"{field.section}.{field.name}" if field.section else field.name}
+    return {
+        **field._asdict(),
+        "list": field.list,
+        "id": f"{field.section}.{field.name}" if field.section else field.name,
+    }

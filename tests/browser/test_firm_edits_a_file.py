@@ -74,6 +74,8 @@ def test_a_new_year_changes_one_line_of_every_entry(served: Served, page: Page, 
 
 
 def test_what_no_entry_is_written_in_is_refused(served: Served, page: Page, modules: dict[str, str]) -> None:
-    said = evaluate(page, served, TROUBLE, [modules["outline"], [text.encode().decode("unicode_escape") for text in STRANGE]])
+    said = evaluate(
+        page, served, TROUBLE, [modules["outline"], [text.encode().decode("unicode_escape") for text in STRANGE]]
+    )
 
     assert [text for text, trouble in zip(STRANGE, said, strict=True) if not trouble] == []

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -18,7 +18,7 @@ from tests.browser.conftest import Complaints, Served
 from tests.builders import ROOT, a_world
 from tests.site_builder.answers import ANSWERS
 
-NOON = datetime(2026, 12, 1, 12)
+NOON = datetime(2026, 12, 1, 4, tzinfo=UTC)
 TODAY = "2026-12-01"
 PATH = "content/providers/baozun.yaml"
 TEXT = (ROOT / PATH).read_text("utf-8")
@@ -279,7 +279,9 @@ def test_an_unknown_id_and_a_strange_one_begin_a_new_entry(served: Served, page:
     expect(control(page, "id")).to_have_value("")
 
 
-@pytest.mark.parametrize(("language", "width", "scheme"), [("en", 360, "dark"), ("zh", 1280, "light"), ("zh", 360, "light")])
+@pytest.mark.parametrize(
+    ("language", "width", "scheme"), [("en", 360, "dark"), ("zh", 1280, "light"), ("zh", 360, "light")]
+)
 def test_no_state_of_the_page_has_an_accessibility_fault_or_is_too_wide(
     served: Served, page: Page, language: str, width: int, scheme: str
 ) -> None:

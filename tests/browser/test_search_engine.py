@@ -260,7 +260,9 @@ ENTRIES: Final = st.lists(
 
 
 @BATCH
-@given(lists=st.lists(ENTRIES, min_size=4, max_size=8), day=st.just(TODAY) | st.dates(date(2024, 1, 1), date(2030, 1, 1)))
+@given(
+    lists=st.lists(ENTRIES, min_size=4, max_size=8), day=st.just(TODAY) | st.dates(date(2024, 1, 1), date(2030, 1, 1))
+)
 def test_the_recommended_order_is_the_same_in_the_builder_and_in_the_browser(
     lab: Page,
     addresses: dict[str, str],

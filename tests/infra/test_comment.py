@@ -29,6 +29,7 @@ class Fake:
     """The repository host: answers by path, and what it was sent."""
 
     def __init__(self, answers: Mapping[str, Any]) -> None:  # Any: JSON
+        """Take the answers."""
         self.answers = answers
         self.sent: list[tuple[str, str, Any]] = []
 
@@ -121,11 +122,19 @@ def test_nothing_is_written_from_a_file_that_is_refused(tmp_path: Path) -> None:
     assert (status, [method for method, _, _ in sent]) == (1, ["GET"])
 
 
-HOSTILE = ["```", "````text", "@everyone <script>alert(1)</script> ![x](https://evil.test/x.png)", "\u202e\u200bhidden", "a\n```\n# b"]
+HOSTILE = [
+    "```",
+    "````text",
+    "@everyone <script>alert(1)</script> ![x](https://evil.test/x.png)",
+    "\u202e\u200bhidden",
+    "a\n```\n# b",
+]
 
 
 def test_no_line_can_leave_its_block(tmp_path: Path) -> None:
-    review = read_handover(handed_over(tmp_path, {**GOOD, "faults": {"en": HOSTILE, "zh": []}, "changes": {"en": [], "zh": HOSTILE}}))
+    review = read_handover(
+        handed_over(tmp_path, {**GOOD, "faults": {"en": HOSTILE, "zh": []}, "changes": {"en": [], "zh": HOSTILE}})
+    )
 
     text = body(review, "https://host.test/run/1", "")
 
@@ -147,7 +156,11 @@ def test_no_line_can_leave_its_block(tmp_path: Path) -> None:
 def test_a_comment_fits_the_host() -> None:
     long = tuple("x" * 400 for _ in range(200))
 
-    text = body(Review(errors=200, warnings=0, faults={"en": long, "zh": long}, changes={"en": long, "zh": long}), "r", "https://s.test")
+    text = body(
+        Review(errors=200, warnings=0, faults={"en": long, "zh": long}, changes={"en": long, "zh": long}),
+        "r",
+        "https://s.test",
+    )
 
     assert len(text) <= LONGEST_BODY
     assert "https://s.test/zh/rules" in text
@@ -160,7 +173,11 @@ def test_lines_are_cut_and_counted(tmp_path: Path) -> None:
 
 
 def test_a_check_without_a_fault_says_so() -> None:
-    text = body(Review(errors=0, warnings=0, faults={"en": (), "zh": ()}, changes={"en": ("a",), "zh": ("甲",)}), "https://r.test", "")
+    text = body(
+        Review(errors=0, warnings=0, faults={"en": (), "zh": ()}, changes={"en": ("a",), "zh": ("甲",)}),
+        "https://r.test",
+        "",
+    )
 
     assert "Nothing to mend." in text
     assert "没有需要更正的问题。" in text

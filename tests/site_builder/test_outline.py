@@ -20,7 +20,11 @@ def cut(*where: str | int) -> str:
 
 
 def test_a_node_begins_and_ends_with_its_value() -> None:
-    assert (cut("names", "en"), cut("offer", "platforms"), cut("offer", "platforms", 1)) == ('"Bay: x"', "[tmall, jd]", "jd")
+    assert (cut("names", "en"), cut("offer", "platforms"), cut("offer", "platforms", 1)) == (
+        '"Bay: x"',
+        "[tmall, jd]",
+        "jd",
+    )
 
 
 def test_a_node_in_block_style_ends_with_its_last_part() -> None:

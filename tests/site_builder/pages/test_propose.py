@@ -12,12 +12,17 @@ from tests.builders import a_taxonomy, an_edition
 
 def view(language: Language = "en", **program: object) -> ProposeView:
     """Return what the page shows."""
-    found: ProposeView = propose_page(an_edition(language, **program), an_edition("zh" if language == "en" else "en"), sentences()).view
+    found: ProposeView = propose_page(
+        an_edition(language, **program), an_edition("zh" if language == "en" else "en"), sentences()
+    ).view
     return found
 
 
 def test_it_has_the_same_address_in_both_languages_and_search_engines_do_not_list_it() -> None:
-    pages = [propose_page(an_edition(language), an_edition("zh" if language == "en" else "en"), sentences()) for language in LANGUAGES]
+    pages = [
+        propose_page(an_edition(language), an_edition("zh" if language == "en" else "en"), sentences())
+        for language in LANGUAGES
+    ]
 
     assert [(page.path, page.noindex, page.scripts) for page in pages] == [
         ("/en/propose", True, ("js/propose.js",)),
@@ -28,7 +33,9 @@ def test_it_has_the_same_address_in_both_languages_and_search_engines_do_not_lis
 def test_every_field_of_the_model_is_asked_once_with_a_label_and_help() -> None:
     asked = [one for _, questions in view("zh").groups for one in questions]
 
-    assert sorted(one.id for one in asked) == sorted(f"{field.section}.{field.name}".removeprefix(".") for field in fields())
+    assert sorted(one.id for one in asked) == sorted(
+        f"{field.section}.{field.name}".removeprefix(".") for field in fields()
+    )
     assert [one.id for one in asked if not (one.label and one.help)] == []
 
 

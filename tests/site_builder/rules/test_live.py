@@ -40,7 +40,9 @@ def as_written(field: Field, answer: Any) -> Any:  # noqa: ANN401 # a tree
     if isinstance(answer, list):
         return [as_written(field, item) for item in answer]
     if isinstance(answer, dict):
-        kept = {key: as_written(field, value) for key, value in answer.items() if value not in ("", {"en": "", "zh": ""})}
+        kept = {
+            key: as_written(field, value) for key, value in answer.items() if value not in ("", {"en": "", "zh": ""})
+        }
         is_name = set(answer) == {"en", "zh"} and field.kind != "both"
         return kept["en"] if is_name and set(kept) == {"en"} else kept
     return answer
