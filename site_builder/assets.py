@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from rjsmin import jsmin
+from site_builder.modules import joined, served_modules
 
 SHEETS: Final = {
     "public": ("", "text"),
@@ -43,21 +43,23 @@ class Assets:
 def gather_assets(static: Path) -> Assets:
     """Read the static folder.
 
-    Modules import each other by plain names; the copies are without comments and import each other by their fingerprinted
-    names. Files whose name begins with a dot are left out.
+    Modules import each other by plain names; what is served is without comments and imports by fingerprinted names. Files
+    whose name begins with a dot are left out.
 
     Raises:
         KeyError: A module imports one that does not exist.
+        ValueError: Two modules that are served as one declare the same name.
     """
     addresses: dict[str, str] = {}
     files: dict[str, bytes] = {}
-    modules = {path.name: jsmin(path.read_bytes()) for path in sorted((static / "js").glob("*.js"))}
+    modules = {path.name: path.read_text("utf-8") for path in sorted((static / "js").glob("*.js"))}
     for path in sorted(static.rglob("*")):
         name = path.relative_to(static).as_posix()
         if path.is_file() and path.suffix not in {".css", ".js"} and not path.name.startswith("."):
             _place(name, path.read_bytes(), addresses, files)
+    together = served_modules(modules)
     for name in modules:
-        _place_module(name, modules, addresses, files)
+        _place_module(name, together, modules, addresses, files)
     styles = {
         name: "".join(join_styles(static / "css" / folder) for folder in folders) for name, folders in SHEETS.items()
     }
@@ -82,17 +84,28 @@ def _place(name: str, content: bytes, addresses: dict[str, str], files: dict[str
     return path
 
 
-def _place_module(name: str, modules: Mapping[str, bytes], addresses: dict[str, str], files: dict[str, bytes]) -> str:
-    """Place a module after the modules that it imports; a circle of imports raises RecursionError."""
+def _place_module(
+    name: str,
+    together: Mapping[str, tuple[str, ...]],
+    modules: Mapping[str, str],
+    addresses: dict[str, str],
+    files: dict[str, bytes],
+) -> str:
+    """Place the file that a module is served in after those that it imports; a circle of them raises RecursionError."""
     known = addresses.get(f"js/{name}")
     if known:
         return known
 
     def rename(match: re.Match[bytes]) -> bytes:
-        target = _place_module(match[2].decode(), modules, addresses, files)
+        target = _place_module(match[2].decode(), together, modules, addresses, files)
         return match[1] + b'"./' + target.rpartition("/")[2].encode() + b'"'
 
-    return "/" + _place(f"js/{name}", _IMPORT.sub(rename, modules[name]), addresses, files)
+    names = together[name]
+    content = _IMPORT.sub(rename, joined(names, modules))
+    _place(f"js/{names[0]}", content, addresses, files)
+    for other in names:
+        addresses[f"js/{other}"] = addresses[f"js/{names[0]}"]
+    return addresses[f"js/{name}"]
 
 
 def join_styles(folder: Path) -> str:

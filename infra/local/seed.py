@@ -123,8 +123,9 @@ def _code(read: Read, address: str, before: int, patience: float) -> str:
     """Return the code of the mail to an address that came after some others."""
     deadline = time.monotonic() + patience
     while time.monotonic() < deadline:
-        found = [mail for mail in read()[before:] if mail.to == address]
-        code = _CODE.search(found[0].text) if found else None
+        # Other mails to the same person may come in between.
+        found = (_CODE.search(mail.text) for mail in read()[before:] if mail.to == address)
+        code = next(filter(None, found), None)
         if code:
             return code[0]
         time.sleep(0.05)

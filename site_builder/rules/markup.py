@@ -6,12 +6,12 @@ from typing import Final
 
 from site_builder.rules.frame import PROSE, YAML, Fault, Subject, rule
 
-_IMAGE: Final = re.compile(r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])")
+_IMAGE: Final = re.compile(r"!\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\](?:\([^)!\n]*\)|\[[^\[\]\n]*\])")
 _TARGET: Final = re.compile(r"(?<!!)\]\([ \t]*<?([^)>\s]*)|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?(\S+)", re.MULTILINE)
 _ALLOWED: Final = re.compile(r"https?://|(?:guide|page|provider):|#|\{", re.IGNORECASE)
 _RUNS: Final = re.compile(r"(?:blob|data|file|javascript|vbscript):", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);|%(?:[01][0-9A-Fa-f]|3[aA])")
-_IN_PLAIN: Final = re.compile(r"\]\((?:https?:|/|guide:|page:|provider:)[^)\n]*\)")
+_IN_PLAIN: Final = re.compile(r"\]\((?:https?:|/|guide:|page:|provider:)[^])\n]*\)")
 
 
 @rule("markdown-image", *PROSE)

@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 
 import brotli
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
+from tests.browser.accessibility import bare_context, faults
 from tests.browser.conftest import Complaints, Served
 
 TEN = (
@@ -464,25 +464,18 @@ def arrange(state: str, page: Page, served: Served, language: str) -> None:
             page.locator("[data-choose]").nth(number).click()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("state", STATES)
 def test_no_state_of_the_page_has_an_accessibility_fault_or_is_too_wide(
-    browser: Browser, served: Served, scheme: str, width: int
+    browser: Browser, served: Served, state: str, language: str
 ) -> None:
-    found: dict[str, object] = {}
-    for state in STATES:
-        for language in ("en", "zh"):
-            context = browser.new_context(
-                color_scheme=scheme, viewport={"width": width, "height": 844}, bypass_csp=True
-            )
-            page = context.new_page()
-            arrange(state, page, served, language)
-            for fault in Axe().run(page).response["violations"]:
-                found[f"{state} {language} {fault['id']}"] = [node["html"][:160] for node in fault["nodes"][:3]]
-            wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-            found |= {f"{state} {language} is wider than its screen": wide} if wide > 0 else {}
-            context.close()
+    context = bare_context(browser)
+    page = context.new_page()
 
+    arrange(state, page, served, language)
+    found = faults(page)
+
+    context.close()
     assert found == {}
 
 

@@ -6,10 +6,10 @@ from urllib.parse import urljoin, urlsplit
 
 import brotli
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
+from tests.browser.accessibility import bare_context, faults
 from tests.browser.conftest import Complaints, Served
 
 KINDS = (
@@ -22,21 +22,13 @@ BOTH = tuple(sorted({path.replace("/en/", f"/{language}/") for path in KINDS for
 SCREENS = ((390, 844), (1350, 900))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("width", "height"), SCREENS)
-def test_no_page_has_an_accessibility_fault(
-    browser: Browser, served: Served, scheme: str, width: int, height: int
-) -> None:
-    context = browser.new_context(
-        color_scheme=scheme, viewport={"width": width, "height": height}, bypass_csp=True, reduced_motion="reduce"
-    )
+@pytest.mark.parametrize("path", BOTH)
+def test_no_page_has_an_accessibility_fault(browser: Browser, served: Served, path: str) -> None:
+    context = bare_context(browser)
     page = context.new_page()
 
-    found = {}
-    for path in BOTH:
-        page.goto(served.address + path)
-        faults = Axe().run(page).response["violations"]
-        found |= {f"{path}: {fault['id']}": [node["html"][:160] for node in fault["nodes"][:3]] for fault in faults}
+    page.goto(served.address + path)
+    found = faults(page)
 
     context.close()
     assert found == {}

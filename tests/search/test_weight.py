@@ -59,10 +59,11 @@ def closure(*names: str) -> set[str]:
 def engine() -> int:
     """Return the bytes of the modules that find and count, as they are served."""
     assets = gather_assets(ROOT / "templates/static")
-    return sum(weight(assets.files[assets.addresses[f"js/{name}"].lstrip("/")]) for name in sorted(closure(*FIRST)))
+    files = {assets.addresses[f"js/{name}"].lstrip("/") for name in closure(*FIRST)}
+    return sum(weight(assets.files[file]) for file in files)
 
 
-@pytest.mark.parametrize(("providers", "most"), [(500, 17), (5_000, 90)])
+@pytest.mark.parametrize(("providers", "most"), [(500, 16), (5_000, 90)])
 def test_engine_and_index_before_the_first_result_keep_to_their_bar(providers: int, most: int) -> None:
     found = parts(providers)
 

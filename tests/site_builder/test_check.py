@@ -122,6 +122,8 @@ HOSTILE_TEXTS = (
     (b"---\ntitle: A\nsummary: B\n---\n\n## A" + b" " * 200_000 + b"b {#a}\n", "a long space in a heading"),
     (b"---\ntitle: A\nsummary: B\n---\n\n" + b"[@" * 100_000 + b"\n", "citations without an end"),
     (b"---\ntitle: A\nsummary: B\n---\n\n" + b"](guide:" * 30_000 + b"\n", "links without an end"),
+    (b"---\ntitle: A\nsummary: B\n---\n\n" + b"![" * 100_000 + b"\n", "pictures without an end"),
+    (b"---\ntitle: A\nsummary: B\n---\n\n" + b"![](" * 50_000 + b"\n", "addresses of pictures without an end"),
     (b"---\ntitle: A\nsummary: B\n---\n\n" + b"> " * 100_000 + b"\n", "a tower of quotations"),
     (b"---\ntitle: A\nsummary: B\n---\n\n" + b"<" * 200_000 + b"\n", "a row of brackets"),
     (b"---\n" * 50_000, "lines of hyphens"),

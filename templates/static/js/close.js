@@ -2,15 +2,15 @@
 
 import { has } from "./bits.js";
 import { isLatin } from "./fold.js";
+import { NEWLINE } from "./lines.js";
 
 const SHORTEST = 5;
 const LONG = 9;
-const LONGEST = 100;
-const NEWLINE = 10;
+const LONGEST_TERM = 100;
 
 /** Return how many edits a term may be away from what was meant; none where it is too short or not of letters alone. */
 export function allowance(term) {
-  if (!/^[a-z]+$/.test(term) || term.length < SHORTEST || term.length > LONGEST) return 0;
+  if (!/^[a-z]+$/.test(term) || term.length < SHORTEST || term.length > LONGEST_TERM) return 0;
   return term.length < LONG ? 1 : 2;
 }
 
@@ -52,7 +52,7 @@ export function* lineEnds(field, place, most) {
   if (place === 0 || field.text.charCodeAt(place - 1) === NEWLINE) yield* syllableEnds(field, place, most);
 }
 
-const LINES = [new Uint8Array(LONGEST + 3), new Uint8Array(LONGEST + 3), new Uint8Array(LONGEST + 3)];
+const LINES = [new Uint8Array(LONGEST_TERM + 3), new Uint8Array(LONGEST_TERM + 3), new Uint8Array(LONGEST_TERM + 3)];
 
 /** Return the edits between two words (optimal string alignment), or one more than the most that counts. */
 export function distanceOf(one, other, most) {

@@ -9,7 +9,7 @@ import { joined } from "./lines.js";
 export const SEARCHED = ["platforms", "services", "categories", "markets", "places"];
 
 /** Answers that are kept, of a byte a row: the terms of a query, and one that is being typed. */
-const KEPT = 16;
+const REMEMBERED = 16;
 
 /** @typedef {{levels: Uint8Array, count: number, isEveryone?: boolean, instead?: string[]}} Found How well each row fits, 0 where not. */
 
@@ -65,7 +65,7 @@ export class Finder {
   /** Keep an answer; the one that was not asked for longest makes room. */
   #keep(term, found) {
     this.#known.delete(term);
-    if (this.#known.size === KEPT) this.#known.delete(this.#known.keys().next().value);
+    if (this.#known.size === REMEMBERED) this.#known.delete(this.#known.keys().next().value);
     this.#known.set(term, found);
   }
 

@@ -3,7 +3,7 @@
 import { add, none } from "./bits.js";
 import { isHanCode, isLatin } from "./fold.js";
 
-const NEWLINE = 10;
+export const NEWLINE = 10;
 const PIECE = 8192;
 /** What a code may be. */
 const [SIGN, KEPT, LATIN, BETWEEN] = [0, 1, 2, 3];

@@ -3,11 +3,10 @@
 import { add, none } from "./bits.js";
 import { Field, PART, PREFIX, READ } from "./field.js";
 import { isHan, isHanCode, isLatin, runsOf } from "./fold.js";
-import { Lines, written } from "./lines.js";
+import { Lines, NEWLINE, written } from "./lines.js";
 
 const UNITS = /[a-z0-9]+|[^a-z0-9]/gu;
-const NEWLINE = 10;
-const LONGEST = 8;
+const LONGEST_SYLLABLE = 8;
 
 /** Return how a term is typed where ü is typed u. */
 export function typed(term) {
@@ -76,7 +75,7 @@ export class Pinyin {
   /** Return all names in syllables, and in initials; Latin letters and digits stand for themselves. */
   #spelt() {
     const { text } = this.#names;
-    const [full, initials] = [text.length * LONGEST, text.length].map((size) => new Growing(size));
+    const [full, initials] = [text.length * LONGEST_SYLLABLE, text.length].map((size) => new Growing(size));
     let row = 0;
     let place = 0;
     let wasLatin = false;

@@ -9,7 +9,7 @@
 
 import { CHOSEN } from "./brief.js";
 
-const WHOLE = 10_000;
+export const WHOLE = 10_000;
 
 /** Return the wishes that rank, must-haves first. */
 export function criteriaOf(brief, { rule, bands }) {

@@ -2,11 +2,11 @@
 
 import { copy, fill, h, part } from "./dom.js";
 import { nameOf } from "./names.js";
+import { WHOLE } from "./ranking.js";
 import { say } from "./sentences.js";
 import { markOf } from "./standing.js";
 import { day, localized } from "./words.js";
 
-const WHOLE = 10_000;
 const DIGITS = 4;
 const FACTS = { markets: "markets", budgets: "minimum_budget" };
 
