@@ -80,7 +80,8 @@ class _Drawer(CParser):
     def _until(self, end: type[yaml.Event]) -> Iterator[Event]:
         while (event := self.get_event()).__class__ is not end:
             yield event
-        self._last = event.end_mark.index
+        mark: Any = event.end_mark  # Any: its types differ between the parsers
+        self._last: int = mark.index
 
 
 def outline(text: str) -> Node | None:

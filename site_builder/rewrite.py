@@ -88,7 +88,7 @@ def _replaced(text: str, root: Node, where: Where, node: Node, value: Tree) -> s
     was_quoted = text[node.start : node.start + 1] == '"' and isinstance(value, str)
     new = quoted(str(value)) if was_quoted else literal(value, in_brackets=in_brackets, key=key)
     start = node.start
-    if node.value is None and not node.is_flow or node.start == node.end:  # below its key, or not there yet
+    if (node.value is None and not node.is_flow) or node.start == node.end:  # below its key, or not there yet
         start = _after_key(text, root, where)
         new = f" {new}"
     return text[:start] + new + text[node.end :]

@@ -13,6 +13,8 @@ import yaml
 
 CHECKOUT = Path(__file__).parents[1]
 WORKFLOWS = sorted((CHECKOUT / ".github/workflows").glob("*.yml"))
+COMMENTING = {"actions": "read", "contents": "read", "pull-requests": "write"}
+STANDARD = ["json", "os", "re", "sys", "collections", "dataclasses", "pathlib", "typing", "urllib", "urllib"]
 each_workflow = pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda path: path.stem)
 
 
@@ -27,22 +29,47 @@ def steps_of(workflow: Path) -> list[dict[str, Any]]:
     return [step for job in read(workflow)["jobs"].values() for step in job["steps"]]
 
 
-def test_the_workflows_have_no_weakness_that_a_linter_knows() -> None:
+def test_the_workflows_have_no_weakness_that_a_linter_knows_but_the_one_that_says_why() -> None:
     zizmor = Path(sys.executable).with_name("zizmor")
 
     plain = {**os.environ, "NO_COLOR": "1", "CI": ""}
     words = [zizmor, "--offline", "--quiet", CHECKOUT / ".github"]
     done = subprocess.run(words, check=False, capture_output=True, env=plain)  # noqa: S603 # our own words
 
-    assert (done.returncode, done.stdout.decode().strip()) == (0, "No findings to report. Good job!")
+    assert (done.returncode, done.stdout.decode().strip()) == (0, "No findings to report. Good job! (1 ignored)")
+
+
+def test_the_workflows_are_written_as_their_host_reads_them() -> None:
+    actionlint = Path(sys.executable).with_name("actionlint")
+
+    words = [actionlint, "-no-color", "-shellcheck=", "-pyflakes=", *WORKFLOWS]
+    done = subprocess.run(words, check=False, capture_output=True)  # noqa: S603 # our own words
+
+    assert (done.returncode, done.stdout.decode()) == (0, "")
 
 
 @each_workflow
-def test_a_workflow_may_read_the_code_and_nothing_else(workflow: Path) -> None:
+def test_a_workflow_may_read_the_code_and_nothing_else_but_write_the_comment(workflow: Path) -> None:
     tree = read(workflow)
+    allowed = COMMENTING if workflow.stem == "comment" else {"contents": "read"}
 
     assert tree["permissions"] == {}
-    assert [job["permissions"] for job in tree["jobs"].values()] == [{"contents": "read"}] * len(tree["jobs"])
+    assert [job["permissions"] for job in tree["jobs"].values()] == [allowed] * len(tree["jobs"])
+
+
+def test_what_may_write_takes_our_own_code_and_installs_nothing() -> None:
+    checkout, download, comment = steps_of(CHECKOUT / ".github/workflows/comment.yml")
+
+    assert checkout["with"] == {"ref": "${{ github.event.repository.default_branch }}", "persist-credentials": False}
+    assert download["with"]["name"] == "review"
+    assert comment["run"] == 'python3 infra/comment.py "$HANDED_OVER"'
+    assert re.findall(r"(?m)^(?:from|import) (?!__future__)(\w+)", (CHECKOUT / "infra/comment.py").read_text("utf-8")) == STANDARD  # fmt: skip
+
+
+def test_the_comment_waits_for_the_check_of_the_content() -> None:
+    names = read(CHECKOUT / ".github/workflows/comment.yml")[True]["workflow_run"]["workflows"]
+
+    assert names == [read(CHECKOUT / ".github/workflows/check.yml")["name"]]
 
 
 @each_workflow

@@ -105,7 +105,7 @@ def _groups(edition: Edition) -> Iterator[tuple[str, tuple[Asked, ...]]]:
             if one.field.section in sections or (name == "shows" and one.field.name == "case_studies")
         ]
         first = [one for one in asked if name == "who" and one.field.name in {"types", "summary"}]
-        yield edition.t(f"propose.group.{name}"), tuple((*inside[:3], *first, *inside[3:]))
+        yield edition.t(f"propose.group.{name}"), (*inside[:3], *first, *inside[3:])
 
 
 def _asked(edition: Edition, field: Field) -> Asked:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -18,7 +18,7 @@ from tests.browser.conftest import Complaints, Served
 from tests.builders import ROOT, a_world
 from tests.site_builder.answers import ANSWERS
 
-NOON = datetime(2026, 12, 1, 12)
+NOON = datetime(2026, 12, 1, 4, tzinfo=UTC)
 TODAY = "2026-12-01"
 PATH = "content/providers/baozun.yaml"
 TEXT = (ROOT / PATH).read_text("utf-8")

@@ -2,6 +2,7 @@
 
 import subprocess
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -9,8 +10,7 @@ from site_builder.changes import changes
 from site_builder.diffing import difference
 from site_builder.history import text_at, touched
 from site_builder.read import parse
-from tests.builders import ROOT, a_content_folder
-from tests.site_builder.rules.project import ENTRY
+from tests.builders import ROOT
 from tests.site_builder.test_history import git
 
 EACH = 40  # commits: the newest ones, where there are more
@@ -53,41 +53,41 @@ def trees(root: Path, commit: str, path: str) -> tuple[object, object]:
 
 def added(root: Path, commit: str) -> str:
     """Return the lines that a commit adds."""
-    shown = subprocess.run(
-        ["git", "-C", root, "show", "--format=", "-U0", commit, "--", "content"],
-        check=True,
-        capture_output=True,
-        text=True,
-    )  # noqa: S603, S607, E501 # our own words
+    words = ["git", "-C", root, "show", "--format=", "-U0", commit, "--", "content"]
+    shown = subprocess.run(words, check=True, capture_output=True, text=True)  # noqa: S603 # our own words
     return "\n".join(line[1:] for line in shown.stdout.split("\n") if line.startswith("+"))
 
 
-@pytest.fixture
-def made(tmp_path: Path) -> Path:
-    """A history of three changes, for checkouts that came without theirs."""
-    root = a_content_folder(tmp_path, {"lantern-bay": ENTRY})
+STEPS = (
+    ("baozun", "value: 2007", "value: 2008", "  - Founded: 2007 → 2008"),
+    ("baozun", "value: shanghai", "value: hangzhou", "  - Headquarters: Shanghai → Hangzhou"),
+    ("baozun", "[tmall, jd, pinduoduo]", "[tmall, jd]", "  - Platforms removed: Pinduoduo"),
+    ("azoya", "value: https://www.azoyagroup.com", "value: https://www.azoya.test", "  - Website: https://www.azoyagroup.com → https://www.azoya.test"),
+    ("azoya", "types: [operation, technology]", "types: [operation]", "  - Type removed: Tool and technology provider"),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real entries with a history of small changes: a checkout may have come without its own."""
+    root = tmp_path_factory.mktemp("history")
+    copytree(ROOT / "content", root / "content")
     git(root, "init", "-q", "-b", "main")
     git(root, "add", "-A")
     git(root, "commit", "-qm", "x")
-    steps = (("founded: 2014", "founded: 2015"), ("hangzhou\n", "shanghai\n"), ("[tmall]", "[tmall, jd]"))
-    text = ENTRY
-    for old, new in steps:
-        text = text.replace(old, new)
-        (root / "content/providers/lantern-bay.yaml").write_text(text, encoding="utf-8")
-        git(root, "commit", "-qam", new.strip())
+    for name, old, new, _ in STEPS:
+        path = root / f"content/providers/{name}.yaml"
+        path.write_text(path.read_text("utf-8").replace(old, new, 1), encoding="utf-8")
+        git(root, "commit", "-qam", new)
     return root
 
 
-def test_a_history_is_told_in_words_that_its_lines_bear_out(made: Path) -> None:
+def test_a_history_of_real_entries_is_told_in_words_that_its_lines_bear_out(made: Path) -> None:
     found = commits(made)
 
     words = [difference(made, f"{commit}^", commit, None).said["en"][1] for commit in found]
 
-    assert words == [
-        "  - Founded: 2014 → 2015 (evidence: Self-stated, undated)",
-        "  - Headquarters: Hangzhou → Shanghai (evidence: Self-stated, undated)",
-        "  - Platforms added: JD.com (evidence: Self-stated, undated)",
-    ]
+    assert [line.partition(" (evidence")[0] for line in words] == [said for *_, said in STEPS]
     assert [value for commit in found for value in told(made, commit)] == []
 
 

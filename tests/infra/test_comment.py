@@ -29,6 +29,7 @@ class Fake:
     """The repository host: answers by path, and what it was sent."""
 
     def __init__(self, answers: Mapping[str, Any]) -> None:  # Any: JSON
+        """Take the answers."""
         self.answers = answers
         self.sent: list[tuple[str, str, Any]] = []
 

@@ -12,6 +12,7 @@ from site_builder.linkcheck import Found, Link, asker, check_link, check_links, 
 from tests.builders import a_content_folder
 from tests.site_builder.rules.project import ENTRY, PROVIDER
 
+REASON = "no such host"
 STATUS = {"/fine": 200, "/moved": 302, "/gone": 410, "/missing": 404, "/robots": 403, "/busy": 503, "/only-get": 405}
 
 
@@ -61,10 +62,10 @@ def test_an_address_is_alive_dead_or_could_not_be_read(server: tuple[str, list[s
 
 
 def test_what_cannot_be_reached_is_not_called_dead() -> None:
-    def nobody(method: str, address: str) -> int:
-        raise URLError("no such host")
+    def nobody(*_: str) -> int:
+        raise URLError(REASON)
 
-    assert check_link("https://nowhere.test", nobody) == Found("unread", 0, "no such host")
+    assert check_link("https://nowhere.test", nobody) == Found("unread", 0, REASON)
 
 
 def test_get_follows_only_where_head_says_little() -> None:
@@ -83,7 +84,7 @@ def test_one_host_is_asked_one_thing_at_a_time() -> None:
     busy: set[str] = set()
     clashes: list[str] = []
 
-    def ask(method: str, address: str) -> int:
+    def ask(_: str, address: str) -> int:
         host = address.split("/")[2]
         clashes.extend([host] if host in busy else [])
         busy.add(host)

@@ -548,7 +548,7 @@ def test_a_fictional_provider_is_marked_as_such() -> None:
     provider = a_provider()
     entry = Entry(card_of("demo-bay", provider, is_demo=True, today=TODAY), None)
 
-    page = provider_page(an_edition(), provider, entry, [], PATH)
+    page = provider_page(an_edition(), provider, entry, [])
 
     assert page.is_demo
     assert not page_of(provider).is_demo
