@@ -17,6 +17,26 @@ UNLISTED = frozenset({"seo: is-crawlable"})
 MISSING = UNLISTED | {"seo: http-status-code", "best-practices: errors-in-console"}
 """What is not there answers 404, and the browser's console says so."""
 
+SIGNED_IN = (
+    "account",
+    "brief",
+    "claim",
+    "confirm",
+    "cooperation",
+    "cooperations",
+    "desk",
+    "login",
+    "opportunities",
+    "opportunity",
+    "organisation",
+    "propose",
+    "queues",
+    "register",
+    "round",
+    "rounds",
+)
+"""Pages that are filled by their scripts; who is not signed in is told so."""
+
 
 class Case(NamedTuple):
     """A page of a template.
@@ -56,11 +76,7 @@ REAL = (
     Case("fit", both("/fit"), UNLISTED),
     Case("shortlist", both("/shortlist?add=baozun"), UNLISTED),
     Case("compare", both("/compare?ids=baozun,lily-and-beauty"), UNLISTED),
-    Case("desk", both("/desk"), UNLISTED),
-    *(
-        Case(name, both(f"/{name}"), UNLISTED)
-        for name in ("account", "claim", "confirm", "login", "organisation", "queues", "register")
-    ),
+    *(Case(name, both(f"/{name}"), UNLISTED) for name in SIGNED_IN),
     Case("not_found", both("/nowhere"), MISSING),
     Case("root_not_found", ("/nowhere",), MISSING),
 )
