@@ -14,7 +14,7 @@ const ROWS = 2 ** 16;
 const TURNS = 2 ** 23;
 const EVIDENCE = 2 ** 10;
 export const MOST_STARS = 10;
-const LAST = (MOST_STARS + 2) * EVIDENCE;
+const BEHIND = (MOST_STARS + 2) * EVIDENCE;
 const HIDDEN_MONTHS = 18;
 
 /** Return a checksum (CRC-32) of a text in ASCII. */
@@ -49,7 +49,7 @@ export function sortedBy(count, keyOf) {
 export function recommended({ count, day, stars, evidence, confirmed, id }) {
   const hidden = monthsEarlier(day, HIDDEN_MONTHS);
   const isHidden = confirmed.days.map((one) => one <= hidden);
-  const standing = (row) => isHidden[confirmed.places[row]] ? LAST : (MOST_STARS - stars[row]) * EVIDENCE + EVIDENCE - 1 - Math.min(EVIDENCE - 1, evidence[row]);
+  const standing = (row) => isHidden[confirmed.places[row]] ? BEHIND : (MOST_STARS - stars[row]) * EVIDENCE + EVIDENCE - 1 - Math.min(EVIDENCE - 1, evidence[row]);
   const today = checksum(day);
   return sortedBy(count, (row) => standing(row) * TURNS + turn(checksum(id(row)) ^ today));
 }
