@@ -8,7 +8,7 @@ from typing import Final
 from site_builder.document import Where
 from site_builder.model.dates import first_day
 from site_builder.rules.dates import days_of
-from site_builder.rules.frame import PROSE, YAML, Fault, Subject, encoded, mapping, rule, sequence, strings
+from site_builder.rules.frame import PROSE, YAML, Fault, Subject, encoded, mapping, rule, sequence, texts
 
 _MAYBE_HAN_DAY: Final = re.compile("月(?=(?:29|[3-9]\\d|0)[日号])")
 _MAYBE_ISO_DAY: Final = re.compile(
@@ -33,8 +33,8 @@ def days_in_texts_exist(subject: Subject) -> Iterator[Fault]:
     if subject.kind in PROSE:
         yield from (Fault(offset=match.start(), values=(("text", match[0]),)) for match in _impossible(subject.text))
         return
-    for where, value in strings(subject.tree):
-        if where[-1] != "seen" and len(value) > len("2026-11-22") and not value.startswith("http"):
+    for where, value in texts(subject):
+        if len(value) > len("2026-11-22") and where[-1] != "seen" and not value.startswith("http"):
             yield from (Fault(where=where, values=(("text", match[0]),)) for match in _impossible(value))
 
 

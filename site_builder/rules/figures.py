@@ -56,6 +56,10 @@ _MONTHS: Final = {
     )
     for name in names.split()
 }  # fmt: skip
+_MONTH_NAMES: Final = {
+    str(number): re.compile("|".join(rf"\b{name}\b" for name, value in _MONTHS.items() if value == number))
+    for number in range(1, 13)
+}
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z-]*")
 _HAN_SAYINGS: Final = {
     "半": "0.5 6",
@@ -75,11 +79,16 @@ _NOTHING: Final[Figures] = frozenset()
 
 def agree(english: str, chinese: str) -> bool:
     """Whether a glance shows that both state the same figures: the same digits, and no unit that could change them."""
-    return (
-        set(_DIGITS.findall(english)) == set(_DIGITS.findall(chinese))
-        and not _ENGLISH_UNIT.search(english)
-        and not _CHINESE_UNIT.search(chinese)
-    )
+    here, there = set(_DIGITS.findall(english)), set(_DIGITS.findall(chinese))
+    if here != there and not (here < there and all(_is_month(digits, english) for digits in there - here)):
+        return False
+    return not (here and _ENGLISH_UNIT.search(english)) and not (there and _CHINESE_UNIT.search(chinese))
+
+
+def _is_month(digits: str, english: str) -> bool:
+    """Whether an English text says a month by its name."""
+    pattern = _MONTH_NAMES.get(digits)
+    return pattern is not None and pattern.search(english) is not None
 
 
 def differ(here: str, language: Language, there: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from site_builder.document import Where
-from site_builder.rules.frame import PROSE, Fault, Subject, encoded, rule, strings
+from site_builder.rules.frame import PROSE, Fault, Subject, encoded, rule, texts
 
 MAILBOX: Final = re.compile(r"(?<![\w.+/@-])([\w.+-]{1,64})[@＠]((?:[\w-]+\.)+[A-Za-z]{2,})\b", re.ASCII)
 _LINK: Final = re.compile(r"https?://[^\s()<>]+")
@@ -42,6 +42,9 @@ FOREIGN_MOBILE: Final = re.compile(
 _IDENTITY: Final = re.compile(
     r"(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])"
 )
+_WIDE_DIGIT: Final = re.compile("[０-９＋]")
+_SOME_DIGITS: Final = re.compile(r"\d[ -]?\d[ -]?\d")
+_MAYBE_PLUS: Final = re.compile(r"\+(?=\(?\d)", re.ASCII)
 _MAYBE_CHINESE: Final = re.compile(r"1(?=[3-9]\d(?:[ -]?\d){8})", re.ASCII)
 _MAYBE_ABROAD: Final = re.compile(r"00(?=[1-9]\d{1,2}[ -]?\d)(?<!\w00)", re.ASCII)
 _MAYBE_IDENTITY: Final = tuple(
@@ -53,7 +56,7 @@ _CHECKS: Final = "10X98765432"
 
 def _texts(subject: Subject) -> Iterator[tuple[Where, str]]:
     """Yield every text of a file, links blanked out; of prose the whole, without a place."""
-    for where, value in (((), subject.text),) if subject.kind in PROSE else strings(subject.tree):
+    for where, value in (((), subject.text),) if subject.kind in PROSE else texts(subject):
         yield where, _LINK.sub(lambda match: " " * len(match[0]), value) if "://" in value else value
 
 
@@ -95,7 +98,9 @@ def mailboxes_at_free_hosts(subject: Subject) -> Iterator[Fault]:
 def mobile_numbers(subject: Subject) -> Iterator[Fault]:
     """Yield the number of a mobile telephone."""
     for where, text in _texts(subject) if _maybe_number(subject) else ():
-        plain = text.translate(_DIGITS) if not text.isascii() else text
+        plain = text.translate(_DIGITS) if _WIDE_DIGIT.search(text) else text
+        if not _SOME_DIGITS.search(plain):
+            continue
         for pattern in (CHINESE_MOBILE, FOREIGN_MOBILE):
             yield from (_fault(where, match.start(), match[0]) for match in pattern.finditer(plain))
 
@@ -104,7 +109,7 @@ def _maybe_number(subject: Subject) -> bool:
     text, raw = subject.text, encoded(subject)
     return bool(
         _MAYBE_CHINESE.search(text)
-        or b"+" in raw
+        or _MAYBE_PLUS.search(text)
         or "＋".encode() in raw
         or "１".encode() in raw
         or _MAYBE_ABROAD.search(text)

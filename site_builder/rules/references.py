@@ -6,7 +6,7 @@ from typing import Final
 
 from site_builder.document import Where
 from site_builder.model.provenance import Tree
-from site_builder.rules.frame import Fault, Subject, mapping, nearest, once, rule, sequence
+from site_builder.rules.frame import Fault, Subject, mapping, nearest, once, rule, sequence, texts
 
 _SINGLE: Final = (
     ("company", "headquarters", "places"),
@@ -93,22 +93,10 @@ def values_stand_once(subject: Subject) -> Iterator[Fault]:
         seen.add(key)
 
 
-def _sources_used(tree: Tree, where: Where = ()) -> Iterator[tuple[Where, str]]:
-    if isinstance(tree, dict):
-        for key, item in tree.items():
-            if key == "source" and isinstance(item, str):
-                yield (*where, key), item
-            elif key != "sources" and not isinstance(item, str):
-                yield from _sources_used(item, (*where, key))
-    elif isinstance(tree, list):
-        for index, item in enumerate(tree):
-            if not isinstance(item, str):
-                yield from _sources_used(item, (*where, index))
-
-
 @once
 def _used(subject: Subject) -> tuple[tuple[Where, str], ...]:
-    return tuple(_sources_used(subject.tree))
+    """Return every key of a source that a fact names, with its place."""
+    return tuple((where, key) for where, key in texts(subject) if where[-1] == "source" and "sources" not in where)
 
 
 @rule("source-unknown", "provider")

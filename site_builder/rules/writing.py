@@ -20,7 +20,7 @@ from site_builder.rules.frame import (
     mapping,
     once,
     rule,
-    strings,
+    texts,
 )
 
 _GAP: Final = re.compile(r"  (?<=\S  )(?! *(?:#|\n|\Z|\|))")
@@ -75,7 +75,7 @@ def spaces_that_nobody_typed_on_purpose(subject: Subject) -> Iterator[Fault]:
         for pattern in (_GAP, WIDE):
             yield from (Fault(offset=match.start(), values=_named(match[0])) for match in pattern.finditer(text))
     elif _GAP.search(text) or (not is_printable(subject) and WIDE.search(text)):
-        for where, value in strings(subject.tree):
+        for where, value in texts(subject):
             match = INSIDE.search(value) or WIDE.search(value)
             if match and where[-1:] != ("seen",):
                 yield Fault(where=where, values=_named(match[0]))
@@ -166,7 +166,7 @@ def words_that_the_trade_does_not_use(subject: Subject) -> Iterator[Fault]:
         for match in RENDERINGS.finditer(subject.text):
             yield Fault(offset=match.start(), values=_better(match))
         return
-    for where, value in strings(subject.tree):
+    for where, value in texts(subject):
         for match in RENDERINGS.finditer(value) if not _is_quoted(where) else ():
             yield Fault(where=where, values=_better(match))
 
@@ -205,7 +205,7 @@ def _times(subject: Subject) -> Iterator[tuple[Where, re.Match[str]]]:
     if subject.kind in PROSE:
         yield from (((), match) for match in CLOCK.finditer(subject.text))
         return
-    for where, value in strings(subject.tree):
+    for where, value in texts(subject):
         if where[0] != "names" and not _is_quoted(where) and not value.startswith(("http://", "https://")):
             yield from ((where, match) for match in CLOCK.finditer(value))
 
