@@ -133,8 +133,9 @@ async function showProviders() {
   part(forms.providers, "providers").replaceChildren(...items);
 }
 
+/** Return the brand that invites; one that the person has left meanwhile does not. */
 function brandId() {
-  return draft.values.brand ?? brands[0].id;
+  return (brands.find(({ id }) => id === draft.values.brand) ?? brands[0]).id;
 }
 
 async function showReview() {
@@ -181,12 +182,13 @@ function showDay(input) {
 function write() {
   const { values } = draft;
   fill(forms.brand.elements.brand, ...brands.map((brand) => h("option", { value: brand.id }, nameOf(brand))));
+  forms.brand.elements.brand.value = brandId();
   const terms = { questions_by: daysAhead(7), reply_by: daysAhead(14), ...values };
   for (const form of [forms.brand, forms.need, forms.terms]) {
     for (const input of form.elements) {
       if (terms[input.name] === undefined || input.type === "checkbox") continue;
       if (input.type === "radio") input.checked = input.value === terms[input.name];
-      else input.value = terms[input.name];
+      else if (input.name !== "brand") input.value = terms[input.name];
     }
   }
   for (const name of ["questions_by", "reply_by"]) {

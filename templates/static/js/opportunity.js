@@ -42,7 +42,7 @@ async function show() {
   fill(part(document, "title"), name);
   document.title = `${name} – ${document.title.split(" – ").at(-1)}`;
   const hidden = brand ? [] : [h("span", { class: "tag" }, ...say("blind"))];
-  const known = inRow([h("span", {}, ...say("invited", { count: invited })), h("span", {}, ...say("sent", { time: time(sentAt) }))], COMMA);
+  const known = inRow([h("span", {}, ...say("invited", { count: invited })), h("span", {}, ...say("sent", { time: time(sentAt) })), ...(opportunity.by_operator ? [h("span", {}, ...say("by-operator"))] : [])], COMMA);
   fill(part(work, "about"), ...hidden, " ", ...known);
   fill(part(work, "facts"), ...rowsOf(opportunity.brief));
   fill(part(work, "deadline"), inBeijing(replyBy));

@@ -39,7 +39,7 @@ async function show() {
   fill(part(document, "title"), title);
   document.title = `${title} – ${document.title.split(" – ").at(-1)}`;
   const about = [h("span", { class: "tag" }, ...say(`state.${round.state}`)), ...(round.blind ? [h("span", { class: "tag" }, ...say("blind"))] : []), h("span", {}, ...say("reply-by", { time: h("span", {}, ...inBoth(round.reply_by)) }))];
-  fill(part(work, "about"), ...inRow(about, " "));
+  fill(part(work, "about"), ...inRow(round.by_operator ? [...about, h("span", {}, ...say("by-operator"))] : about, " "));
   fill(part(work, "note"), ...noteOf());
   part(work, "invitations").replaceChildren(...round.invitations.map(invitationOf));
   part(work, "decide").hidden = true;
