@@ -21,7 +21,7 @@ from tests.bench.measure import run
 PROVIDERS: Final = 60
 SAMPLED: Final = 100
 TODAY: Final = date(2026, 11, 22)
-NOT_ASKED: Final = {"404", "new", "desk", "shortlist", "compare", "fit", "mails", "rules"}
+NOT_ASKED: Final = {"404", "new", "desk", "shortlist", "compare", "fit", "mails", "rules", "propose"}
 _OWN: Final = re.compile(r"^/\w+/[\w-]+\.html(?=#)")  # Hugo writes a link within a page with the page's own file
 _NUMBER: Final = re.compile(r"\d+")
 _SPACE: Final = re.compile(r"\s+")
