@@ -113,7 +113,7 @@ def _asked(edition: Edition, field: Field) -> Asked:
     return Asked(
         id=place,
         label=label_of(edition, field),
-        help=edition.t(f"propose.help.{place}"),
+        help=_help(edition, field),
         field=field,
         options=_options(edition, field),
         parts=tuple(
@@ -127,6 +127,12 @@ def _asked(edition: Edition, field: Field) -> Asked:
             for part in field.parts
         ),
     )
+
+
+def _help(edition: Edition, field: Field) -> str:
+    if field.section:
+        return edition.t(f"propose.help.{field.section}.{field.name}")
+    return edition.t(f"propose.help.{field.name}")
 
 
 def label_of(edition: Edition, field: Field) -> str:

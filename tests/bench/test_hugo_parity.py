@@ -22,7 +22,18 @@ from tests.bench.measure import run
 PROVIDERS: Final = 60
 SAMPLED: Final = 100
 TODAY: Final = date(2026, 11, 22)
-NOT_ASKED: Final = {"404", "new", "shortlist", "compare", "fit", "mails", "rules", *accounts.NAMES, *loop.SCRIPTS}
+NOT_ASKED: Final = {
+    "404",
+    "new",
+    "shortlist",
+    "compare",
+    "fit",
+    "mails",
+    "rules",
+    "propose",
+    *accounts.NAMES,
+    *loop.SCRIPTS,
+}
 _OWN: Final = re.compile(r"^/\w+/[\w-]+\.html(?=#)")  # Hugo writes a link within a page with the page's own file
 _NUMBER: Final = re.compile(r"\d+")
 _SPACE: Final = re.compile(r"\s+")

@@ -77,12 +77,20 @@ def parse(content: bytes) -> ET.Element:
 
 def test_every_providers_data_is_what_its_schema_says(site: Path) -> None:
     validator = schema("provider")
-    files = sorted((site / "data/providers").iterdir())
+    files = sorted((site / "data/providers").glob("*.json"))
 
     found = {path.name: faults(validator, json.loads(path.read_bytes())) for path in files}
 
     assert {name: messages for name, messages in found.items() if messages} == {}
     assert len(files) > 50
+
+
+def test_the_file_of_an_entry_is_published_as_it_is_and_of_a_removed_one_only_that_it_was(site: Path) -> None:
+    removed = (site / "data/providers/demo-amber-causeway.yaml").read_text("utf-8")
+
+    assert (site / "data/providers/baozun.yaml").read_bytes() == (ROOT / "content/providers/baozun.yaml").read_bytes()
+    assert removed.startswith("removed: {on: ")
+    assert removed.count("\n") == 1
 
 
 def test_the_data_of_the_directory_is_what_its_schema_says(site: Path) -> None:
@@ -231,7 +239,7 @@ def test_the_snapshot_knows_removed_and_fictional_providers_as_such(site: Path) 
     assert providers["demo-amber-causeway"].removed
     assert [provider.id for provider in providers.values() if provider.is_demo != provider.id.startswith("demo-")] == []
     assert list(providers) == sorted(providers)
-    assert len(providers) == len(list((site / "data/providers").iterdir()))
+    assert len(providers) == len(list((site / "data/providers").glob("*.json")))
 
 
 def release(**fields: object) -> str:

@@ -145,7 +145,7 @@ def options(**fields: object) -> Options:
 
 
 def test_a_provider_has_two_pages_and_its_data() -> None:
-    assert own_files("x") == ("en/providers/x.html", "zh/providers/x.html", "data/providers/x.json")
+    assert own_files("x") == ("en/providers/x.html", "zh/providers/x.html", "data/providers/x.json", "data/providers/x.yaml")  # fmt: skip
 
 
 def test_nothing_is_to_be_done_where_no_file_changed_and_none_is_missing(tmp_path: Path) -> None:
