@@ -35,6 +35,7 @@ def ready(page: Page, served: Served, language: str = "en", query: str = "") -> 
     with page.expect_response("**/data/search/variants.json"):
         opened(page, served, language, query)
         box(page).focus()
+    expect(page.locator(".waiting")).to_have_count(0)
     expect(page.locator(".filters [role=group]").first).to_be_attached()
     expect(page.locator("[data-sentence]")).not_to_have_text(re.compile("Searching|正在搜索"))
     return page
