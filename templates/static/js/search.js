@@ -4,15 +4,16 @@ import "./tally.js";
 
 const tool = document.querySelector("[data-directory]");
 const form = document.querySelector(".search");
-const places = [form, document.querySelector(".filters"), document.querySelector(".ordering"), document.querySelector(".entries")];
+const places = document.querySelectorAll(".search, .filters, .ordering, .entries");
+const meant = new AbortController();
 
 /** Load the search; it takes over the list. */
 function begin() {
-  for (const place of places) for (const event of ["focusin", "pointerenter"]) place.removeEventListener(event, begin);
+  meant.abort();
   import("./directory.js").catch(() => tool.classList.remove("waiting"));
 }
 
-for (const place of places) for (const event of ["focusin", "pointerenter"]) place.addEventListener(event, begin);
+for (const place of places) for (const event of ["focusin", "pointerenter"]) place.addEventListener(event, begin, { signal: meant.signal });
 addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("input, select, textarea")) return;
   event.preventDefault();
