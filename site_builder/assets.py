@@ -11,7 +11,7 @@ from typing import Final
 from site_builder.modules import joined, served_modules
 
 SHEETS: Final = {
-    "public": ("", "text"),
+    "public": ("", "text", "read"),
     "list": ("", "list"),
     "home": ("", "text", "list"),
     "tool": ("", "text", "list", "tool"),

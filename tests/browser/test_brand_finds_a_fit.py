@@ -673,4 +673,4 @@ def test_the_page_with_its_scripts_stays_small_and_ranks_only_when_asked(
     page.goto(f"{served.address}/en/fit#{query}", wait_until="networkidle")
 
     assert sum(size for path, size in sizes.items() if path.endswith(".js")) <= scripts
-    assert sizes["/en/fit"] <= 12 * 1024
+    assert sizes["/en/fit"] <= 11 * 1024

@@ -503,4 +503,4 @@ def test_the_page_with_all_its_scripts_stays_small(served: Served, page: Page) -
     page.goto(f"{served.address}/en/shortlist", wait_until="networkidle")
 
     assert sum(size for path, size in sizes.items() if path.endswith(".js")) <= 11 * 1024
-    assert sum(sizes.values()) <= 23 * 1024
+    assert sum(sizes.values()) <= 22 * 1024
