@@ -80,12 +80,16 @@ class Place:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure the search where that is asked for, else every size of the build, and print what was found."""
+    """Measure the search or the functions where that is asked for, else every size of the build, and print what was found."""
     words = sys.argv[1:] if arguments is None else arguments
     if words[:1] == ["search"]:
         from tests.bench.search import run as search  # noqa: PLC0415 # it needs a browser, which the builders do not
 
         return search.main(words[1:])
+    if words[:1] == ["functions"]:
+        from tests.bench.functions.run import main as functions  # noqa: PLC0415 # it makes an archive, which the builders do not need
+
+        return functions(words[1:])
     parser = argparse.ArgumentParser(prog="./dev bench", description=__doc__)
     parser.add_argument("--providers", type=int, action="append", metavar="N", help="only this size (may be repeated)")
     parser.add_argument("--quick", action="store_true", help="one round of each, and no size above 1,000")
