@@ -53,17 +53,21 @@ def _indicators(method: ScoreMethod, sign: str, taxonomy: Taxonomy, language: La
     dimensions = taxonomy.terms("capability_dimensions")
     for each in method.indicators:
         if each.sign == sign:
-            known = f"{_OBSERVED[each.observes][language]} ({each.minimum})"
             yield (
-                f"**{each.name[language]}**",
-                dimensions[each.dimension].name[language],
+                messages.join([f"**{each.name[language]}**", dimensions[each.dimension].name[language]], language),
                 each.means[language],
-                _SOURCES[not each.of][language],
-                _WINDOWS[each.window][language],
-                known if language == "en" else known.replace(" (", "（").replace(")", "）"),
+                _basis(each, language),
                 _span(each, language),
                 str(each.weight),
             )
+
+
+def _basis(each: IndicatorText, language: Language) -> str:
+    """Return who gives the figure, over which time, and what its n counts, with the least one."""
+    least = f"n ≥ {each.minimum}"
+    observed = _OBSERVED[each.observes][language]
+    known = f"{observed}（{least}）" if language == "zh" else f"{observed} ({least})"
+    return messages.join([_SOURCES[not each.of][language], _WINDOWS[each.window][language], known], language)
 
 
 def _span(each: IndicatorText, language: Language) -> str:

@@ -143,7 +143,10 @@ def test_only_the_pages_of_tools_carry_a_script(pages: Pages) -> None:
     carrying = {name[3:] for name, page in pages.items() if page.css_first("script[src]")}
 
     signed_in = {f"{name}.html" for name in (*accounts.NAMES, *loop.SCRIPTS)}
-    assert carrying == {"providers.html", "shortlist.html", "compare.html", "fit.html", "propose.html", "verify.html"} | signed_in
+    assert (
+        carrying
+        == {"providers.html", "shortlist.html", "compare.html", "fit.html", "propose.html", "verify.html"} | signed_in
+    )
 
 
 def test_no_two_sentences_of_a_page_have_the_same_key(pages: Pages) -> None:
