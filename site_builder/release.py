@@ -40,7 +40,7 @@ class Release:
         self.press: Final = press
         self.gatherer: Final = gatherer
         self.paths: Final = paths
-        self.standings: Final = standings
+        self.standings = standings
         self.index: Final = Index(map(self.entry, cards), press.today)
 
     def entry(self, card: Card) -> Entry:
