@@ -15,6 +15,7 @@ from site_builder.model.base import Code
 from site_builder.model.fit import FitRule
 from site_builder.model.guide import FrontMatter, Glossary, GuideHead, TextHead
 from site_builder.model.localized import LANGUAGES, Language, Localized
+from site_builder.model.method import ScoreMethod
 from site_builder.model.problem import Problem
 from site_builder.model.program import Program
 from site_builder.model.provider import Provider
@@ -30,6 +31,7 @@ from site_builder.scan import ProviderFile
 R = TypeVar("R", bound=BaseModel)
 GUIDES: Final = "content/guides"
 PAGES: Final = "content/pages"
+METHODS: Final = "content/method"
 SCHEMAS: Final = {
     urls.PROVIDER_SCHEMA: "content/schema/data-provider.schema.json",
     urls.PROVIDERS_SCHEMA: "content/schema/data-providers.schema.json",
@@ -49,6 +51,7 @@ class Library:
     program: Program
     glossary: Glossary
     fit: FitRule
+    methods: Mapping[str, ScoreMethod]
     guide_sources: Mapping[str, Source]
     guides: tuple[Guide, ...]
     texts: tuple[TextPage, ...]
@@ -95,17 +98,18 @@ class Gatherer:
             guides=frozenset(self._folders(GUIDES)),
             providers=provider_ids,
         )
-        rule = self._rule()
+        rule, methods = self._rule(), self._methods()
         self._fills = {language: placeholders(program, rule, taxonomy, language) for language in LANGUAGES}
         schemas = {address: self._bytes(path) for address, path in SCHEMAS.items()}
         drawings = {provider_id: self._logo(path) for provider_id, path in (logos or {}).items()}
-        if taxonomy is None or program is None or glossary is None or rule is None or table is None:
+        if taxonomy is None or program is None or glossary is None or rule is None or not methods or table is None:
             return None
         return Library(
             taxonomy=taxonomy,
             program=program,
             glossary=glossary,
             fit=rule,
+            methods=methods,
             guide_sources=table.root,
             guides=(),
             texts=(),
@@ -197,6 +201,17 @@ class Gatherer:
         before = len(self.problems)
         rule = self._record("content/method/fit.yaml", FitRule, "fit")
         return None if count(self.problems[before:], "error") else rule
+
+    def _methods(self) -> dict[str, ScoreMethod]:
+        """Return every version of the method of scores, the oldest first; nothing where one has a fault."""
+        before = len(self.problems)
+        names = sorted(path.name for path in (self.root / METHODS).glob("v*.yaml"))
+        found = [self._record(f"{METHODS}/{name}", ScoreMethod, "method") for name in names]
+        if not names:
+            self._fault(f"{METHODS}/v1.yaml", "file-missing")
+        if count(self.problems[before:], "error"):
+            return {}
+        return {each.version: each for each in sorted((each for each in found if each), key=lambda each: each.since)}
 
     def _guide(self, slug: str) -> Guide | None:
         head = self._record(f"{GUIDES}/{slug}/guide.yaml", GuideHead, "text")

@@ -141,9 +141,9 @@ def _taxonomy(taxonomy: Taxonomy) -> bytes:
 def _row(entry: Entry) -> tuple[object, ...]:
     """Return a provider's public columns."""
     card = entry.card
-    score = entry.standing.assessments[0] if entry.standing and entry.standing.assessments else None
+    score = entry.latest
     figures = (
-        (score.half_stars / 2, score.quarter, f"{score.score:.2f}", score.n) if score else (None, None, None, None)
+        (entry.half_stars / 2, score.quarter, score.points, score.n) if score else (None, None, None, None)
     )
     return (
         *_OF_CARD(card),
@@ -184,6 +184,7 @@ def _snapshot(program: Program, library: Library, rows: Sequence[bytes]) -> byte
         mailbox=program.mailbox,
         limits=program.limits,
         codes={name: tuple(library.taxonomy.terms(name)) for name in Taxonomy.model_fields},
+        methods={version: method.plain for version, method in library.methods.items()},
         providers=(),
     )
     return _with_rows(head.model_dump(mode="json"), rows) + b"\n"

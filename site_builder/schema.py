@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from site_builder.gather import SourceTable
 from site_builder.model.fit import FitRule
 from site_builder.model.guide import Glossary, GuideHead, TextHead
+from site_builder.model.method import ScoreMethod
 from site_builder.model.owners import Owners
 from site_builder.model.program import Program
 from site_builder.model.provider import Provider
@@ -25,6 +26,7 @@ def content_schemas() -> dict[str, Schema]:
         "program": Program,
         "glossary": Glossary,
         "fit": FitRule,
+        "method": ScoreMethod,
         "sources": SourceTable,
         "guide": GuideHead,
         "page": TextHead,

@@ -222,8 +222,8 @@ def _view(
         summary=provider.summary[language],
         is_removed=provider.removed is not None,
         removed=_removed(edition, provider),
-        stars=stars_of(edition, assessments[0]) if assessments else None,
-        history=tuple(stars_of(edition, score) for score in assessments),
+        stars=stars_of(edition, entry.latest) if entry.latest else None,
+        history=tuple(stars_of(edition, score) for score in assessments if score.state == "scored"),
         claim=t("provider.claimed", date=edition.day(standing.claimed_on.isoformat()))
         if standing and standing.claimed_on
         else t("provider.unclaimed"),

@@ -292,6 +292,7 @@ def append(path: Path) -> None:
         "content/program.yaml",
         "content/glossary.yaml",
         "content/method/fit.yaml",
+        "content/method/v1.yaml",
         "content/guides/sources.yaml",
         "content/guides/deposit/zh.md",
         "content/pages/about/page.yaml",

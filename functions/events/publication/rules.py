@@ -11,7 +11,7 @@ from functions.organisation import Organisation
 from functions.table import Item
 from functions.tally import figures
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 LEAST: Final = 5
 """From how many invitations on a figure leaves the database; a programme may show later, never earlier."""
 Standing = Mapping[str, object]

@@ -22,6 +22,16 @@ function write(place, name) {
   if (langOf(name)) place.lang = langOf(name);
 }
 
+/** Return the score that stands below the name, with its points in words; nothing where the newest quarter has none. */
+export function latestOf({ assessments: [newest] = [] }) {
+  return newest?.state === "scored" ? { ...newest, points: pointsOf(newest.total) } : undefined;
+}
+
+/** Return hundredths of a point in points with two decimals. */
+export function pointsOf(total) {
+  return `${Math.floor(total / 100)}.${String(total % 100).padStart(2, "0")}`;
+}
+
 /** Draw the stars of an assessment into their template's copy; return what they are of. */
 export function drawStars(place, score) {
   const value = (score.half_stars / 2).toFixed(1);
@@ -33,7 +43,7 @@ export function drawStars(place, score) {
     drawing.append(svg("use", { href: `#star-${shape}`, x: 18 * star }));
   }
   place.querySelector("b").append(value);
-  return text("stars-of", { quarter, score: Number(score.score).toFixed(1), n: score.n });
+  return text("stars-of", { quarter, score: score.points, n: score.n });
 }
 
 /** Return how a provider answers invitations; nothing where too few stand behind the figure. */
