@@ -25,6 +25,7 @@ OPERATOR: Final = "operator@hezuo.example"
 
 _BUCKET: Final = "hezuo-archive"
 _DIGEST: Final = "hezuo-digest"
+_SNAPSHOT: Final = Path("snapshot.json")
 _NOTE: Final = {"README": b"On this machine the functions run from the checkout, which the emulator's Python knows.\n"}
 _CONFIG: Final = Config(retries={"total_max_attempts": 2})
 _SIGNED: Final = _CONFIG.merge(Config(signature_version="s3v4"))
@@ -65,18 +66,19 @@ def _session() -> boto3.Session:
     return boto3.Session(aws_access_key_id="test", aws_secret_access_key="test", region_name=REGION)  # noqa: S106 # the only one by which the emulator checks links
 
 
-def deploy(endpoint: str, origin: str, cache: Path) -> Deployed:
+def deploy(endpoint: str, origin: str, cache: Path, snapshot: Path = _SNAPSHOT) -> Deployed:
     """Bring the stack into the state that the template describes; what stands already stays.
 
     Args:
         endpoint: The emulator's address.
         origin: Where browsers find the site, without a slash at the end.
         cache: A folder for the transformed template.
+        snapshot: The build's view of the content; it need not be there yet.
 
     Raises:
         Undeployed: The emulator does not take it.
     """
-    parameters = local_parameters(origin)
+    parameters = local_parameters(origin, snapshot)
     digest = hashlib.sha256(json.dumps([stack.text(), parameters]).encode()).hexdigest()
     clouds = client("cloudformation", endpoint)
     before = _described(clouds)
@@ -94,7 +96,15 @@ def deploy(endpoint: str, origin: str, cache: Path) -> Deployed:
     return Deployed(outputs=outputs, rooms=_variables(endpoint), is_new=before is None)
 
 
-def local_parameters(origin: str) -> dict[str, str]:
+def tick(endpoint: str) -> None:
+    """Let the clock do what is due now, not within minutes."""
+    functions = client("lambda", endpoint)
+    found = functions.list_functions()["Functions"]
+    name = next(each["FunctionName"] for each in found if each["Handler"].split(".")[1] == "events")
+    functions.invoke(FunctionName=name, Payload=json.dumps({"task": "due"}))
+
+
+def local_parameters(origin: str, snapshot: Path = _SNAPSHOT) -> dict[str, str]:
     """Return the values of the template's parameters on this machine: all that differs from production."""
     return {
         "Architecture": "x86_64",
@@ -105,6 +115,7 @@ def local_parameters(origin: str) -> dict[str, str]:
         "Origin": origin,
         "Runtime": "python{}.{}".format(*sys.version_info),
         "Sender": "no-reply@hezuo.example",
+        "Snapshot": str(snapshot),
     }
 
 
