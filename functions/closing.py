@@ -143,5 +143,5 @@ def stopped(closing: Closing, differing: tuple[Differing, ...]) -> Closing:
 
 def finished(closing: Closing, now: datetime) -> Closing:
     """Return a quarter whose providers were all looked at."""
-    over = {"closed_at": now} if closing.phase == "close" else {}
-    return replace(closing, is_at_work=False, ended_at=now, v=closing.v + 1, **over)
+    over = now if closing.phase == "close" else None
+    return replace(closing, is_at_work=False, ended_at=now, closed_at=over, v=closing.v + 1)

@@ -23,7 +23,7 @@ async def list_disputed(request: Request, after: Cursor = "") -> Disputes:
     services, visit = opened(request)
     operating(services, visit)
     found, rest = store.disputes(services.table, after)
-    lines = tuple(disputed(provider, *line, services.directory.find(provider)) for provider, *line in found)
+    lines = tuple(disputed(each, services.directory.find(each[0])) for each in found)
     return Disputes(lines=lines, after=rest)
 
 

@@ -262,8 +262,9 @@ def fact(line: Fact) -> FactReply:
     )
 
 
-def disputed(provider_id: str, quarter: str, line: Fact, entry: Entry | None) -> DisputedReply:
-    """Return a line of the queue; a provider that is listed no more is called by its identifier."""
+def disputed(found: tuple[str, str, Fact], entry: Entry | None) -> DisputedReply:
+    """Return a line of the queue: provider, quarter, event; a provider that is listed no more is called by its identifier."""
+    provider_id, quarter, line = found
     name = both(entry.name) if entry else {"en": provider_id, "zh": provider_id}
     return DisputedReply.model_validate({**dict(fact(line)), "provider": provider_id, "quarter": quarter, "name": name})
 

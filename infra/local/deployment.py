@@ -24,6 +24,7 @@ OPERATOR: Final = "operator@hezuo.example"
 """The first operator of every local cloud."""
 
 _BUCKET: Final = "hezuo-archive"
+_TEMPLATE: Final = "template.json"
 _DIGEST: Final = "hezuo-digest"
 _SNAPSHOT: Final = Path("snapshot.json")
 _NOTE: Final = {"README": b"On this machine the functions run from the checkout, which the emulator's Python knows.\n"}
@@ -83,9 +84,9 @@ def deploy(endpoint: str, origin: str, cache: Path, snapshot: Path = _SNAPSHOT) 
     clouds = client("cloudformation", endpoint)
     before = _described(clouds)
     if before is None or _tags(before).get(_DIGEST) != digest:
-        _store_archive(endpoint, parameters)
+        where = _store(endpoint, parameters, _body(cache))
         change = clouds.create_stack if before is None else clouds.update_stack
-        _apply(change, _body(cache), parameters, digest)
+        _apply(change, where, parameters, digest)
         _await(clouds)
     found = _described(clouds)
     if found is None:
@@ -128,20 +129,22 @@ def _body(cache: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def _store_archive(endpoint: str, parameters: Mapping[str, str]) -> None:
-    """Put what stands for the functions' archive where the stack looks for it."""
+def _store(endpoint: str, parameters: Mapping[str, str], body: str) -> str:
+    """Put the template, too long for a request, and what stands for the archive into a bucket; return the template's address."""
     buckets = client("s3", endpoint)
     with suppress(buckets.exceptions.BucketAlreadyOwnedByYou):  # it outlives a killed emulator, the stack does not
         buckets.create_bucket(Bucket=parameters["ArchiveBucket"])
     buckets.put_object(Bucket=parameters["ArchiveBucket"], Key=parameters["ArchiveKey"], Body=zipped_files(_NOTE))
+    buckets.put_object(Bucket=parameters["ArchiveBucket"], Key=_TEMPLATE, Body=body.encode())
+    return f"{endpoint}/{parameters['ArchiveBucket']}/{_TEMPLATE}"
 
 
-def _apply(change: Callable[..., object], body: str, parameters: Mapping[str, str], digest: str) -> None:
+def _apply(change: Callable[..., object], where: str, parameters: Mapping[str, str], digest: str) -> None:
     """Ask for a stack to be made or changed, or raise Undeployed."""
     try:
         change(
             StackName=STACK,
-            TemplateBody=body,
+            TemplateURL=where,
             Parameters=[{"ParameterKey": name, "ParameterValue": value} for name, value in parameters.items()],
             Capabilities=["CAPABILITY_IAM"],
             Tags=[{"Key": _DIGEST, "Value": digest}],

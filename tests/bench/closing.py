@@ -26,7 +26,7 @@ class Cost:
     """What a phase took.
 
     Attributes:
-        peak: Bytes that it held at most beside the table.
+        peak: Bytes that it held at most; what the fake keeps of frozen scores is in it.
     """
 
     calls: int
