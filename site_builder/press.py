@@ -17,7 +17,7 @@ from site_builder.model.card import Card
 from site_builder.model.directory import Entry
 from site_builder.model.localized import HTML_LANG, LANGUAGES, Language
 from site_builder.model.provider import Provider
-from site_builder.pages import accounts, fit, fixed, guide, home, listing, loop, mail, propose, provider, rules
+from site_builder.pages import accounts, fit, fixed, guide, home, listing, loop, mail, propose, provider, rules, scores
 from site_builder.pages.edition import Edition
 from site_builder.pages.entry import entry_view
 from site_builder.pages.page import Link, Page
@@ -192,6 +192,7 @@ class Press:
                 yield press.file(make(edition))
             yield from map(press.file, accounts.account_pages(edition))
             yield from map(press.file, loop.loop_pages(edition))
+            yield from map(press.file, scores.score_pages(edition, library.methods))
             yield from map(press.file, mail.mail_pages(edition, press.renderer))
             yield from mail.previews(edition, press.renderer)
             yield press.file(rules.rules_page(edition, sentences()))
