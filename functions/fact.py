@@ -49,7 +49,9 @@ class Fact:
     settlement: str = ""
 
 
-def booked(provider_id: str, event: Event, record: str, adds: Mapping[str, int], *, is_own: bool = False) -> list[Write]:
+def booked(
+    provider_id: str, event: Event, record: str, adds: Mapping[str, int], *, is_own: bool = False
+) -> list[Write]:
     """Return the writes of what an event adds for a provider: to its tally, and into its book.
 
     Args:

@@ -96,10 +96,26 @@ def nothing_to_do(options: Options) -> bool:
     return options.out.is_dir() and is_fresh(options, provider_files(options.root, with_demo=options.with_demo), last)
 
 
+def published_path(options: Options) -> Path | None:
+    """Return the file that the functions published, or that of the fictional providers; None where there is none."""
+    demo = options.root / DEMO_PUBLISHED
+    return options.published or (demo if options.with_demo and demo.is_file() else None)
+
+
+def published_stamp(options: Options) -> Stamp:
+    """Return what tells that the published file changed; zeros where there is none."""
+    path = published_path(options)
+    try:
+        status = path.stat() if path else None
+    except FileNotFoundError:
+        status = None
+    return (status.st_mtime_ns, status.st_size, status.st_ino) if status else (0, 0, 0)
+
+
 def is_fresh(options: Options, files: Sequence[ProviderFile], last: State) -> bool:
-    """Whether nothing is to be done: no provider's file changed since the last build and no file of the site is missing."""
+    """Whether nothing is to be done: neither a provider's file nor what the functions published changed since the last build and no file of the site is missing."""
     known = last.providers
-    if len(known) != len(files):
+    if len(known) != len(files) or last.published != published_stamp(options):
         return False
     for file in files:
         entry = known.get(file.id)
@@ -161,7 +177,7 @@ def own_files(provider_id: str) -> tuple[str, ...]:
 
 
 def fingerprint(options: Options) -> str:
-    """Return what tells whether anything but the providers' files changed since a build."""
+    """Return what tells whether anything but the providers' files and what the functions published changed since a build."""
     told = (options.base_url, options.today, options.with_demo, options.published)
     digest = hashlib.sha256(repr(told).encode())
     folders = (
@@ -172,12 +188,9 @@ def fingerprint(options: Options) -> str:
         options.root / "content/schema",
         _CODE,
     )
-    single = [
-        options.root / "content" / name
-        for name in ("taxonomy.yaml", "program.yaml", "glossary.yaml", "demo/published.json")
-    ]
+    single = [options.root / "content" / name for name in ("taxonomy.yaml", "program.yaml", "glossary.yaml")]
     single += [options.root / path for path in logo_files(options.root, with_demo=options.with_demo).values()]
-    for path in single + ([options.published] if options.published else []):
+    for path in single:
         _stamp(digest, path)
     for folder in folders:
         for base, names, files in os.walk(folder):

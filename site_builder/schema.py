@@ -12,6 +12,7 @@ from site_builder.model.owners import Owners
 from site_builder.model.program import Program
 from site_builder.model.provider import Provider
 from site_builder.model.taxonomy import Taxonomy
+from site_builder.scores import ScoreRelease
 
 Schema = dict[str, Any]  # Any: JSON
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -33,7 +34,7 @@ def content_schemas() -> dict[str, Schema]:
     }
     schemas = {name: {"$schema": DIALECT, **model.model_json_schema()} for name, model in plain.items()}
     files = {"provider": provider_source_schema(), **schemas}
-    public = {"data-provider": _provider_data_schema(), "data-providers": _providers_data_schema()}
+    public = {"data-provider": _provider_data_schema(), "data-providers": _providers_data_schema(), **_scores()}
     return {f"{name}.schema.json": schema for name, schema in (files | public).items()}
 
 
@@ -63,6 +64,10 @@ def _provider_data_schema() -> Schema:
     schema["required"] = ["id", "is_demo", "standing", "listed_on"]
     schema["anyOf"] = [{"required": ["removed"]}, {"required": whole}]
     return {"$schema": DIALECT, **schema}
+
+
+def _scores() -> dict[str, Schema]:
+    return {"data-scores": {"$schema": DIALECT, **ScoreRelease.model_json_schema()}}
 
 
 def _providers_data_schema() -> Schema:

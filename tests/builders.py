@@ -226,8 +226,10 @@ def facts(provider_id: str = "lantern-bay", quarter: str = "2026-Q3", **values: 
 
 def an_assessed(known: Facts, **fields: Any) -> QuarterScore:  # noqa: ANN401 # fields of any type
     """Return what is published of these facts by the real method, as the first revision unless said otherwise."""
-    assessment = assess_quarter(known, a_method().method)
-    return QuarterScore.model_validate(published(assessment, **{"revision": 1, "closed_on": date(2026, 10, 7), **fields}))
+    assessment = assess_quarter(known, fields.pop("method", a_method()).method)
+    return QuarterScore.model_validate(
+        published(assessment, **{"revision": 1, "closed_on": date(2026, 10, 7), **fields})
+    )
 
 
 def an_entry(stars: float | None = None, **fields: object) -> Entry:
@@ -251,6 +253,11 @@ def a_rule() -> FitRule:
 def a_method() -> ScoreMethod:
     """Return the real method of scores."""
     return ScoreMethod.model_validate(tree_of((ROOT / "content/method/v1.yaml").read_text("utf-8")))
+
+
+def a_later_method(**fields: object) -> ScoreMethod:
+    """Return a second version of the method with other fields."""
+    return ScoreMethod.model_validate({**a_method().model_dump(), "version": "v2", **fields})
 
 
 def a_program(**fields: object) -> Program:
@@ -353,9 +360,16 @@ def _catalogs() -> dict[Language, Catalog]:
     return load_catalogs(ROOT / "templates/messages")
 
 
-def an_edition(language: Language = "en", today: date = TODAY, **program: object) -> Edition:
+def an_edition(
+    language: Language = "en",
+    today: date = TODAY,
+    methods: Mapping[str, ScoreMethod] | None = None,
+    **program: object,
+) -> Edition:
     """Return one language's edition with the real sentences and closed lists; the programme has these fields."""
-    return Edition(language, _catalogs()[language], a_taxonomy(), a_program(**program), today)
+    return Edition(
+        language, _catalogs()[language], a_taxonomy(), a_program(**program), today, methods or {"v1": a_method()}
+    )
 
 
 def a_prose(body: str = "## Amount {#amount}\n\nCNY 100,000.[@first]\n", language: Language = "en") -> Prose:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final, Literal, NamedTuple, TypeVar
 
+from pydantic import Field
+
 from site_builder.model.base import Record
 from site_builder.model.card import Card
 from site_builder.model.dates import months_earlier
@@ -162,5 +164,5 @@ class Snapshot(Record):
     mailbox: str
     limits: Limits
     codes: dict[str, tuple[str, ...]]
-    methods: dict[str, dict[str, Any]]  # Any: JSON
+    methods: dict[str, dict[str, Any]] = Field(default_factory=dict)  # Any: JSON
     providers: tuple[SnapshotProvider, ...]

@@ -8,6 +8,9 @@ from pydantic import Field, model_validator
 from site_builder.model import assessment
 from site_builder.model.base import Code, Record, Text
 from site_builder.model.localized import Localized
+from site_builder.model.quarter import earlier
+
+Tier = Literal["listed", "certified", "recommended"]
 
 
 class Response(Record):
@@ -95,13 +98,13 @@ class QuarterScore(Record):
 
     def recomputed(self, provider_id: str, method: assessment.Method) -> dict[str, Any]:  # Any: JSON
         """Return what this entry of the file has to say, computed from its inputs alone."""
-        correction = self.correction and assessment.Correction(self.correction.indicator, self.correction.reason)
+        told = self.correction
         return assessment.published(
             assessment.assess_quarter(self.facts(provider_id), method),
             revision=self.revision,
             closed_on=self.closed_on,
             late=self.late,
-            correction=correction,
+            correction=assessment.Correction(told.indicator, told.reason) if told else None,
         )
 
 
@@ -118,6 +121,19 @@ class Standing(Record):
     def newest(self) -> QuarterScore | None:
         """The last revision of the newest quarter."""
         return self.assessments[0] if self.assessments else None
+
+    def tier(self, recommended_from: int) -> Tier:
+        """Return the provider's tier: a rule over what is published, granted by nobody.
+
+        Args:
+            recommended_from: Half stars that a recommended provider has in both of the last two quarters.
+        """
+        latest = self.latest
+        if latest is None or self.claimed_on is None:
+            return "listed"
+        before = next((each for each in self.assessments if each.quarter == earlier(latest.quarter)), None)
+        halves = [each.half_stars or 0 for each in (latest, before) if each]
+        return "recommended" if len(halves) > 1 and min(halves) >= recommended_from else "certified"
 
     @property
     def latest(self) -> QuarterScore | None:

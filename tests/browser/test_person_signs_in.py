@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from site_builder.pages.accounts import NAMES
 from site_builder.pages.loop import SCRIPTS
-from site_builder.pages.scores import NAMES as SCORES
+from site_builder.pages.quarters import NAMES as SCORES
 from tests.browser.conftest import Complaints
 from tests.browser.office import Office, press, reach
 

@@ -21,6 +21,8 @@ from site_builder.scan import (
     nothing_to_do,
     own_files,
     provider_files,
+    published_path,
+    published_stamp,
     today,
 )
 from site_builder.state import State
@@ -134,6 +136,7 @@ def a_state(**fields: object) -> State:
         "out": "site",
         "providers": {"lantern-bay": (FILE.path, STAMP)},
         "others": OTHERS,
+        "published": (0, 0, 0),
         "folders": {},
     }
     return State(**{**usual, **fields})
@@ -298,7 +301,6 @@ def append(path: Path) -> None:
         "content/pages/about/page.yaml",
         "content/schema/data-provider.schema.json",
         "content/providers/lantern-bay.svg",
-        "content/demo/published.json",
     ],
 )
 def test_everything_that_pages_are_made_from_counts(tmp_path: Path, name: str) -> None:
@@ -331,15 +333,35 @@ def test_providers_files_and_caches_do_not_count(tmp_path: Path, change: Callabl
     assert fingerprint(options(root=root)) == before
 
 
-def test_what_the_functions_published_counts(tmp_path: Path) -> None:
+def test_what_the_functions_published_is_told_by_a_stamp_of_its_own(tmp_path: Path) -> None:
     root, path = a_project(tmp_path / "root"), tmp_path / "published.json"
+    told = options(root=root, published=path)
     path.write_text(a_published().model_dump_json())
-    before = fingerprint(options(root=root, published=path))
+    before = fingerprint(told), published_stamp(told)
 
     path.write_text(a_published(lantern_bay=a_standing(4)).model_dump_json())
 
-    assert fingerprint(options(root=root, published=path)) != before
-    assert fingerprint(options(root=root)) != before
+    assert fingerprint(told) == before[0]
+    assert published_stamp(told) != before[1]
+    assert fingerprint(options(root=root)) != before[0]
+
+
+def test_the_published_file_of_the_demo_is_read_with_the_demo_only(tmp_path: Path) -> None:
+    root = a_project(tmp_path)
+    (root / "content/demo").mkdir(exist_ok=True)
+    (root / "content/demo/published.json").write_text("{}")
+
+    assert published_path(options(root=root)) is None
+    assert published_stamp(options(root=root)) == (0, 0, 0)
+    assert published_path(options(root=root, with_demo=True)) == root / "content/demo/published.json"
+    assert published_path(options(root=root, with_demo=True, published=tmp_path / "x.json")) == tmp_path / "x.json"
+
+
+def test_another_published_file_is_something_to_do(tmp_path: Path) -> None:
+    out = a_site(tmp_path)
+
+    assert is_fresh(options(out=out), [FILE], a_state())
+    assert not is_fresh(options(out=out), [FILE], a_state(published=(1, 2, 3)))
 
 
 def test_a_missing_published_file_is_not_the_same_as_none(tmp_path: Path) -> None:

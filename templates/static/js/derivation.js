@@ -1,55 +1,42 @@
-/** How a score comes about: a row for every indicator, today's beside the closed quarter's, and the sums below. */
+/** How a score comes about, as a table: value, points, weight and contribution of every indicator, and their sums. */
 
-import { onPress } from "./act.js";
+import { amount, hundredths } from "./amount.js";
 import { h } from "./dom.js";
-import { amountOf, indicatorName, partOf } from "./scoring.js";
 import { say, text } from "./sentences.js";
-import { pointsOf } from "./standing.js";
+import { localized } from "./words.js";
 
-/**
- * Return the rows of the table.
- *
- * @param {object} today The score of today, with its lines.
- * @param {object | undefined} frozen A closed quarter's.
- * @param {{method: object, unshown: object}} scores What goes with them.
- * @param {(indicator: object) => Promise<void>} see Shows the events behind an indicator.
- */
-export function derivationRows(today, frozen, { method, unshown }, see) {
-  return today.lines.map((line, place) => {
-    const indicator = method.indicators[place];
-    const closed = frozen?.lines.find((each) => each.indicator === line.indicator);
-    const figures = [
-      line.value === null ? fewOf(indicator, unshown[indicator.code]) : amountOf(indicator, line.value),
-      line.n ?? "",
-      line.weight ? pointsOf(line.points) : "",
-      line.weight || "",
-      partOf(line, indicator, today.weight),
-      closed && closed.value !== null ? amountOf(indicator, closed.value) : "",
-      closed ? partOf(closed, indicator, frozen.weight) : "",
-    ];
-    const cells = figures.map((figure) => h("td", { class: "figure" }, figure));
-    return h("tr", {}, h("th", { scope: "row" }, indicatorName(indicator.code)), ...cells, h("td", {}, wayTo(indicator, see)));
-  });
+const COLUMNS = ["value", "observations", "step-points", "weight", "contribution"];
+
+/** Return the table and the sentence of the sums. */
+export function derivation(made, label) {
+  const head = h("tr", {}, h("th", { scope: "col" }, text("indicator")), ...COLUMNS.map((key) => h("th", { class: "figure", scope: "col" }, text(key))));
+  const table = h("table", {}, h("thead", {}, head), h("tbody", {}, ...made.lines.map(step)));
+  const sums = made.lack ? text("lack." + made.lack) : text("sums", sumsOf(made));
+  return [
+    h("div", { class: "table", tabindex: "0", role: "region", "aria-label": label }, table),
+    h("p", { class: "small" }, sums),
+    h("p", { class: "fine" }, ...say("no-value")),
+  ];
 }
 
-/** Return what was seen too seldom to count. */
-function fewOf(indicator, value) {
-  return value ? text("too-few", { value: amountOf(indicator, value.value), n: value.n, minimum: indicator.minimum }) : "";
+function step({ indicator, value, points, weight, contribution }) {
+  const sign = indicator.sign === "minus" && contribution ? "−" : "";
+  const figures = value
+    ? [amount(indicator.unit, value.value), value.n, hundredths(points), weight, sign + hundredths(contribution)]
+    : ["–", "", "", "", ""];
+  return h("tr", {}, h("th", { scope: "row" }, localized(indicator.name)), ...figures.map((figure) => h("td", { class: "figure" }, String(figure))));
 }
 
-function wayTo(indicator, see) {
-  if (!indicator.of.length) return h("span", { class: "fine" }, ...say("by-platform"));
-  const label = text("events-of", { indicator: indicatorName(indicator.code) });
-  const button = h("button", { class: "button", type: "button", "aria-label": label }, ...say("events"));
-  onPress(button, () => see(indicator));
-  return button;
-}
-
-/** Return the rows of the sums. */
-export function sumRows(today, frozen) {
-  return ["earned", "lost", "total"].map((name) => {
-    const sum = (score) => (score && score[name] !== null ? pointsOf(score[name]) : "");
-    const cells = ["", "", "", name === "earned" ? today.weight : "", sum(today), "", sum(frozen), ""];
-    return h("tr", {}, h("th", { scope: "row" }, ...say(name)), ...cells.map((cell) => h("td", { class: "figure" }, cell)));
-  });
+function sumsOf(made) {
+  const [plus, minus] = ["plus", "minus"].map((sign) =>
+    made.lines.filter((line) => line.indicator.sign === sign).reduce((sum, line) => sum + line.contribution, 0),
+  );
+  return {
+    plus: hundredths(plus),
+    weight: made.weight,
+    earned: hundredths(made.earned),
+    minus: hundredths(minus),
+    lost: hundredths(made.lost),
+    total: hundredths(made.total),
+  };
 }

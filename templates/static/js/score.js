@@ -6,7 +6,7 @@ import { ask, at } from "./api.js";
 import { canonical, recomputed } from "./assessment.js";
 import { chosenOf, ownOf, tellAlone } from "./belonging.js";
 import { improvements } from "./better.js";
-import { derivationRows, sumRows } from "./derivation.js";
+import { derivationRows, sumRows } from "./breakdown.js";
 import { fill, h, part } from "./dom.js";
 import { Evidence } from "./evidence.js";
 import { enter, read } from "./gate.js";

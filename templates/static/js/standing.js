@@ -24,12 +24,7 @@ function write(place, name) {
 
 /** Return the score that stands below the name, with its points in words; nothing where the newest quarter has none. */
 export function latestOf({ assessments: [newest] = [] }) {
-  return newest?.state === "scored" ? { ...newest, points: pointsOf(newest.total) } : undefined;
-}
-
-/** Return hundredths of a point in points with two decimals. */
-export function pointsOf(total) {
-  return `${Math.floor(total / 100)}.${String(total % 100).padStart(2, "0")}`;
+  return newest?.state === "scored" ? { ...newest, points: (newest.total / 100).toFixed(2) } : undefined;
 }
 
 /** Draw the stars of an assessment into their template's copy; return what they are of. */

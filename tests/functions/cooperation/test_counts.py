@@ -53,7 +53,10 @@ def test_a_complaint_is_a_claim_of_the_provider_that_was_rejected(by: str, decis
     ],
 )
 def test_an_end_is_early_within_twelve_months_and_before_what_was_agreed(
-    since: str, until: str, ended_on: str, is_early: bool
+    since: str,
+    until: str,
+    ended_on: str,
+    is_early: bool,  # noqa: FBT001 # a column of the table
 ) -> None:
     record = a_record(ended_on=ended_on, facts=replace(a_record().facts, since=since, until=until))
 

@@ -55,16 +55,12 @@ def test_a_quotient_is_rounded_once_halves_up(amount: int, by: int) -> None:
     assert divided(amount, by) == floor(Fraction(amount, by) + Fraction(1, 2))
 
 
-@pytest.mark.parametrize(
-    ("value", "points"), [(0, 0), (2000, 4000), (3333, 6666), (5000, 10_000), (9000, 10_000)]
-)
+@pytest.mark.parametrize(("value", "points"), [(0, 0), (2000, 4000), (3333, 6666), (5000, 10_000), (9000, 10_000)])
 def test_points_grow_evenly_between_two_values(value: int, points: int) -> None:
     assert named("won").points(value) == points
 
 
-@pytest.mark.parametrize(
-    ("hours", "points"), [(0, 10_000), (8, 10_000), (52, 5000), (96, 0), (400, 0)]
-)
+@pytest.mark.parametrize(("hours", "points"), [(0, 10_000), (8, 10_000), (52, 5000), (96, 0), (400, 0)])
 def test_the_faster_a_reply_the_more_points(hours: int, points: int) -> None:
     assert named("reply-hours").points(hours * 10_000) == points
 
@@ -86,7 +82,7 @@ def test_every_line_says_its_points_times_its_weight() -> None:
 
 
 def test_a_score_is_never_below_nothing() -> None:
-    known = {code: (0, 10) for code in PLUS} | {"reply_hours": (10**7, 10), "complaints": (10**6, 100)}
+    known = dict.fromkeys(PLUS, (0, 10)) | {"reply_hours": (10**7, 10), "complaints": (10**6, 100)}
 
     assert assess_quarter(facts(**{key.replace("-", "_"): value for key, value in known.items()}), METHOD).total == 0
 

@@ -261,7 +261,7 @@ BAD_FILES: Final = (
     bad("weight-inexact", "half of an odd number", {FIT: swap("    weight: 8000", "    weight: ▸8001", _RULE)}),
     bad("weight-inexact", "a third, roughly", {FIT: swap("old: 5000", "old: 3333", _RULE).replace("weight: 8000", "weight: ▸8000").replace("weight: 5000", "weight: ▸5000")}),
     # The method of scores.
-    bad("method-weights", "one point more than a hundred", {METHOD: swap("    weight: 12", "    weight: 13", _METHOD).replace("indicators:\n  - code: won", "indicators:\n  ▸- code: won")}),
+    bad("method-weights", "one point more than a hundred", {METHOD: swap("    weight: 12", "    weight: 13", _METHOD).replace("\nindicators:\n", "\n▸indicators:\n")}),
     bad("method-bands", "a bound below the one before, and one equal", {METHOD: swap("2400, 3300", "▸1400, 3300", _METHOD).replace("8500, 9200", "8500, ▸8500")}),
     bad("method-range", "nothing and full on one value", {METHOD: swap("    full: 49000", "    full: ▸40000", _METHOD)}),
     bad("method-twice", "one indicator under two names", {METHOD: swap("  - code: delivery", "  - code: ▸result", _METHOD)}),
@@ -341,6 +341,9 @@ GOOD_FILES: Final = (
     good("method-weights", "a point moved from one to another", {METHOD: swap("    weight: 12", "    weight: 13", _METHOD).replace("    weight: 7", "    weight: 6", 1)}),
     good("method-bands", "other bounds", {METHOD: swap("1500, 2400", "1, 2", _METHOD)}),
     good("method-range", "more is less", {METHOD: swap("    full: 49000", "    full: 39000", _METHOD)}),
+    good("method-dimension", "a part of another one", {METHOD: swap("    dimension: marketing\n    sign: plus\n", "    dimension: attraction\n    sign: plus\n", _METHOD)}),
+    good("method-name", "a second version in a file of its own", {"content/method/v2.yaml": swap("version: v1", "version: v2", _METHOD).replace("since: 2024-Q4", "since: 2027-Q1")}),
+    good("method-twice", "codes that begin alike", {METHOD: swap("  - code: delivery", "  - code: result-2", _METHOD)}),
     good("yaml-trap", "quotation marks", ENTRY.replace("names:", "names:\n  former: [\"no\", 'on', \"012\", '12:30', \"~\"]")),
     good("yaml-trap", "words within a text", swap("Store operation provider in Hangzhou.", "yes, we do - no, on 12:30 UTC, 007 and null").replace("杭州的代运营服务商。", "UTC 12:30，007。")),
     good("yaml-trap", "a text over two lines", swap("Store operation provider in Hangzhou.", "Store operation\n    no\n    012").replace("杭州的代运营服务商。", "代运营12。")),

@@ -1,6 +1,6 @@
 """The pages of scores: what their scripts are told, and that they hold nothing private."""
 
-from site_builder.pages.scores import NAMES, score_pages
+from site_builder.pages.quarters import NAMES, score_pages
 from site_builder.urls import PROVIDERS_JSON, fixed
 from tests.builders import a_method, an_edition
 
