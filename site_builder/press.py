@@ -31,6 +31,7 @@ from site_builder.pages import (
     mail,
     propose,
     provider,
+    quarters,
     rules,
     verify,
 )
@@ -214,6 +215,7 @@ class Press:
                 yield press.file(make(edition))
             yield from map(press.file, accounts.account_pages(edition))
             yield from map(press.file, loop.loop_pages(edition))
+            yield from map(press.file, quarters.score_pages(edition, library.methods))
             yield from map(press.file, mail.mail_pages(edition, press.renderer))
             yield from mail.previews(edition, press.renderer)
             yield press.file(rules.rules_page(edition, sentences()))

@@ -53,7 +53,7 @@ def score_row(codes: Sequence[str], entry: Entry) -> bytes:
 
 def indicator_codes(methods: Mapping[str, ScoreMethod]) -> tuple[str, ...]:
     """Return every indicator of every version, the newest version's first."""
-    return tuple(dict.fromkeys(each.code for method in reversed(methods.values()) for each in method.indicators))
+    return tuple(dict.fromkeys(each.code for method in reversed([*methods.values()]) for each in method.indicators))
 
 
 def score_files(

@@ -41,6 +41,8 @@ FIXED: Final[dict[str, str]] = {
     "opportunity": "/opportunity",
     "cooperations": "/cooperations",
     "cooperation": "/cooperation",
+    "score": "/score",
+    "quarters": "/quarters",
     "mails": "/mails",
     "feed": "/feed.xml",
     "opensearch": "/opensearch.xml",

@@ -156,7 +156,7 @@ def evaluations_of(table: Table, record_id: str) -> tuple[Evaluation, ...]:
 
 
 def evaluate(
-    table: Table, record_id: str, evaluation: Evaluation, event: Event, mail: Outgoing, counted: Write
+    table: Table, record_id: str, evaluation: Evaluation, event: Event, mail: Outgoing, counted: Sequence[Write]
 ) -> None:
     """Keep an evaluation.
 
@@ -166,7 +166,7 @@ def evaluate(
     where = keys.evaluation(record_id, evaluation.period)
     put = Put(item={**encode(evaluation), "pk": where.pk, "sk": where.sk}, when=NEW)
     try:
-        table.write_all([put, entry(where.pk, event), post(mail), counted])
+        table.write_all([put, entry(where.pk, event), post(mail), *counted])
     except Conflict as conflict:
         standing = conflict.items[0]
         if standing is None:

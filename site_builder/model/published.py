@@ -98,13 +98,13 @@ class QuarterScore(Record):
 
     def recomputed(self, provider_id: str, method: assessment.Method) -> dict[str, Any]:  # Any: JSON
         """Return what this entry of the file has to say, computed from its inputs alone."""
-        correction = self.correction and assessment.Correction(self.correction.indicator, self.correction.reason)
+        told = self.correction
         return assessment.published(
             assessment.assess_quarter(self.facts(provider_id), method),
             revision=self.revision,
             closed_on=self.closed_on,
             late=self.late,
-            correction=correction,
+            correction=assessment.Correction(told.indicator, told.reason) if told else None,
         )
 
 

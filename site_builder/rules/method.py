@@ -13,18 +13,18 @@ _ALL: Final = 100
 @rule("method-weights", "method")
 def plus_weights_are_a_hundred(subject: Subject) -> Iterator[Fault]:
     """Yield where the plus weights are not 100 in all."""
-    weights = [each.get("weight") for _, each in _indicators(subject) if each.get("sign") == "plus"]
-    numbers = [int(weight) for weight in weights if _is_number(weight)]
-    if weights and len(numbers) == len(weights) and sum(numbers) != _ALL:
-        yield Fault(where=("indicators",), values=(("text", str(sum(numbers))),))
+    weights = [_number(each.get("weight")) for _, each in _indicators(subject) if each.get("sign") == "plus"]
+    known = [weight for weight in weights if weight is not None]
+    if weights and len(known) == len(weights) and sum(known) != _ALL:
+        yield Fault(where=("indicators",), values=(("text", str(sum(known))),))
 
 
 @rule("method-bands", "method")
 def bands_rise(subject: Subject) -> Iterator[Fault]:
     """Yield bounds that are not above the one before."""
     bands = sequence(subject.tree.get("bands"))
-    for place, (low, high) in enumerate(pairwise(bands), 1):
-        if _is_number(low) and _is_number(high) and int(high) <= int(low):
+    for place, (low, high) in enumerate(pairwise(map(_number, bands)), 1):
+        if low is not None and high is not None and high <= low:
             yield Fault(where=("bands", place), values=(("text", str(high)),))
 
 
@@ -74,5 +74,6 @@ def _indicators(subject: Subject) -> Iterator[tuple[int, dict[str, Tree]]]:
     return enumerate(map(mapping, sequence(subject.tree.get("indicators"))))
 
 
-def _is_number(text: object) -> bool:
-    return isinstance(text, str) and text.isascii() and text.isdigit()
+def _number(text: Tree | None) -> int | None:
+    """Return a number; anything else has its own rule."""
+    return int(text) if isinstance(text, str) and text.isascii() and text.isdigit() else None

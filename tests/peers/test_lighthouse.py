@@ -29,10 +29,12 @@ SIGNED_IN = (
     "opportunities",
     "opportunity",
     "organisation",
+    "quarters",
     "queues",
     "register",
     "round",
     "rounds",
+    "score",
 )
 """Pages that are filled by their scripts; who is not signed in is told so."""
 

@@ -18,7 +18,7 @@ from site_builder.index import EVERYONE, Index, ListKey
 from site_builder.model.directory import Entry, card_of
 from site_builder.model.localized import LANGUAGES
 from site_builder.model.published import Response
-from site_builder.pages import accounts, loop
+from site_builder.pages import accounts, loop, quarters
 from site_builder.press import Press, load_catalogs
 from site_builder.scan import Options
 from site_builder.shelf import Shelf
@@ -142,7 +142,7 @@ def test_every_page_says_its_language(pages: Pages) -> None:
 def test_only_the_pages_of_tools_carry_a_script(pages: Pages) -> None:
     carrying = {name[3:] for name, page in pages.items() if page.css_first("script[src]")}
 
-    signed_in = {f"{name}.html" for name in (*accounts.NAMES, *loop.SCRIPTS)}
+    signed_in = {f"{name}.html" for name in (*accounts.NAMES, *loop.SCRIPTS, *quarters.NAMES)}
     assert (
         carrying
         == {"providers.html", "shortlist.html", "compare.html", "fit.html", "propose.html", "verify.html"} | signed_in
