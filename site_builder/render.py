@@ -5,7 +5,9 @@ folded into the compiled template, plain text is escaped without a detour, attri
 """
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
+from types import CodeType
 from typing import Any, Final
 
 from jinja2 import (
@@ -17,6 +19,7 @@ from jinja2 import (
     TemplateNotFound,
     nodes,
 )
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
@@ -129,6 +132,44 @@ class _Folding(Environment):
         return tree
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates in a folder, for other processes, and in memory, for the next builds of this one."""
+
+    def __init__(self, folder: Path, language: Language) -> None:
+        super().__init__(str(folder), f"{language}-%s")
+        self._kept = _kept(folder.name, language)
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return what a template is called in the folder, wherever the templates are."""
+        del filename
+        return super().get_cache_key(name)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in the code of a template that is compiled already."""
+        bucket.code = self._kept.get((bucket.key, bucket.checksum))
+        if bucket.code is None:
+            super().load_bytecode(bucket)
+            self._keep(bucket)
+        elif not Path(self._get_cache_filename(bucket)).exists():
+            super().dump_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        super().dump_bytecode(bucket)
+        self._keep(bucket)
+
+    def _keep(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._kept[bucket.key, bucket.checksum] = bucket.code
+
+
+@lru_cache(maxsize=8)
+def _kept(release: str, language: Language) -> dict[tuple[str, str], CodeType]:
+    """Return the code of the templates of a release in a language: a process that builds again compiles nothing twice."""
+    del release, language
+    return {}
+
+
 def _is_rendered(name: str) -> bool:
     return name.startswith("pages/") or name in _ALONE
 
@@ -150,7 +191,8 @@ class Renderer:
             folder: Where the templates are.
             language: The language that every text is printed in.
             constants: `t`, `url`, `asset` and `lang`, which a template cannot rebind.
-            compiled: Folder of compiled templates, for builds with these very templates and constants only.
+            compiled: Folder of compiled templates, for builds with these very templates and constants only; its name
+                stands for them.
             often: Templates that are rendered so often that a layout of their own pays.
 
         Raises:
@@ -168,7 +210,7 @@ class Renderer:
             keep_trailing_newline=False,
             auto_reload=False,
             cache_size=-1,
-            bytecode_cache=FileSystemBytecodeCache(str(compiled), f"{language}-%s") if compiled else None,
+            bytecode_cache=_Compiled(compiled, language) if compiled else None,
         )
         environment.constants = {"slot": slot, **constants}
         environment.to_text = _escaper(language)
