@@ -35,6 +35,7 @@ from site_builder.scan import (
     provider_files,
     published_path,
     published_stamp,
+    templates_fingerprint,
 )
 from site_builder.shelf import Shelf
 from site_builder.workers import Crew
@@ -93,7 +94,8 @@ class Build:
         self.options: Final = options
         self._progress: Final = progress or (lambda _done, _of: None)
         self.files: Final = provider_files(options.root, with_demo=options.with_demo)
-        self.fingerprint: Final = fingerprint(options)
+        self._templates: Final = templates_fingerprint(options)
+        self.fingerprint: Final = fingerprint(options, self._templates)
         self.paths: Final[dict[str, ProviderFile]] = {file.id: file for file in self.files}
         self.gatherer: Final = Gatherer(options.root, options.today)
         self.problems: Final[list[Problem]] = self.gatherer.problems
@@ -200,7 +202,7 @@ class Build:
             return False
         self.standings = published.providers if published else {}
         assets = gather_assets(options.root / "templates" / "static")
-        compiled = memory.compiled_folder(options.cache, self.fingerprint)
+        compiled = memory.compiled_folder(options.cache, self._templates)
         self.press = Press(options, library, assets, compiled, catalogs)
         return True
 

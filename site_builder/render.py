@@ -6,7 +6,9 @@ text is escaped without a detour, attributes are read directly.
 """
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
+from types import CodeType
 from typing import Any, Final
 
 from jinja2 import (
@@ -18,6 +20,7 @@ from jinja2 import (
     TemplateNotFound,
     nodes,
 )
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
@@ -134,16 +137,47 @@ class _Folding(Environment):
 
 
 class _Compiled(FileSystemBytecodeCache):
-    """Keeps compiled templates in a folder: the shared ones once, the others once a language."""
+    """Compiled templates in a folder, for other processes, and in memory, for the next builds of this one.
+
+    Shared templates are kept once, the others once a language.
+    """
 
     def __init__(self, folder: Path, language: Language, is_shared: Callable[[str], bool]) -> None:
         super().__init__(str(folder), "%s")
         self._language: Final = language
         self._is_shared: Final = is_shared
+        self._kept = _kept(folder.name, language)
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        key = super().get_cache_key(name, filename)
+        """Return what a template is called in the folder, wherever the templates are."""
+        del filename
+        key = super().get_cache_key(name)
         return key if self._is_shared(name) else f"{self._language}-{key}"
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in the code of a template that is compiled already."""
+        bucket.code = self._kept.get((bucket.key, bucket.checksum))
+        if bucket.code is None:
+            super().load_bytecode(bucket)
+            self._keep(bucket)
+        elif not Path(self._get_cache_filename(bucket)).exists():
+            super().dump_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        super().dump_bytecode(bucket)
+        self._keep(bucket)
+
+    def _keep(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._kept[bucket.key, bucket.checksum] = bucket.code
+
+
+@lru_cache(maxsize=8)
+def _kept(release: str, language: Language) -> dict[tuple[str, str], CodeType]:
+    """Return the code of the templates of a release in a language: a process that builds again compiles nothing twice."""
+    del release, language
+    return {}
 
 
 def _none(_name: str) -> bool:
@@ -172,7 +206,8 @@ class Renderer:
             folder: Where the templates are.
             language: The language that every text is printed in.
             constants: `t`, `url`, `asset` and `lang`, which a template cannot rebind.
-            compiled: Folder of compiled templates, for builds with these very templates and constants only.
+            compiled: Folder of compiled templates, for builds with these very templates and constants only; its name
+                stands for them.
             often: Templates that are rendered so often that a layout of their own pays.
             is_shared: Whether a template is compiled once for every language, since it is rendered too seldom for constants
                 to pay.

@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import chain
@@ -176,33 +177,49 @@ def own_files(provider_id: str) -> tuple[str, ...]:
     )
 
 
-def fingerprint(options: Options) -> str:
-    """Return what tells whether anything but the providers' files and what the functions published changed since a build."""
-    told = (options.base_url, options.today, options.with_demo, options.published)
+def fingerprint(options: Options, templates: str = "") -> str:
+    """Return what tells whether anything but the providers' files and what the functions published changed since a build.
+
+    Args:
+        options: What the build is told.
+        templates: Their fingerprint, where it is known already.
+    """
+    root = options.root
+    told = (root, options.today, options.published, templates or templates_fingerprint(options))
     digest = hashlib.sha256(repr(told).encode())
-    folders = (
-        options.root / "templates",
-        options.root / "content/guides",
-        options.root / "content/method",
-        options.root / "content/pages",
-        options.root / "content/schema",
-        _CODE,
-    )
-    single = [options.root / "content" / name for name in ("taxonomy.yaml", "program.yaml", "glossary.yaml")]
-    single += [options.root / path for path in logo_files(options.root, with_demo=options.with_demo).values()]
+    for name in ("guides", "method", "pages", "schema"):
+        _stamp_all(digest, root / "content" / name)
+    single = [root / "content" / name for name in ("taxonomy.yaml", "glossary.yaml")]
+    single += [root / path for path in logo_files(root, with_demo=options.with_demo).values()]
     for path in single:
-        _stamp(digest, path)
-    for folder in folders:
-        for base, names, files in os.walk(folder):
-            names[:] = sorted(name for name in names if name != "__pycache__")
-            for name in sorted(files):
-                _stamp(digest, Path(base, name))
+        _stamp(digest, path, str(path))
     return digest.hexdigest()
 
 
-def _stamp(digest: Any, path: Path) -> None:  # noqa: ANN401 # hashlib's type is private
+def templates_fingerprint(options: Options) -> str:
+    """Return what tells whether templates are compiled to the same code: texts, providers and the day are not in it.
+
+    It is the same for two roots with the same templates, sentences, static files and rules of the programme.
+    """
+    digest = hashlib.sha256(repr((options.base_url, options.with_demo)).encode())
+    for folder in (_CODE, options.root / "templates"):
+        _stamp_all(digest, folder)
+    with suppress(FileNotFoundError):
+        digest.update((options.root / "content/program.yaml").read_bytes())
+    return digest.hexdigest()
+
+
+def _stamp_all(digest: Any, folder: Path) -> None:  # noqa: ANN401 # hashlib's type is private
+    start = len(str(folder))
+    for base, names, files in os.walk(folder):
+        names[:] = sorted(name for name in names if name != "__pycache__")
+        for name in sorted(files):
+            _stamp(digest, Path(base, name), f"{base[start:]}/{name}")
+
+
+def _stamp(digest: Any, path: Path, name: str) -> None:  # noqa: ANN401 # as above
     try:
         status = path.stat()
     except FileNotFoundError:
         return
-    digest.update(f"{path}\0{status.st_mtime_ns}\0{status.st_size}\n".encode())
+    digest.update(f"{name}\0{status.st_mtime_ns}\0{status.st_size}\n".encode())

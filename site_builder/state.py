@@ -170,7 +170,7 @@ def forget(cache: Path) -> None:
 
 
 def compiled_folder(cache: Path, fingerprint: str) -> Path:
-    """Return the folder for compiled templates of builds with this fingerprint; those of other builds go."""
+    """Return the folder for compiled templates with this fingerprint of theirs; those of other builds go."""
     folder = cache / "templates" / fingerprint[:16]
     if not folder.is_dir():
         shutil.rmtree(folder.parent, ignore_errors=True)

@@ -23,6 +23,7 @@ from site_builder.scan import (
     provider_files,
     published_path,
     published_stamp,
+    templates_fingerprint,
     today,
 )
 from site_builder.state import State
@@ -370,3 +371,45 @@ def test_a_missing_published_file_is_not_the_same_as_none(tmp_path: Path) -> Non
     missing = options(root=root, published=tmp_path / "none.json")
 
     assert fingerprint(missing) != fingerprint(options(root=root))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "templates/pages/home.html",
+        "templates/messages/errors.yaml",
+        "templates/static/css/tokens.css",
+        "content/program.yaml",
+    ],
+)
+def test_what_is_folded_into_templates_compiles_them_anew(tmp_path: Path, name: str) -> None:
+    root = a_project(tmp_path)
+    before = templates_fingerprint(options(root=root))
+
+    append(root / name)
+
+    assert templates_fingerprint(options(root=root)) != before
+
+
+@pytest.mark.parametrize("told", [{"with_demo": True}, {"base_url": "https://other.example"}])
+def test_what_a_build_is_told_and_templates_print_compiles_them_anew(tmp_path: Path, told: dict[str, object]) -> None:
+    root = a_project(tmp_path)
+
+    assert templates_fingerprint(options(root=root, **told)) != templates_fingerprint(options(root=root))
+
+
+def test_texts_providers_and_the_day_compile_nothing_anew(tmp_path: Path) -> None:
+    root = a_project(tmp_path)
+    before = templates_fingerprint(options(root=root))
+
+    append(root / "content/guides/deposit/zh.md")
+    change_a_provider(root)
+
+    assert templates_fingerprint(options(root=root, today=date(2027, 1, 1))) == before
+
+
+def test_templates_that_were_copied_are_not_compiled_anew(tmp_path: Path) -> None:
+    root = a_project(tmp_path / "here")
+    shutil.copytree(root, tmp_path / "there")
+
+    assert templates_fingerprint(options(root=tmp_path / "there")) == templates_fingerprint(options(root=root))

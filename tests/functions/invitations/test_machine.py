@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -29,6 +30,7 @@ ROUNDS: Final = {BRAND: "01M88VFZ00R0VND0000000000A", OTHER_BRAND: "01M88VFZ00R0
 SECRETS: Final = {BRAND: "Secretum Primum", OTHER_BRAND: "Secretum Secundum", PROVIDER: "Notula Una", OTHER_PROVIDER: "Notula Altera"}  # fmt: skip
 ROLES: Final = {BRAND: "brand owner", OTHER_BRAND: "other brand", PROVIDER: "provider owner", OTHER_PROVIDER: "other provider"}  # fmt: skip
 CONTACT: Final = {"name": "Somebody", "mailbox": "somebody@example.com"}
+pytestmark = pytest.mark.no_cover  # what it runs over and over has been measured by the tests of its modules
 MEMORY: Final = Memory(a_cast())
 BRANDS: Final = st.sampled_from((BRAND, OTHER_BRAND))
 PROVIDERS: Final = st.sampled_from((PROVIDER, OTHER_PROVIDER))
