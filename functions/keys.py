@@ -18,6 +18,7 @@
 | how many brands ask | `PROV#P` | `ASKS` | gsi2 `QUEUE#ASK` |
 | what a brand sent lately: its rounds of the day, its open invitations | `BRAND#B` | `SENDS` | |
 | a brand's document | `BRAND#B` | `DOC#u` | gsi2 `DUE` when it is to be deleted |
+| how many documents a brand keeps | `BRAND#B` | `DOCS` | |
 | round of invitations | `ROUND#u` | `A` | gsi1 `BRAND#B`, `ROUND#u`; gsi2 `QUEUE#ROUND` while it waits, then `DUE` |
 | invitation of a provider | `ROUND#u` | `P#P` | gsi1 `PROV#P`, `INV#O#`, `INV#A#` or `INV#C#` with an instant and the round; gsi2 `DUE` |
 | question of a provider, and its answer | `ROUND#u` | `QA#u` | |
@@ -146,6 +147,11 @@ def sends(brand_id: str) -> Key:
 def document(brand_id: str, document_id: str) -> Key:
     """Return where a brand's document is described."""
     return Key(f"BRAND#{brand_id}", DOCUMENTS + document_id)
+
+
+def documents(brand_id: str) -> Key:
+    """Return where it is counted how many documents a brand keeps: one item, so that the limit holds whoever uploads at once."""
+    return Key(f"BRAND#{brand_id}", "DOCS")
 
 
 def round_(round_id: str) -> Key:
