@@ -36,6 +36,7 @@ PATTERNS = {
     "publication": (keys.publication(), Key("PROG#operators", "PUBLISH")),
     "dispute": (keys.dispute("U1"), Key("COOP#U1", "DISPUTE")),
     "evaluation": (keys.evaluation("U1", "2026-Q4"), Key("COOP#U1", "EVAL#2026-Q4")),
+    "authorisation": (keys.authorisation("U1", "U2"), Key("COOP#U1", "AUTH#U2")),
     "event": (keys.event("PROV#p", "U1"), Key("PROV#p", "EV#U1")),
     "mail": (keys.outgoing("U1"), Key("OUT#U1", "A")),
 }
@@ -90,9 +91,11 @@ def test_every_pattern_is_listed_here_and_described_there() -> None:
         "cooperation",
         "dispute",
         "claimed",
+        "named",
         "shown",
         "publication",
         "evaluation",
+        "authorisation",
     }
     assert made == used
     assert all(wanted.pk.partition("#")[0] in (keys.__doc__ or "") for _, wanted in PATTERNS.values())

@@ -4,6 +4,7 @@ import { onPress } from "./act.js";
 import { keepQuery, replaceQuery } from "./address.js";
 import { ask, at } from "./api.js";
 import { fill, h, part } from "./dom.js";
+import { figuresOf } from "./figures.js";
 import { enter, read } from "./gate.js";
 import { logOut } from "./leaving.js";
 import { nowIAm } from "./me.js";
@@ -91,9 +92,11 @@ async function showChosen(chosen) {
   part(work, "manage").setAttribute("href", pageOf(chosen));
   part(work, "manage").hidden = chosen.is_suspended;
   for (const kind of ["brand", "provider"]) showWays(part(work, `ways-${kind}`), chosen, kind);
+  fill(part(work, "figures"));
   const waits = await read(() => waitsOf(chosen, work.dataset));
   const lines = waits.length ? waits : [{ sentence: say("nothing") }];
   part(work, "waits").replaceChildren(...lines.map(lineOf));
+  if (chosen.kind !== "programme" && !chosen.is_suspended) fill(part(work, "figures"), ...(await read(() => figuresOf(chosen))));
 }
 
 /** Show where the organisation's own work is. */

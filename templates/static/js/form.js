@@ -46,6 +46,7 @@ function valuesOf(form) {
 }
 
 function tidy(value, input) {
+  if (typeof value !== "string") return value; // a file
   const hasLines = input.dataset && "lines" in input.dataset;
   return hasLines ? value.replaceAll("\r", "").replace(/[^\S\n]+/g, " ").trim() : value.trim().replace(/\s+/g, " ");
 }
