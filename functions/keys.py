@@ -64,11 +64,11 @@ NAMES: Final = "NAMES"
 ROUNDS: Final = "ROUND#"
 INVITATIONS: Final = "P#"
 QUESTIONS: Final = "QA#"
+AUTHORISATIONS: Final = "AUTH#"
 DOWNLOADS: Final = "DL#"
 DOCUMENTS: Final = "DOC#"
 COOPERATIONS: Final = "COOP#"
 EVALUATIONS: Final = "EVAL#"
-AUTHORISATIONS: Final = "AUTH#"
 _PREFIXES: Final[dict[str, str]] = {"brand": "BRAND#", "provider": "PROV#", "programme": "PROG#"}
 
 

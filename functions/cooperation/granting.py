@@ -75,6 +75,13 @@ async def end(  # the parts of the address and the form
     told = AuthorisationEnded(
         other=full_name(name), store=record.facts.store, reason=form.reason, link=f"/cooperation?id={record_id}"
     )
-    line = event(services, found.caller, "cooperation.deauthorised", authorisation_id, reason=form.reason)
+    line = event(
+        services,
+        found.caller,
+        "cooperation.deauthorised",
+        authorisation_id,
+        reason=form.reason,
+        details={"by": kind},
+    )
     store.end_authorisation(services.table, record_id, after, line, to_other(services, record, kind, told, now))
     return authorisation_reply(after, record, now)

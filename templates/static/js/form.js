@@ -40,13 +40,13 @@ function isFirst(input) {
   return input.type !== "radio" || input.form.elements[input.name][0] === input;
 }
 
-/** Return what was typed; the functions take one line of a field, unless it is made for several. */
+/** Return what was typed; the functions take one line of a field, unless it is made for several. A file stays a file. */
 function valuesOf(form) {
   return Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, tidy(value, form.elements[name])]));
 }
 
 function tidy(value, input) {
-  if (typeof value !== "string") return value; // a file
+  if (typeof value !== "string") return value;
   const hasLines = input.dataset && "lines" in input.dataset;
   return hasLines ? value.replaceAll("\r", "").replace(/[^\S\n]+/g, " ").trim() : value.trim().replace(/\s+/g, " ");
 }

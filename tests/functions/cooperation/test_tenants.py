@@ -22,12 +22,13 @@ from tests.functions.people import BRAND, OTHER_BRAND, OTHER_PROVIDER, PROVIDER,
 from tests.functions.stage import Answer
 
 RECORDS: Final = ("01M88VFZ00RECRD0000000000A", "01M88VFZ00RECRD0000000000B")
+GRANT: Final = {"id": "01M88VFZ00AVTH000000000001", "services": ["store-operation"], "until": "2026-12-01"}
 SECRETS: Final = ("Secretum Primum", "Secretum Secundum")
 SIDES: Final = ((("brand", BRAND, "brand owner"), ("provider", PROVIDER, "provider owner")), (("brand", OTHER_BRAND, "other brand"), ("provider", OTHER_PROVIDER, "other provider")))  # fmt: skip
 MEMORY: Final = Memory(a_cast())
 PAIRS: Final = st.sampled_from((0, 1))
 SIDE: Final = st.sampled_from((0, 1))
-DOES: Final = st.sampled_from(("confirm", "correct", "dispute", "settle", "reject", "end", "show", "hide", "evaluate", "reply"))  # fmt: skip
+DOES: Final = st.sampled_from(("confirm", "correct", "dispute", "settle", "reject", "end", "show", "hide", "evaluate", "reply", "authorise", "unauthorise"))  # fmt: skip
 
 
 class Play(RuleBasedStateMachine):
@@ -93,6 +94,11 @@ class Play(RuleBasedStateMachine):
         for record_id in RECORDS:
             kept = record_of(items[keys.cooperation(record_id)])  # type: ignore[arg-type] # items hold values
             told, said = _replayed(items, kept)
+            assert _ended(items, record_id) == {
+                key.sk.removeprefix(keys.AUTHORISATIONS): item.get("ended_by")
+                for key, item in items.items()
+                if key.pk == keys.cooperation(record_id).pk and key.sk.startswith(keys.AUTHORISATIONS)
+            }
             assert (state_of(told), told.is_public) == (state_of(kept), kept.is_public)
             assert (told.brand_shows, told.provider_shows) == (kept.brand_shows, kept.provider_shows)
             assert (keys.shown(record_id) in items) == kept.is_public
@@ -118,6 +124,8 @@ class Play(RuleBasedStateMachine):
             "show": ("PUT", f"{place}/shown", {"shown": True}),
             "hide": ("PUT", f"{place}/shown", {"shown": False}),
             "evaluate": ("POST", f"{place}/evaluations", EVALUATION),
+            "authorise": ("POST", f"{place}/authorisations", GRANT),
+            "unauthorise": ("POST", f"{place}/authorisations/{GRANT['id']}/end", {"reason": SECRETS[pair]}),
             "reply": ("POST", f"{place}/evaluations/2026-Q4/reply", {"text": "Thank you."}),
         }
         method, path, form = forms[what]
@@ -161,6 +169,15 @@ def _replayed(items: Any, kept: CooperationRecord) -> tuple[CooperationRecord, d
             case "cooperation.replied":
                 said[line["about"]] = True
     return told, said
+
+
+def _ended(items: Any, record_id: str) -> dict[str, str | None]:  # noqa: ANN401 # as above
+    """Return what the ledger makes of a record's authorisations: which side ended each, if one did."""
+    pk = keys.cooperation(record_id).pk
+    lines = [item for key, item in items.items() if key.pk == pk and key.sk.startswith(keys.EVENTS)]
+    granted: dict[str, str | None] = {line["about"]: None for line in lines if line["kind"] == "cooperation.authorised"}
+    ended = {line["about"]: line["details"]["by"] for line in lines if line["kind"] == "cooperation.deauthorised"}
+    return granted | ended
 
 
 TestPlay = Play.TestCase
