@@ -10,7 +10,7 @@
 | offer of a membership, or of an entry, to a mailbox | `MAIL#digest` | `OFFER#kind#id` | |
 | login under way | `LOGIN#digest of the browser's secret` | `A` | |
 | rate limit | `RATE#kind#digest#window` | `A` | |
-| organisation | `BRAND#B`, `PROV#P`, `PROG#operators` | `A` | gsi1 `CLAIMED` of a provider; gsi2 `QUEUE#BRAND` while unchecked |
+| organisation | `BRAND#B`, `PROV#P`, `PROG#operators` | `A` | gsi1 `CLAIMED` of a provider, `NAMES` of a brand; gsi2 `QUEUE#BRAND` while unchecked |
 | member | as its organisation | `MEM#A` | |
 | offer of a membership, as its organisation sees it | as its organisation | `MEM-OFFER#digest` | |
 | claim of an entry that is taken | `PROV#P` | `CLAIM#u` | gsi2 `QUEUE#CLAIM` while open |
@@ -18,6 +18,7 @@
 | how many brands ask | `PROV#P` | `ASKS` | gsi2 `QUEUE#ASK` |
 | what a brand sent lately: its rounds of the day, its open invitations | `BRAND#B` | `SENDS` | |
 | a brand's document | `BRAND#B` | `DOC#u` | gsi2 `DUE` when it is to be deleted |
+| how many documents a brand keeps | `BRAND#B` | `DOCS` | |
 | round of invitations | `ROUND#u` | `A` | gsi1 `BRAND#B`, `ROUND#u`; gsi2 `QUEUE#ROUND` while it waits, then `DUE` |
 | invitation of a provider | `ROUND#u` | `P#P` | gsi1 `PROV#P`, `INV#O#`, `INV#A#` or `INV#C#` with an instant and the round; gsi2 `DUE` |
 | question of a provider, and its answer | `ROUND#u` | `QA#u` | |
@@ -34,6 +35,7 @@
 | that both sides show it | `COOP#u` | `SHOWN` | gsi1 `SHOWN` |
 | that it is disputed | `COOP#u` | `DISPUTE` | gsi2 `QUEUE#COOP` |
 | evaluation of a period | `COOP#u` | `EVAL#2026-Q4` | |
+| what the brand authorises the provider to do | `COOP#u` | `AUTH#u` | |
 | an operator asks for publication | `PROG#operators` | `PUBLISH` | gsi2 `DUE` |
 | event of the ledger | as its record | `EV#u` | |
 | mail | `OUT#u` | `A` | gsi2 `OUTBOX` until it is sent |
@@ -64,9 +66,11 @@ OUTBOX: Final = "OUTBOX"
 DUE: Final = "DUE"
 CLAIMED: Final = "CLAIMED"
 SHOWN: Final = "SHOWN"
+NAMES: Final = "NAMES"
 ROUNDS: Final = "ROUND#"
 INVITATIONS: Final = "P#"
 QUESTIONS: Final = "QA#"
+AUTHORISATIONS: Final = "AUTH#"
 DOWNLOADS: Final = "DL#"
 DOCUMENTS: Final = "DOC#"
 COOPERATIONS: Final = "COOP#"
@@ -159,6 +163,11 @@ def document(brand_id: str, document_id: str) -> Key:
     return Key(f"BRAND#{brand_id}", DOCUMENTS + document_id)
 
 
+def documents(brand_id: str) -> Key:
+    """Return where it is counted how many documents a brand keeps: one item, so that the limit holds whoever uploads at once."""
+    return Key(f"BRAND#{brand_id}", "DOCS")
+
+
 def round_(round_id: str) -> Key:
     """Return where a round of invitations lies."""
     return Key(ROUNDS + round_id, ITSELF)
@@ -249,6 +258,11 @@ def claimed(provider_id: str) -> dict[str, str]:
     return {"gsi1pk": CLAIMED, "gsi1sk": provider_id}
 
 
+def named(name: str, brand_id: str) -> dict[str, str]:
+    """Return the attributes by which a brand is found by its name."""
+    return {"gsi1pk": NAMES, "gsi1sk": f"{name}#{brand_id}"}
+
+
 def publication() -> Key:
     """Return where it stands that an operator asks for publication."""
     return Key(_OPERATORS, "PUBLISH")
@@ -262,6 +276,11 @@ def dispute(cooperation_id: str) -> Key:
 def evaluation(cooperation_id: str, period: str) -> Key:
     """Return where a brand's evaluation of a period lies."""
     return Key(COOPERATIONS + cooperation_id, EVALUATIONS + period)
+
+
+def authorisation(cooperation_id: str, authorisation_id: str) -> Key:
+    """Return where it stands what a brand authorises a provider to do."""
+    return Key(COOPERATIONS + cooperation_id, AUTHORISATIONS + authorisation_id)
 
 
 def event(pk: str, event_id: str) -> Key:

@@ -88,6 +88,11 @@ class Member:
     language: Language
 
 
+def folded(name: str) -> str:
+    """Return a name as names are looked for: without capitals, and one space between words."""
+    return " ".join(name.casefold().split())
+
+
 def full_name(name: Localized) -> str:
     """Return a name for readers of either language: both forms, or the one that there is."""
     return name.en if name.en == name.zh else f"{name.en} {name.zh}"

@@ -60,6 +60,9 @@ class Directory(Protocol):
     def find(self, provider_id: str) -> Entry | None:
         """Return an entry that is listed; None where it is unknown or removed."""
 
+    def named(self, text: str) -> Sequence[Entry]:
+        """Return the entries that are listed and have a text in their names or their id; at most twenty."""
+
     def codes(self, name: str) -> Sequence[str]:
         """Return the codes of a closed list, by its name in the taxonomy."""
 

@@ -246,6 +246,7 @@ class Press:
         for language, press in self._presses.items():
             edition = press.edition
             yield press.file(fit.fit_page(edition, self.library.fit, "/" + evidence[0]))
+            yield press.file(loop.brief_page(edition, "/" + evidence[0]))
             links = self.links(index, language)
             recent = home.changes(edition, cards, self.library.guides, NEW_SHOWN)
             latest = recent[0].iso if recent else None

@@ -6,7 +6,7 @@ from typing import Final
 
 from functions.aws.dynamodb import DynamoTable, make_client
 from functions.aws.s3 import S3Files
-from functions.directory import find_provider, read_snapshot
+from functions.directory import find_provider, named_providers, read_snapshot
 from functions.logs import JsonLog
 from functions.services import Bounds, Entry, Services, system_clock, system_randomness
 from functions.settings import MissingSettingError, Settings
@@ -29,6 +29,15 @@ class SnapshotDirectory:
         """
         found = find_provider(self._snapshot, provider_id)
         return Entry(id=found.id, name=found.name, website=found.website) if found else None
+
+    def named(self, text: str) -> Sequence[Entry]:
+        """Return the entries that are listed and have a text in their names or their id; at most twenty.
+
+        Raises:
+            MissingSettingError: As of `find`.
+        """
+        found = named_providers(self._snapshot, text)
+        return tuple(Entry(id=each.id, name=each.name, website=each.website) for each in found)
 
     def codes(self, name: str) -> Sequence[str]:
         """Return the codes of a closed list.

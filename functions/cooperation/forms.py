@@ -1,12 +1,14 @@
 """What may be posted about cooperations, and what is answered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
+from functions.cooperation import authorisation
+from functions.cooperation.authorisation import Authorisation, standing
 from functions.cooperation_record import CooperationRecord, Decision, Evaluation, Facts, Side, State, state_of
 from functions.organisation import both
 from functions.refusals import Refusal
@@ -101,6 +103,20 @@ class ReplyTo(Form):
     text: Annotated[str, bounded(1000), PLAIN_LINES]
 
 
+class Grant(Form):
+    """What the provider may do in the brand's name, and until which day."""
+
+    id: Ulid
+    services: Annotated[tuple[Code, ...], Field(min_length=1, max_length=20)]
+    until: date
+
+
+class EndAuthorisation(Form):
+    """Why an authorisation ends."""
+
+    reason: Annotated[str, bounded(500), PLAIN_LINES]
+
+
 class Settle(Form):
     """How an operator settles a dispute."""
 
@@ -166,10 +182,23 @@ class EvaluationReply(Reply):
     replied_at: datetime | None
 
 
+class AuthorisationReply(Reply):
+    """What a brand authorised a provider to do."""
+
+    id: str
+    state: authorisation.State
+    services: tuple[str, ...]
+    until: str
+    granted_at: datetime
+    ended_at: datetime | None
+    reason: str
+
+
 class WholeCooperation(Cooperation):
-    """A record with its evaluations, the newest first."""
+    """A record with its evaluations and authorisations, the newest first."""
 
     evaluations: tuple[EvaluationReply, ...]
+    authorisations: tuple[AuthorisationReply, ...]
 
 
 class Cooperations(Reply):
@@ -186,8 +215,7 @@ def facts_of(form: FactsForm, directory: Directory) -> Facts:
         Refusal: No closed list has a code; with the field.
     """
     for field, name, codes in _codes(form):
-        if any(code not in directory.codes(name) for code in codes):
-            raise Refusal("round.code_unknown", field=f"facts.{field}")
+        require_codes(codes, name, f"facts.{field}", directory)
     return Facts(
         platform=form.platform,
         store=form.store,
@@ -198,6 +226,16 @@ def facts_of(form: FactsForm, directory: Directory) -> Facts:
         until=form.until or "",
         evidence=form.evidence,
     )
+
+
+def require_codes(codes: Iterable[str], name: str, field: str, directory: Directory) -> None:
+    """Refuse a code that a closed list does not have.
+
+    Raises:
+        Refusal: With the field.
+    """
+    if any(code not in directory.codes(name) for code in codes):
+        raise Refusal("round.code_unknown", field=field)
 
 
 def _codes(form: FactsForm) -> Iterator[tuple[str, str, tuple[str, ...]]]:
@@ -245,8 +283,27 @@ def cooperation(record: CooperationRecord) -> Cooperation:
     return Cooperation.model_validate(_fields(record))
 
 
-def whole(record: CooperationRecord, evaluations: tuple[Evaluation, ...]) -> WholeCooperation:
-    """Return a record with its evaluations."""
+def authorisation_reply(each: Authorisation, record: CooperationRecord, now: datetime) -> AuthorisationReply:
+    """Return an authorisation as JSON holds it."""
+    return AuthorisationReply(
+        id=each.id,
+        state=standing(each, record, now),
+        services=each.services,
+        until=each.until,
+        granted_at=each.granted_at,
+        ended_at=each.ended_at,
+        reason=each.reason,
+    )
+
+
+def whole(
+    record: CooperationRecord,
+    evaluations: tuple[Evaluation, ...],
+    authorisations: tuple[Authorisation, ...],
+    now: datetime,
+) -> WholeCooperation:
+    """Return a record with its evaluations and authorisations."""
+    allowed = tuple(authorisation_reply(each, record, now) for each in authorisations)
     listed = tuple(
         EvaluationReply(
             period=each.period,
@@ -261,4 +318,4 @@ def whole(record: CooperationRecord, evaluations: tuple[Evaluation, ...]) -> Who
         )
         for each in evaluations
     )
-    return WholeCooperation.model_validate({**_fields(record), "evaluations": listed})
+    return WholeCooperation.model_validate({**_fields(record), "evaluations": listed, "authorisations": allowed})

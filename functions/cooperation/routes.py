@@ -26,6 +26,7 @@ from functions.cooperation.forms import (
     facts_of,
     whole,
 )
+from functions.cooperation.granting import router as granting
 from functions.cooperation.mails import to_operators, to_other
 from functions.cooperation_record import CooperationRecord, Facts, Side
 from functions.invitation import Invitation, state_of
@@ -132,10 +133,11 @@ def _named(insider: Insider, kind: Side, other: str | None) -> tuple[str, Locali
 
 @router.get(_HERE + "/{record_id}")
 async def show(request: Request, kind: Side, organisation_id: OrganisationId, record_id: Ulid) -> WholeCooperation:
-    """Show a record with its evaluations."""
+    """Show a record with its evaluations and authorisations."""
     services, visit = opened(request)
     found = party(services, visit, (kind, organisation_id, record_id))
-    return whole(found.record, store.evaluations_of(services.table, record_id))
+    evaluations, authorisations = store.said_of(services.table, record_id)
+    return whole(found.record, evaluations, authorisations, found.caller.now)
 
 
 @router.post(_HERE + "/{record_id}/confirm")
@@ -228,4 +230,4 @@ def _page(record: CooperationRecord) -> str:
     return f"/cooperation?id={record.id}"
 
 
-ROOM: Final = Room(name="cooperation", routers=(router, evaluations, desk))
+ROOM: Final = Room(name="cooperation", routers=(router, evaluations, granting, desk))

@@ -9,7 +9,7 @@ from functions.beijing import quarter_of
 from functions.cooperation_record import OTHER, CooperationRecord, Decision, Evaluation, Facts, Side, State, state_of
 from functions.refusals import Refusal
 
-Action = Literal["confirm", "correct", "dispute", "settle", "end", "evaluate"]
+Action = Literal["confirm", "correct", "dispute", "settle", "end", "evaluate", "authorise"]
 Who = Literal["other", "either", "brand", "operator"]
 
 
@@ -34,6 +34,7 @@ MOVES: Final[Mapping[Action, Move]] = {
     "settle": Move(by="operator", when=frozenset({"disputed"})),
     "end": Move(by="either", when=frozenset({"confirmed"})),
     "evaluate": Move(by="brand", when=frozenset({"confirmed", "ended"})),
+    "authorise": Move(by="brand", when=frozenset({"confirmed"})),
 }
 _CODES: Final[Mapping[State, str]] = {
     "claimed": "cooperation.claimed",

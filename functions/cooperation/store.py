@@ -6,13 +6,30 @@ from typing import Final
 
 from functions import keys
 from functions.codec import decode, encode, instant
+from functions.cooperation.authorisation import Authorisation
 from functions.cooperation_record import CooperationRecord, Evaluation, Side
 from functions.ids import PATTERN
 from functions.keys import OrganisationKind
 from functions.ledger import Event, entry
 from functions.outbox import Outgoing, post
 from functions.refusals import Refusal
-from functions.table import NEW, Conflict, Delete, Index, Is, Item, Put, Question, Table, Update, Value, Write
+from functions.table import (
+    NEW,
+    Absent,
+    Check,
+    Conflict,
+    Delete,
+    Index,
+    Is,
+    Item,
+    Present,
+    Put,
+    Question,
+    Table,
+    Update,
+    Value,
+    Write,
+)
 
 PAGE: Final = 20
 QUEUE_PAGE: Final = 50
@@ -148,11 +165,51 @@ def _place(cursor: str) -> Item | None:
     return {"pk": where.pk, "sk": where.sk, "gsi2pk": keys.queue("COOP"), "gsi2sk": cursor}
 
 
-def evaluations_of(table: Table, record_id: str) -> tuple[Evaluation, ...]:
-    """Return the evaluations of a record, the newest first."""
+def said_of(table: Table, record_id: str) -> tuple[tuple[Evaluation, ...], tuple[Authorisation, ...]]:
+    """Return the evaluations and the authorisations of a record, the newest first."""
+    return (
+        tuple(decode(Evaluation, item) for item in _of(table, record_id, keys.EVALUATIONS)),
+        tuple(decode(Authorisation, item) for item in _of(table, record_id, keys.AUTHORISATIONS)),
+    )
+
+
+def _of(table: Table, record_id: str, prefix: str) -> Sequence[Item]:
     pk = keys.cooperation(record_id).pk
-    found = table.list(Question(pk=pk, prefix=keys.EVALUATIONS, newest_first=True))
-    return tuple(decode(Evaluation, item) for item in found.items)
+    return table.list(Question(pk=pk, prefix=prefix, newest_first=True)).items
+
+
+def grant(table: Table, record_id: str, made: Authorisation, event: Event, mail: Outgoing) -> Authorisation:
+    """Keep an authorisation of a cooperation that is still confirmed; return the one that stands under its id.
+
+    Raises:
+        Refusal: The cooperation ended meanwhile.
+    """
+    where = keys.authorisation(record_id, made.id)
+    goes_on = Check(key=keys.cooperation(record_id), when=(Present(name="confirmed_at"), Absent(name="ended_at")))
+    put = Put(item={**encode(made), "pk": where.pk, "sk": where.sk}, when=NEW)
+    try:
+        table.write_all([put, goes_on, entry(where.pk, event), post(mail)])
+    except Conflict as conflict:
+        if conflict.items[0]:
+            return decode(Authorisation, conflict.items[0])
+        raise Refusal("cooperation.ended" if 1 in conflict.failed else "edge.busy", retry_after=1) from None
+    return made
+
+
+def end_authorisation(table: Table, record_id: str, after: Authorisation, event: Event, mail: Outgoing) -> None:
+    """Keep that an authorisation was ended, by the first who does.
+
+    Raises:
+        Refusal: The other side was faster.
+    """
+    where = keys.authorisation(record_id, after.id)
+    marks = {"ended_at": instant(event.at), "ended_by": str(after.ended_by), "reason": after.reason}
+    update = Update(key=where, set=marks, when=(Present(name="pk"), Absent(name="ended_at")))
+    try:
+        table.write_all([update, entry(where.pk, event), post(mail)])
+    except Conflict as conflict:
+        by = (conflict.items[0] or {}).get("ended_by")
+        raise Refusal("authorisation.revoked" if by == "brand" else "authorisation.returned") from None
 
 
 def evaluate(

@@ -18,11 +18,13 @@ from infra.local import emulator
 from infra.local.mailbox import PLACE, Read, mailbox, reader
 from infra.local.site import Answer, reply, send_answer
 from site_builder.letters import mails_json
+from site_builder.scan import DEMO_PUBLISHED
 
 _WAIT: Final = 30.0
 """Seconds that a request waits for a cloud that is starting."""
 
 SNAPSHOT: Final = "data/snapshot.json"
+PUBLISHED: Final = "published/published.json"
 _AWAY: Final = Answer(
     status=503,
     headers={"Content-Type": "application/problem+json", "Cache-Control": "no-store", "Retry-After": "2"},
@@ -44,6 +46,11 @@ class Places:
     root: Path
     folder: Path
     site: Path
+
+    @property
+    def published(self) -> Path:
+        """The published file that the site is built from."""
+        return self.folder / PUBLISHED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,10 +188,13 @@ class LocalCloud:
         try:
             _reach_only(emulator.access(running.endpoint))
             from infra.local.deployment import deploy  # noqa: PLC0415 # while the emulator started, pages were served
+            from infra.local.publication import keep_looking, tick  # noqa: PLC0415
             from infra.local.rooms import rooms_app  # noqa: PLC0415
 
             deployed = deploy(running.endpoint, origin, places.folder, (places.site / SNAPSHOT).absolute())
             rooms = rooms_app(deployed.rooms, places.site / SNAPSHOT, log)
+            look = tick(deployed.rooms["events"], places.root / DEMO_PUBLISHED, places.published, log)
+            keep_looking(look, self._state.is_closing)
         except BaseException:
             running.stop()
             log.close()

@@ -21,12 +21,12 @@ from typing import Final, Protocol, TextIO
 import uvicorn
 from starlette.types import Receive, Scope, Send
 
-from infra.local.cloud import LocalCloud, Places
+from infra.local.cloud import PUBLISHED, LocalCloud, Places
 from infra.local.reload import Reload
 from infra.local.site import Site
 from site_builder.model.problem import Problem
 from site_builder.report import lines
-from site_builder.scan import Options, today
+from site_builder.scan import DEMO_PUBLISHED, Options, today
 from site_builder.watch import watch
 from site_builder.write import NotOursError
 
@@ -68,6 +68,11 @@ class Settings:
     cloud: Path
     port: int
     is_fresh: bool
+
+    @property
+    def published(self) -> Path:
+        """The published file that the site is built from: the demo's, with what the local cloud published."""
+        return self.cloud / PUBLISHED
 
 
 Builder = Callable[[Settings, str], Watch]
@@ -164,8 +169,10 @@ class _Server(uvicorn.Server):
 
 def building(settings: Settings, address: str) -> partial[None]:
     """Return what builds the checkout for an address, demo providers included."""
+    begin_published(settings.root / DEMO_PUBLISHED, settings.published)
     options = Options(
         root=settings.root,
+        published=settings.published if settings.published.is_file() else None,
         out=settings.out,
         cache=settings.cache,
         base_url=address.rstrip("/"),
@@ -174,6 +181,14 @@ def building(settings: Settings, address: str) -> partial[None]:
         jobs=1,  # a process with threads does not fork
     )
     return partial(watch, options)
+
+
+def begin_published(demo: Path, target: Path) -> None:
+    """Let the site be built from what the demo says is published, until the cloud publishes; a newer demo begins anew."""
+    is_kept = target.is_file() and demo.is_file() and target.stat().st_mtime >= demo.stat().st_mtime
+    if demo.is_file() and not is_kept:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(demo, target)
 
 
 def clouding(settings: Settings) -> LocalCloud:

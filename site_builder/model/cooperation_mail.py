@@ -85,3 +85,25 @@ class EvaluationReplied(Mail):
     other: str
     store: str
     link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authorised(Mail):
+    """A brand lets a provider do some services in its name until a day."""
+
+    event: ClassVar[str] = "authorised"
+    other: str
+    store: str
+    until: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthorisationEnded(Mail):
+    """One side ended an authorisation."""
+
+    event: ClassVar[str] = "authorisation-ended"
+    other: str
+    store: str
+    reason: str
+    link: str

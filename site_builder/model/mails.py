@@ -3,6 +3,8 @@
 from typing import Final
 
 from site_builder.model.cooperation_mail import (
+    AuthorisationEnded,
+    Authorised,
     CooperationClaimed,
     CooperationConfirmed,
     CooperationDisputed,
@@ -79,6 +81,8 @@ MAILS: Final[tuple[type[Mail], ...]] = (
     CooperationDisputed,
     CooperationSettled,
     CooperationEnded,
+    Authorised,
+    AuthorisationEnded,
     Evaluated,
     EvaluationReplied,
 )

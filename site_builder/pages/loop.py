@@ -1,19 +1,21 @@
 """Pages of the loop: a brand's brief and rounds, a provider's opportunities. Like all pages of people who sign in, they hold nothing private."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final, get_args
+from typing import Any, Final, get_args
 
 from site_builder import urls
 from site_builder.model.brief import CHOSEN_LISTS
 from site_builder.model.money import Currency
+from site_builder.model.taxonomy import Sided
 from site_builder.pages.accounts import AccountView, account_view
 from site_builder.pages.edition import Edition
 from site_builder.pages.fit import Option, Question, months_from
 from site_builder.pages.page import Page
 
+_LARGEST: Final = 25 * 1024 * 1024
+"""As `functions/files.py` has it; a page may not know the functions."""
 SCRIPTS: Final = {
-    "brief": "js/inviting.js",
     "rounds": "js/rounds.js",
     "round": "js/round.js",
     "opportunities": "js/opportunities.js",
@@ -34,6 +36,7 @@ class LoopView(AccountView):
         theirs: Reasons of a provider that declines.
         advice: How many providers a round should have at most; beyond it replies get fewer.
         most: How many it can have.
+        kinds: Kinds of a brand's documents.
     """
 
     mail_data: str
@@ -48,53 +51,81 @@ class LoopView(AccountView):
     theirs: tuple[Option, ...]
     advice: int
     most: int
+    kinds: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BriefView(LoopView):
+    """What the brief's page is told.
+
+    Attributes:
+        part: Address of a part of the search's index, with `{part}`.
+        evidence: Address of the evidence of everyone.
+        largest: How large a document may be, in bytes.
+    """
+
+    part: str
+    evidence: str
+    largest: int
 
 
 def loop_pages(edition: Edition) -> Iterator[Page]:
-    """Yield them."""
-    view = _view(edition)
+    """Yield those that depend on no provider."""
+    view = LoopView(**_shown(edition))
     for name, script in SCRIPTS.items():
-        yield Page(
-            path=edition.url(name),
-            language=edition.language,
-            template=f"pages/{name}.html",
-            title=edition.t(f"{name}.title"),
-            description=edition.t(f"{name}.lead"),
-            noindex=True,
-            scripts=(script,),
-            sheet="desk",
-            view=view,
-        )
+        yield _page(edition, name, script, view)
 
 
-def _view(edition: Edition) -> LoopView:
+def brief_page(edition: Edition, evidence: str) -> Page:
+    """Return the page of the brief, which ranks providers; `evidence` is the address of the evidence of everyone."""
+    view = BriefView(**_shown(edition), part=urls.search_part("{part}"), evidence=evidence, largest=_LARGEST)
+    return _page(edition, "brief", "js/inviting.js", view)
+
+
+def _page(edition: Edition, name: str, script: str, view: LoopView) -> Page:
+    return Page(
+        path=edition.url(name),
+        language=edition.language,
+        template=f"pages/{name}.html",
+        title=edition.t(f"{name}.title"),
+        description=edition.t(f"{name}.lead"),
+        noindex=True,
+        scripts=(script,),
+        sheet="desk",
+        view=view,
+    )
+
+
+def _shown(edition: Edition) -> dict[str, Any]:  # Any: fields of several types
     shared = account_view(edition)
     limits = edition.program.limits
-    return LoopView(
-        mailbox=shared.mailbox,
-        data=shared.data,
-        page=shared.page,
-        errors=shared.errors,
-        names=shared.names,
-        mail_data=urls.mail_data(edition.language, "{event}"),
-        lists=tuple(_question(edition, name, f"brief.{name}", name) for name in CHOSEN_LISTS),
-        markets=_question(edition, "markets", "brief.markets", "markets"),
-        languages=_question(edition, "languages", "brief.languages", "languages"),
-        budgets=tuple((code, edition.budget(code)) for code in edition.names["budget_bands"]),
-        sizes=tuple(edition.names["brand_sizes"].items()),
-        months=tuple((month, edition.day(month)) for month in months_from(edition.today)),
-        currencies=get_args(Currency),
-        ours=_reasons(edition, "brand"),
-        theirs=_reasons(edition, "provider"),
-        advice=limits.round_advice,
-        most=limits.round_most,
-    )
+    return {
+        "mailbox": shared.mailbox,
+        "data": shared.data,
+        "page": shared.page,
+        "errors": shared.errors,
+        "names": shared.names,
+        "mail_data": urls.mail_data(edition.language, "{event}"),
+        "lists": tuple(_question(edition, name, f"brief.{name}", name) for name in CHOSEN_LISTS),
+        "markets": _question(edition, "markets", "brief.markets", "markets"),
+        "languages": _question(edition, "languages", "brief.languages", "languages"),
+        "budgets": tuple((code, edition.budget(code)) for code in edition.names["budget_bands"]),
+        "sizes": tuple(edition.names["brand_sizes"].items()),
+        "months": tuple((month, edition.day(month)) for month in months_from(edition.today)),
+        "currencies": get_args(Currency),
+        "ours": _sided(edition, edition.taxonomy.decline_reasons, "brand"),
+        "theirs": _sided(edition, edition.taxonomy.decline_reasons, "provider"),
+        "advice": limits.round_advice,
+        "most": limits.round_most,
+        "kinds": _sided(edition, edition.taxonomy.document_kinds, "brand"),
+    }
 
 
 def _question(edition: Edition, name: str, label: str, terms: str) -> Question:
     return Question(name=name, label=edition.t(label), means="", options=tuple(edition.names[terms].items()))
 
 
-def _reasons(edition: Edition, side: str) -> tuple[Option, ...]:
-    found = [term for term in edition.taxonomy.decline_reasons if term.side in {side, "both"}]
+def _sided(edition: Edition, terms: Iterable[Sided], side: str) -> tuple[Option, ...]:
+    """Return what one side may choose of a list."""
+    found = [term for term in terms if term.side in {side, "both"}]
     return tuple((term.code, term.name[edition.language]) for term in found)

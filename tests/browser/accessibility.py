@@ -38,6 +38,19 @@ def faults(page: Page) -> dict[str, Any]:
     return found
 
 
+def wider(page: Page) -> int:
+    """Return by how much a page is wider than its screen."""
+    found: int = page.evaluate(_WIDER)
+    return max(found, 0)
+
+
+def faults_here(page: Page) -> dict[str, Any]:
+    """Return what is wrong with a page that is not held to the security policy, as it stands."""
+    page.evaluate(AXE_SCRIPT)
+    found = _violations(page, "here", {})
+    return found | ({"too wide by": wider(page)} if wider(page) else {})
+
+
 def _violations(page: Page, where: str, options: dict[str, Any]) -> dict[str, Any]:
     """Return what axe finds."""
     return {

@@ -29,7 +29,7 @@ from infra.local.site import Site
 from tests.builders import ROOT
 from tests.clients import live
 
-__all__ = ["OPERATOR", "Office", "press", "reach"]
+__all__ = ["OPERATOR", "Office", "press", "reach", "write"]
 _PATIENCE = 20.0
 _MOST_TABS = 120
 _LINK = re.compile(r"https?://\S+")
@@ -149,11 +149,18 @@ def press(page: Page, target: Locator, key: str = "Enter") -> None:
     page.keyboard.press(key)
 
 
+def write(page: Page, field: str, text: str) -> None:
+    """Fill a field by keyboard, in place of what stood there."""
+    reach(page, page.locator(field))
+    page.keyboard.press("ControlOrMeta+a")
+    page.keyboard.type(text)
+
+
 @contextmanager
 def opened(site: Path, folder: Path) -> Iterator[Office]:
     """Serve a built site with its functions; the mailer runs in the local cloud."""
     running = emulator.start(folder, extra={"HEZUO_TEMPLATES": str(mail_templates(ROOT, folder / "templates"))})
-    origin = Origin(Site(site))
+    origin = Origin(Site(site, uploads=lambda: running.endpoint))
     try:
         with live(origin) as address, pytest.MonkeyPatch.context() as patch:
             for name, value in emulator.access(running.endpoint).items():

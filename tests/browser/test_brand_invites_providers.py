@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Complaints
-from tests.browser.office import Office, press, reach
+from tests.browser.office import Office, press, reach, write
 
 IDS = {"en": "01KB000000000000000B0RA101", "zh": "01KB000000000000000B0RA102"}
 
@@ -26,20 +26,16 @@ class Words(NamedTuple):
     asked: str
     claimed: str
     confirmed: str
+    uploaded: str
+    fit: str
 
 
 WORDS = {
-    "en": Words("demo-paper-lattice", "demo-barrel-moon", "paper-lattice.example", "barrel-moon.example", "Choose at least one category", "not yet reachable", "Your answer is sent", "Declined", "The brand chose you", "Is the stock in the EU?", "To confirm", "Confirmed by both sides"),
-    "zh": Words("demo-tallow-bridge", "demo-hoarfrost-lane", "tallow-bridge.example", "hoarfrost-lane.example", "至少选择一个必备类目", "暂时无法邀约", "回复已发送", "已谢绝", "品牌方已选定贵公司", "货在欧盟境内吗？", "待确认", "双方确认"),
+    "en": Words("demo-paper-lattice", "demo-barrel-moon", "paper-lattice.example", "barrel-moon.example", "Choose at least one category", "not yet reachable", "Your answer is sent", "Declined", "The brand chose you", "Is the stock in the EU?", "To confirm", "Confirmed by both sides", "is there and checked", "of 1 must-haves"),
+    "zh": Words("demo-tallow-bridge", "demo-hoarfrost-lane", "tallow-bridge.example", "hoarfrost-lane.example", "至少选择一个必备类目", "暂时无法邀约", "回复已发送", "已谢绝", "品牌方已选定贵公司", "货在欧盟境内吗？", "待确认", "双方确认", "已上传并通过校验", "/1项"),
 }  # fmt: skip
 NOBODY = "demo-noonbell"
-
-
-def write(page: Page, field: str, text: str) -> None:
-    """Fill a field by keyboard, in place of what stood there."""
-    reach(page, page.locator(field))
-    page.keyboard.press("ControlOrMeta+a")
-    page.keyboard.type(text)
+FILE = "简介 intro.pdf"
 
 
 def fill_in(page: Page, words: Words) -> None:
@@ -54,6 +50,20 @@ def fill_in(page: Page, words: Words) -> None:
     press(page, page.locator("[data-step=need] .primary"))
     write(page, "#gmv", "2,400,000")
     press(page, page.locator("[data-step=terms] .primary"))
+
+
+def attach(page: Page, words: Words) -> None:
+    """Upload a document, with a mistake that is said and mended: it goes with the round."""
+    press(page, page.locator("[data-upload] .button"))
+    expect(page.locator("[data-upload] [data-problems]")).to_be_focused()
+    reach(page, page.locator("#paper-kind"))
+    page.keyboard.press("ArrowDown")
+    page.set_input_files("#paper-file", {"name": FILE, "mimeType": "application/pdf", "buffer": b"%PDF-1.7\n%%EOF\n"})
+    press(page, page.locator("[data-upload] .button"))
+    expect(page.locator("[data-papers] li")).to_contain_text(FILE)
+    expect(page.locator("[data-papers] input")).to_be_checked()
+    expect(page.locator("[data-status]")).to_contain_text(words.uploaded)
+    press(page, page.locator("[data-done] .primary"))
 
 
 def answer_no(office: Office, browser: Browser, address: str, language: str, words: Words) -> None:
@@ -80,6 +90,8 @@ def send(page: Page, words: Words) -> None:
     """Look the round through, take off who cannot be reached, and send it."""
     press(page, page.locator("[data-step=providers] .primary"))
     expect(page.locator("[data-step=send] [data-lines]")).to_contain_text(words.unreachable)
+    expect(page.locator("[data-step=send] [data-lines]")).to_contain_text(words.fit)
+    expect(page.locator("[data-step=send] [data-facts]")).to_contain_text(FILE)
     expect(page.locator("[data-letter]")).to_contain_text("Casa Aurelio")
     press(page, page.locator("[data-tasks] a[href='#providers']"))
     press(page, page.locator(f"#provider-{NOBODY}"), "Space")
@@ -89,7 +101,10 @@ def send(page: Page, words: Words) -> None:
 
 
 def answer_yes(page: Page, words: Words) -> None:
-    """Ask a question and say that the provider is interested, with a mistake that is said and mended."""
+    """Download the document, ask a question and say that the provider is interested, with a mistake that is mended."""
+    with page.expect_download() as saved:
+        press(page, page.locator("[data-papers] .button"))
+    assert saved.value.suggested_filename == FILE
     write(page, "#question", words.asked)
     press(page, page.locator("[data-ask] .button"))
     expect(page.locator("[data-questions]")).to_contain_text(words.asked)
@@ -103,8 +118,9 @@ def answer_yes(page: Page, words: Words) -> None:
 
 
 def choose(page: Page, words: Words) -> None:
-    """Answer the question and choose the first provider; the other one has declined."""
+    """See who downloaded, answer the question and choose the first provider; the other one has declined."""
     page.reload()
+    expect(page.locator("[data-log] li")).to_contain_text(FILE)
     expect(page.locator(f"[data-provider={words.second}]")).to_contain_text(words.declined)
     write(page, "[data-questions] textarea", "In Genoa 在热那亚")
     press(page, page.locator("[data-questions] .button"))
@@ -141,6 +157,7 @@ def test_a_brand_invites_from_its_shortlist_chooses_among_the_answers_and_confir
 
     press(page, page.locator("a[href$='/brief']"))
     fill_in(page, words)
+    attach(page, words)
     page.reload()
     send(page, words)
 

@@ -189,6 +189,12 @@ class FakeDirectory:
         """Return an entry."""
         return self._entries.get(provider_id)
 
+    def named(self, text: str) -> Sequence[Entry]:
+        """Return the entries that have a text in their names or their id."""
+        wanted = text.casefold()
+        entries = self._entries.values()
+        return [each for each in entries if wanted in f"{each.id} {each.name.en} {each.name.zh}".casefold()]
+
     def learn(self, provider_id: str, entry: Entry) -> None:
         """List an entry as a copy of another one."""
         self._entries[provider_id] = replace(entry, id=provider_id)

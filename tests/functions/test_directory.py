@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from functions.directory import find_provider, read_snapshot
+from functions.directory import find_provider, named_providers, read_snapshot
 from site_builder.model.directory import Snapshot
 from site_builder.outputs import ROWS, directory_files
 from site_builder.shelf import Shelf
@@ -63,3 +63,10 @@ def test_a_file_of_another_format_is_refused(tmp_path: Path, text: str) -> None:
 
     with pytest.raises(ValidationError):
         read_snapshot(tmp_path / "snapshot.json")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"), [("LANTERN", ["lantern-bay"]), ("灯湾", ["lantern-bay"]), ("tide", []), ("x", [])]
+)
+def test_listed_providers_are_found_by_a_part_of_their_names(written: Path, text: str, wanted: list[str]) -> None:
+    assert [each.id for each in named_providers(read_snapshot(written), text)] == wanted

@@ -22,6 +22,7 @@ PATTERNS = {
     "ask": (keys.ask("p", "B1"), Key("PROV#p", "ASK#B1")),
     "asks": (keys.asks("p"), Key("PROV#p", "ASKS")),
     "sends": (keys.sends("B1"), Key("BRAND#B1", "SENDS")),
+    "documents": (keys.documents("B1"), Key("BRAND#B1", "DOCS")),
     "document": (keys.document("B1", "U1"), Key("BRAND#B1", "DOC#U1")),
     "round": (keys.round_("U1"), Key("ROUND#U1", "A")),
     "invitation": (keys.invitation("U1", "p"), Key("ROUND#U1", "P#p")),
@@ -41,6 +42,7 @@ PATTERNS = {
     "publication": (keys.publication(), Key("PROG#operators", "PUBLISH")),
     "dispute": (keys.dispute("U1"), Key("COOP#U1", "DISPUTE")),
     "evaluation": (keys.evaluation("U1", "2026-Q4"), Key("COOP#U1", "EVAL#2026-Q4")),
+    "authorisation": (keys.authorisation("U1", "U2"), Key("COOP#U1", "AUTH#U2")),
     "event": (keys.event("PROV#p", "U1"), Key("PROV#p", "EV#U1")),
     "mail": (keys.outgoing("U1"), Key("OUT#U1", "A")),
 }
@@ -83,6 +85,7 @@ def test_every_pattern_is_listed_here_and_described_there() -> None:
         "queue",
         "sends",
         "document",
+        "documents",
         "round_",
         "invitation",
         "inbox",
@@ -101,9 +104,11 @@ def test_every_pattern_is_listed_here_and_described_there() -> None:
         "cooperation",
         "dispute",
         "claimed",
+        "named",
         "shown",
         "publication",
         "evaluation",
+        "authorisation",
     }
     assert made == used
     assert all(wanted.pk.partition("#")[0] in (keys.__doc__ or "") for _, wanted in PATTERNS.values())

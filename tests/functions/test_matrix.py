@@ -258,6 +258,18 @@ MATRIX: Final[Mapping[tuple[str, str], tuple[Row, ...]]] = {
     ("GET", "/api/queues/claims"): (Row(OPERATOR, "/api/queues/claims"),),
     ("GET", "/api/queues/asks"): (Row(OPERATOR, "/api/queues/asks"),),
     ("GET", "/api/queues/mails"): (Row(OPERATOR, "/api/queues/mails"),),
+    ("POST", "/api/cooperations/brand/{brand_id}/{record_id}/authorisations"): (
+        Row(
+            BRAND_PEOPLE,
+            f"/api/cooperations/brand/{BRAND}/{UNKNOWN}/authorisations",
+            {"id": UNKNOWN, "services": ["store-operation"], "until": "2027-01-01"},
+        ),
+    ),
+    ("POST", f"{_RECORD}/authorisations/{{authorisation_id}}/end"): tuple(
+        Row(who, f"/api/cooperations/{place}/{UNKNOWN}/authorisations/{UNKNOWN}/end", REASON)
+        for who, place in ((BRAND_PEOPLE, f"brand/{BRAND}"), (PROVIDER_PEOPLE, f"provider/{PROVIDER}"))
+    ),
+    ("POST", "/api/search"): (Row(OPERATOR, "/api/search", {"text": "lantern"}),),
     ("POST", "/api/queues/mails/{mailbox}/open"): (Row(OPERATOR, f"/api/queues/mails/{DIGEST}/open", REASON),),
     ("POST", "/api/organisations/brand/{brand_id}/release"): (
         Row(OPERATOR, f"/api/organisations/brand/{OTHER_BRAND}/release", REASON),

@@ -107,6 +107,7 @@ def login() -> Recording:
         member.send("PATCH", "/api/me", {"name": "Pei", "v": member.get("/api/me").body["v"]}),
         *(member.get(f"/api/me{path}") for path in ("", "/devices", "/export", "/offers")),
         *(operator.get(f"/api/queues/{queue}") for queue in ("brands", "claims", "asks", "mails")),
+        *(operator.post("/api/search", text=text) for text in (BRAND, OPERATOR, "Brand", "品牌")),
         owner.get("/api/organisations"),
         owner.get(place),
         owner.send("PUT", f"{place}/accepting", {"accepting": False}),
@@ -238,6 +239,13 @@ def cooperation() -> Recording:
         provider.post(f"{first}/evaluations/2026-Q4/reply", text="Thank you."),
         provider.get(first),
         provider.send("PUT", f"{first}/shown", {"shown": True}),
+        brand.post(
+            f"{of_brand}/{ID.format(20)}/authorisations",
+            id=ID.format(22),
+            services=["store-operation"],
+            until="2027-01-01",
+        ),
+        provider.post(f"{first}/authorisations/{ID.format(22)}/end", reason="No capacity."),
         brand.post(f"{of_brand}/{ID.format(20)}/end", v=3, ended_on="2026-11-20"),
     ]
     assert [answer.raw for answer in answers if answer.status >= 400] == []

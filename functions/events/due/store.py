@@ -112,9 +112,10 @@ def overdue(table: Table, item: Item, brand: str, unheard: Sequence[Invitation],
 
 
 def deleted(table: Table, item: Item, event: Event) -> bool:
-    """Write down that a document's file is gone."""
+    """Write down that a document's file is gone, which makes room for another one."""
+    room = Update(key=keys.documents(str(item["brand"])), add={"count": -1})
     change = Update(key=_key(item), set={"deleted_at": instant(event.at)}, remove=_PLACE, when=_unmoved(item))
-    return _made(table, [change, entry(str(item["pk"]), event)])
+    return _made(table, [change, entry(str(item["pk"]), event), room])
 
 
 def invitations_of(table: Table, round_id: str) -> tuple[Invitation, ...]:

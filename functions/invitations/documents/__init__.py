@@ -10,6 +10,6 @@
 | `POST /api/opportunities/{provider}/{round}/documents/{id}/link` | the provider's members | the same, and a line for the brand |
 
 Who is not invited, has declined or let the time pass, or does not know a blind brand yet, finds no document. Files are
-deleted 180 days after the last round. Items: `BRAND#…/DOC#…`, `ROUND#…/DL#…`. Events: `document.announced`,
+deleted 180 days after the last round. Items: `BRAND#…/DOC#…`, `DOCS`, `ROUND#…/DL#…`. Events: `document.announced`,
 `document.checked`, `document.deleted`, `document.taken`.
 """

@@ -38,8 +38,8 @@ router: Final = APIRouter(responses=PROBLEMS)
 async def announce(request: Request, brand_id: Ulid, form: Announce) -> Uploading:
     """Announce a file, and get the form by which it is uploaded."""
     services, visit = opened(request)
-    where = keys.document(brand_id, form.id)
-    caller = inside(services, visit, "brand", brand_id, (where,)).caller
+    where, counter = keys.document(brand_id, form.id), keys.documents(brand_id)
+    caller = inside(services, visit, "brand", brand_id, (where, counter)).caller
     rules.require_announced(form.name, form.type, form.size)
     if form.kind not in services.directory.codes("document_kinds"):
         raise Refusal("round.code_unknown", field="kind")
@@ -48,7 +48,8 @@ async def announce(request: Request, brand_id: Ulid, form: Announce) -> Uploadin
         _require_same(decode(Document, caller.found[where]), made)
     else:
         spend(services.table, UPLOADS, caller.account.id, caller.now)
-        store.announce(services.table, made, event(services, caller, "document.announced", made.id))
+        line = event(services, caller, "document.announced", made.id)
+        store.announce(services.table, made, line, caller.found.get(counter))
     found = services.files.form(made.file, made.type, made.size)
     return Uploading(id=made.id, url=found.url, fields=found.fields, expires_at=caller.now + FORM_LIFE)
 

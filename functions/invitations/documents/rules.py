@@ -1,20 +1,19 @@
 """What a document may be, and whether a file is what was announced. Pure: bytes in, an answer out."""
 
 import hashlib
-import io
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from functions.document import Document
 from functions.files import LARGEST
+from functions.invitations.documents.archive import names_in
 from functions.refusals import Refusal
 
 MOST: Final = 20
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument."
 _FORBIDDEN: Final = frozenset('/\\:*?"<>|')
-_MACROS: Final = ("vbaproject.bin", "activex")
+_MACROS: Final = (b"vbaproject.bin", b"activex")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,9 +72,6 @@ def is_announced(document: Document, body: bytes) -> bool:
 
 def _is_office(body: bytes, part: str) -> bool:
     """Whether an archive lists what a file of Office holds, and no macro; nothing of it is unpacked."""
-    try:
-        names = [name.lower() for name in zipfile.ZipFile(io.BytesIO(body)).namelist()]
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        return False
+    names = names_in(body) or []
     has_macros = any(macro in name for name in names for macro in _MACROS)
-    return "[content_types].xml" in names and any(name.startswith(part) for name in names) and not has_macros
+    return b"[content_types].xml" in names and any(name.startswith(part.encode()) for name in names) and not has_macros

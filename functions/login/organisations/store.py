@@ -13,7 +13,7 @@ from functions.keys import OrganisationKind
 from functions.ledger import Event, entry
 from functions.membership import account_update, joined, leave_writes, left, member_put
 from functions.offer import Offer, offer_deletes, offer_puts
-from functions.organisation import Member, Organisation
+from functions.organisation import Member, Organisation, folded
 from functions.outbox import Outgoing, post
 from functions.refusals import Refusal
 from functions.table import NEW, THERE, Above, Conflict, Delete, Is, Item, Key, Put, Question, Table, Update, Write
@@ -32,14 +32,15 @@ class People:
 def item_of(organisation: Organisation) -> Item:
     """Return an organisation's item.
 
-    An unchecked brand stands in the desk's queue by the day of its registration, a provider in the list of those that
-    claimed their entry.
+    An unchecked brand stands in the desk's queue by the day of its registration, each brand under its name, a provider in
+    the list of those that claimed their entry.
     """
     where = keys.organisation(organisation.kind, organisation.id)
     claimed = keys.claimed(organisation.id) if organisation.kind == "provider" else {}
+    named = keys.named(folded(organisation.name.en), organisation.id) if organisation.kind == "brand" else {}
     waits = organisation.kind == "brand" and organisation.checked == "unchecked"
     place = queue_place(organisation.created_at, organisation.id) if waits else {}
-    return {**encode(organisation), **claimed, **place, "pk": where.pk, "sk": where.sk}
+    return {**encode(organisation), **claimed, **named, **place, "pk": where.pk, "sk": where.sk}
 
 
 def queue_place(at: datetime, organisation_id: str) -> Mapping[str, str]:

@@ -3,8 +3,10 @@
 import { onPress } from "./act.js";
 import { asked, keepQuery } from "./address.js";
 import { ask, at } from "./api.js";
+import { Authorisations } from "./authorising.js";
 import { findAmong, ownOf, tellNone } from "./belonging.js";
 import { fill, part } from "./dom.js";
+import { Evaluations } from "./evaluating.js";
 import { onSubmit } from "./form.js";
 import { enter, read } from "./gate.js";
 import { readNames } from "./names.js";
@@ -20,9 +22,11 @@ const work = part(document, "work");
 const [writing, disputing, ending] = ["write", "dispute", "end"].map((name) => part(work, name));
 const ways = part(work, "ways");
 const id = asked().get("id") ?? "";
-const round = new URLSearchParams(location.hash.slice(1)).get("round");
+const round = asked().get("round");
 let organisation;
 let record;
+const authorisations = new Authorisations(part(work, "authorisations-of"), path, told);
+const evaluations = new Evaluations(part(work, "evaluations-of"), path, told);
 
 function path(...rest) {
   return [at`/api/cooperations/${organisation.kind}/${organisation.id}/${id}`, ...rest].join("/");
@@ -42,13 +46,16 @@ function show(found) {
   const isShown = shown[organisation.kind];
   fill(part(ways, "show"), ...(state === "confirmed" || state === "ended" ? say(isShown ? "hide" : "show") : []));
   ending.hidden = state !== "confirmed";
+  authorisations.show(record, organisation.kind);
+  evaluations.show(record, organisation.kind);
   for (const form of [writing, disputing]) form.hidden = true;
   part(work, "record").hidden = false;
   part(work, "filled").hidden = false;
 }
 
-async function told(key, found) {
-  show(found);
+/** Read the record anew, with all that belongs to it, and say what was done. */
+async function told(key) {
+  show(await read(() => ask("GET", path())));
   tell(say(key));
   focusTold();
 }
@@ -72,8 +79,9 @@ function factsOf(values) {
 
 async function write(values) {
   const facts = factsOf(values);
-  if (record) return told("sent", await ask("POST", path("correct"), { v: record.v, facts }));
-  return told("sent", await ask("POST", at`/api/cooperations/provider/${organisation.id}`, { id, round, facts }));
+  if (record) await ask("POST", path("correct"), { v: record.v, facts });
+  else await ask("POST", at`/api/cooperations/provider/${organisation.id}`, { id, round, facts });
+  return told("sent");
 }
 
 /** Begin a record of the round in which the provider was chosen. */
@@ -98,7 +106,13 @@ async function start() {
   return show(found.found);
 }
 
-onPress(part(ways, "confirm"), async () => told("told-confirm", await ask("POST", path("confirm"), { v: record.v })));
+/** Do something to the record as it was shown, and say that it was done. */
+async function does(what, key, form) {
+  await ask("POST", path(what), { v: record.v, ...form });
+  await told(key);
+}
+
+onPress(part(ways, "confirm"), () => does("confirm", "told-confirm"));
 onPress(part(ways, "correct"), async () => {
   fillIn(record.facts);
   writing.querySelector("h2").focus();
@@ -110,10 +124,10 @@ onPress(part(ways, "object"), async () => {
 onPress(part(ways, "show"), async () => {
   const shown = !record.shown[organisation.kind];
   await ask("PUT", path("shown"), { shown });
-  await told(shown ? "shown" : "hidden", await ask("GET", path()));
+  await told(shown ? "shown" : "hidden");
 });
 onSubmit(writing, write);
-onSubmit(disputing, async ({ reason }) => told("told-dispute", await ask("POST", path("dispute"), { v: record.v, reason })));
-onSubmit(ending, async ({ ended_on: endedOn }) => told("told-end", await ask("POST", path("end"), { v: record.v, ended_on: endedOn })));
+onSubmit(disputing, (values) => does("dispute", "told-dispute", values));
+onSubmit(ending, (values) => does("end", "told-end", values));
 keepQuery();
 await start();

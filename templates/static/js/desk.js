@@ -4,6 +4,7 @@ import { onPress } from "./act.js";
 import { keepQuery, replaceQuery } from "./address.js";
 import { ask, at } from "./api.js";
 import { fill, h, part } from "./dom.js";
+import { figuresOf } from "./figures.js";
 import { enter, read } from "./gate.js";
 import { logOut } from "./leaving.js";
 import { nowIAm } from "./me.js";
@@ -86,6 +87,7 @@ function showSwitch(organisations) {
 }
 
 async function showChosen(chosen) {
+  fill(part(work, "figures"));
   fill(part(work, "name"), nameOf(chosen));
   fill(part(work, "role"), ...inRow([...say(`kind.${chosen.kind}`), ...say(chosen.role)], COMMA));
   part(work, "manage").setAttribute("href", pageOf(chosen));
@@ -94,6 +96,7 @@ async function showChosen(chosen) {
   const waits = await read(() => waitsOf(chosen, work.dataset));
   const lines = waits.length ? waits : [{ sentence: say("nothing") }];
   part(work, "waits").replaceChildren(...lines.map(lineOf));
+  if (chosen.kind !== "programme" && !chosen.is_suspended) fill(part(work, "figures"), ...(await read(() => figuresOf(chosen))));
 }
 
 /** Show where the organisation's own work is. */

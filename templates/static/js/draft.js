@@ -35,6 +35,12 @@ export class Draft {
     }
   }
 
+  /** Begin another draft, with other values. */
+  begin(values) {
+    this.#here = { id: ulid(), kept_at: new Date().toISOString() };
+    this.keep(values);
+  }
+
   /** Forget it: it was sent. */
   clear() {
     this.#here = { id: ulid() };

@@ -1,38 +1,42 @@
 /** Inviting providers: a brief in steps, kept in this browser, looked through and sent once. */
 
-import { keepQuery } from "./address.js";
+import { asked, keepQuery, replaceQuery } from "./address.js";
+import { days, draftOf, offerRounds, readRound } from "./again.js";
 import { ask, at, Refused } from "./api.js";
 import { ownOf } from "./belonging.js";
-import { queryOf } from "./brief.js";
-import { row, rowsOf } from "./briefing.js";
 import { daysAhead, endOf, inBoth } from "./deadline.js";
 import { fill, h, part } from "./dom.js";
 import { Draft } from "./draft.js";
 import { onSubmit } from "./form.js";
 import { enter, read } from "./gate.js";
-import { letterOf } from "./letter.js";
 import { readNames } from "./names.js";
-import { nameOf } from "./places.js";
+import { nextBest } from "./next.js";
+import { Papers } from "./papers.js";
+import { askedPlace, nameOf } from "./places.js";
 import { readProvider } from "./provider.js";
-import { linesOf } from "./reach.js";
+import { showReview } from "./review.js";
 import { say } from "./sentences.js";
-import { tell } from "./status.js";
+import { focusTold, tell } from "./status.js";
 import { Kept } from "./store.js";
 import { countChosen, readWanted, writeWanted } from "./wanted.js";
 import { instant } from "./when.js";
 import { named } from "./words.js";
 import "./tally.js";
 
-const STEPS = ["brand", "need", "terms", "providers", "send"];
+const STEPS = ["brand", "need", "terms", "documents", "providers", "send"];
 /** The step in which each field of a refusal can be mended. */
-const PLACES = { "brief.title": "brand", "brief.about": "brand", "brief.": "need", reply_by: "terms", questions_by: "terms", providers: "providers" };
+const PLACES = { "brief.title": "brand", "brief.about": "brand", "brief.": "need", reply_by: "terms", questions_by: "terms", documents: "documents", providers: "providers" };
 const work = part(document, "work");
 const { most } = work.dataset;
 const forms = Object.fromEntries(STEPS.map((name) => [name, work.querySelector(`[data-step=${name}]`)]));
 const lists = part(forms.need, "lists");
+const reuse = part(forms.brand, "reuse");
 const shortlist = new Kept("shortlist");
+const papers = new Papers(forms.documents, () => brandId());
 let draft;
 let brands;
+/** The brand on whose behalf an operator sends; nobody for a brand's own people. */
+let behalf;
 
 /** Return the wishes of a field, one a line. */
 function wishes(text) {
@@ -54,15 +58,17 @@ function providers() {
   return draft.values.providers ?? shortlist.read();
 }
 
-/** Whether a step is done; the last one never is before it is sent. */
+/** Whether a step is done; the last one never is before it is sent. Documents are the brand's own: an operator adds none. */
 function isDone(step) {
-  const { title, wanted, reply_by: replyBy, hasChosen } = draft.values;
-  const done = { brand: title, need: wanted, terms: replyBy, providers: hasChosen && providers().length };
+  if (behalf && step === "documents") return true;
+  const { title, wanted, reply_by: replyBy, documents, hasChosen } = draft.values;
+  const done = { brand: title, need: wanted, terms: replyBy, documents, providers: hasChosen && providers().length };
   return Boolean(done[step]);
 }
 
 function showTasks() {
   const isReady = STEPS.slice(0, -1).every(isDone);
+  part(work, "tasks").querySelector("a[href='#documents']").closest("li").hidden = Boolean(behalf);
   for (const step of STEPS) {
     const [key, kind] = isDone(step) ? ["done", ""] : step === "send" && !isReady ? ["not-yet", "mute"] : ["to-do", "tag todo"];
     const state = part(work, "tasks").querySelector(`[data-state=${step}]`);
@@ -81,8 +87,9 @@ async function show() {
   const isReady = showTasks();
   const first = STEPS.find((step) => !isDone(step));
   const step = STEPS.includes(wanted) && (wanted !== "send" || isReady) ? wanted : first;
+  if (step === "documents") await read(() => papers.show(draft.values.documents ?? []));
   if (step === "providers") await showProviders();
-  if (step === "send") await showReview();
+  if (step === "send") await review();
   for (const name of STEPS) forms[name].hidden = name !== step;
   for (const link of part(work, "tasks").querySelectorAll("a")) {
     if (link.hash === `#${step}`) link.setAttribute("aria-current", "step");
@@ -138,32 +145,43 @@ function brandId() {
   return (brands.find(({ id }) => id === draft.values.brand) ?? brands[0]).id;
 }
 
-async function showReview() {
-  const { title, reply_by: replyBy, blind } = draft.values;
-  const asked = { providers: providers(), blind: Boolean(blind), brief_title: title, reply_by: endOf(replyBy) };
-  const found = await read(() => ask("POST", at`/api/rounds/${brandId()}/preview`, asked));
-  const dates = ["questions_by", "reply_by"].map((name) => row(say(`fact.${name}`), inBoth(endOf(draft.values[name]))));
-  fill(part(forms.send, "facts"), row(say("fact.title"), [title]), row(say("fact.shown"), say(blind ? "blind-brand" : "named-brand")), ...rowsOf(brief()), ...dates);
-  part(forms.send, "fit").href = `${work.dataset.fit}#${queryOf({ categories: none(), platforms: none(), services: none(), languages: [], ...brief() })}`;
-  part(forms.send, "waits").hidden = !found.waits;
-  fill(part(forms.send, "lines"), ...linesOf(found.lines, brandId()));
-  fill(part(forms.send, "left"), ...say("left", { rounds: found.rounds_left, open: found.open_left }));
-  const first = found.lines.find(({ reachable }) => reachable) ?? found.lines[0];
-  fill(part(forms.send, "letter"), ...(await letterOf(work.dataset.mail, found.mail, { ...first, link: `${location.origin}${work.dataset.opportunity}?id=${draft.values.id}` })));
+/** Return the round as it will be sent; the number that it was begun with makes a second press harmless. */
+function round() {
+  const { id, blind, language, documents, questions_by: questionsBy, reply_by: replyBy } = draft.values;
+  return { id, providers: providers(), blind: Boolean(blind), language, brief: brief(), questions_by: endOf(questionsBy), reply_by: endOf(replyBy), documents: documents ?? [] };
 }
 
-function none() {
-  return { must: [], nice: [] };
+async function review() {
+  await read(async () => {
+    const { documents = [] } = draft.values;
+    if (documents.length) await papers.show(documents);
+    if (documents.length) draft.keep({ documents: papers.read() });
+    await showReview(forms.send, work.dataset, round(), brandId(), papers.names());
+  });
 }
 
-/** Send the round; the number that it was begun with makes a second press harmless. */
+/** Send the round and go to its page. */
 async function send() {
-  const { id, blind, language, questions_by: questionsBy, reply_by: replyBy } = draft.values;
-  const form = { id, providers: providers(), blind: Boolean(blind), language, brief: brief(), questions_by: endOf(questionsBy), reply_by: endOf(replyBy), documents: [] };
-  const made = await ask("POST", at`/api/rounds/${brandId()}`, form).catch(withPlace);
+  const made = await ask("POST", at`/api/rounds/${brandId()}`, round()).catch(withPlace);
   draft.clear();
+  if (behalf) return sentFor();
   location.assign(`${work.dataset.round}?id=${made.id}`);
   await new Promise(() => {}); // the form stays busy until the next page is there
+}
+
+/** Say that the round is out; its page is the brand's own. */
+function sentFor() {
+  part(work, "filled").hidden = true;
+  tell(say("sent-for", { name: nameOf(behalf) }), { words: say("to-desk"), href: work.dataset.desk });
+  focusTold();
+}
+
+/** Return the brand that the address names, where an operator means to send on its behalf. */
+async function readBehalf(me, own) {
+  const place = askedPlace();
+  if (!me.is_operator || place?.kind !== "brand" || own.some(({ id }) => id === place.id)) return undefined;
+  const { lines } = await ask("POST", "/api/search", { text: place.id });
+  return lines.find(({ kind, id }) => kind === "brand" && id === place.id);
 }
 
 /** Say of a refusal in which step it can be mended. */
@@ -178,13 +196,51 @@ function showDay(input) {
   fill(words, ...(input.validity.valid ? inBoth(endOf(input.value)) : []));
 }
 
+/** Take an earlier brief into a new draft; its days and its providers are chosen anew. */
+async function takeUp({ round: id }) {
+  draft.begin(draftOf(await readRound(brandId(), id)));
+  write();
+  await show();
+  tell(say("taken-up"));
+  focusTold();
+}
+
+/** Take the brief of a round in which nobody is left, with those that fit it next best, and show it before it is sent. */
+async function takeNext(id) {
+  await read(async () => {
+    const lost = await readRound(brandId(), id);
+    const next = await nextBest(brandId(), lost, work.dataset);
+    draft.begin({ ...draftOf(lost), ...days(), providers: next, hasChosen: next.length > 0 });
+    replaceQuery(next.length ? "#send" : "#providers");
+    write();
+    await show();
+    tell(say(next.length ? "taken-next" : "nobody-next"));
+    focusTold();
+  });
+}
+
+/** Take up what the address asks for; a brief that is not sent yet is replaced only by a word. */
+async function takeAsked() {
+  const next = asked().get("next");
+  if (!next) return;
+  if (draft.values.title) tell(say("draft-stands"), { words: say("replace"), run: () => takeNext(next) });
+  else await takeNext(next);
+}
+
+/** Offer the briefs of earlier rounds; the address may name one. */
+async function offerEarlier() {
+  const { round: list } = reuse.elements;
+  await read(() => offerRounds(brandId(), reuse));
+  list.value = asked().get("again") ?? list.value;
+}
+
 /** Write what was kept into the steps. */
 function write() {
   const { values } = draft;
-  fill(forms.brand.elements.brand, ...brands.map((brand) => h("option", { value: brand.id }, nameOf(brand))));
-  forms.brand.elements.brand.value = brandId();
-  const terms = { questions_by: daysAhead(7), reply_by: daysAhead(14), ...values };
-  for (const form of [forms.brand, forms.need, forms.terms]) {
+  fill(part(forms.brand, "own").elements.brand, ...brands.map((brand) => h("option", { value: brand.id }, nameOf(brand))));
+  part(forms.brand, "own").elements.brand.value = brandId();
+  const terms = { ...days(), ...values };
+  for (const form of [part(forms.brand, "own"), forms.need, forms.terms]) {
     for (const input of form.elements) {
       if (terms[input.name] === undefined || input.type === "checkbox") continue;
       if (input.type === "radio") input.checked = input.value === terms[input.name];
@@ -195,7 +251,6 @@ function write() {
     const input = forms.terms.elements[name];
     input.min = daysAhead(2);
     input.max = daysAhead(59);
-    input.addEventListener("input", () => showDay(input));
     showDay(input);
   }
   writeWanted(lists, values.wanted ?? {});
@@ -204,19 +259,27 @@ function write() {
 async function start() {
   const me = await enter();
   [brands] = await Promise.all([read(() => ownOf("brand")), readNames(work.dataset.names)]);
+  behalf = await read(() => readBehalf(me, brands));
+  if (behalf) brands = [behalf];
   if (!brands.length) return tell(say("registered-first"), { words: say("register"), href: work.dataset.register });
-  draft = new Draft(me.id);
+  draft = new Draft(behalf ? `${me.id}.${behalf.id}` : me.id);
   write();
+  if (behalf) fill(part(work, "behalf"), ...say("on-behalf", { name: nameOf(behalf) }));
+  else await offerEarlier();
   part(work, "filled").hidden = false;
   await show();
-  return addEventListener("hashchange", show);
+  addEventListener("hashchange", show);
+  return takeAsked();
 }
 
-onSubmit(forms.brand, async (values) => keep(values));
+onSubmit(part(forms.brand, "own"), async (values) => keep(values));
+onSubmit(reuse, takeUp);
 onSubmit(forms.need, keepNeed);
 onSubmit(forms.terms, keepTerms);
+onSubmit(part(forms.documents, "done"), async () => keep({ documents: papers.read() }));
 onSubmit(forms.providers, keepProviders);
 onSubmit(forms.send, send);
+for (const name of ["questions_by", "reply_by"]) forms.terms.elements[name].addEventListener("input", ({ target }) => showDay(target));
 lists.addEventListener("change", () => countChosen(lists));
 forms.providers.addEventListener("change", () => fill(part(work, "count"), String(forms.providers.querySelectorAll("input:checked").length)));
 keepQuery();

@@ -11,6 +11,7 @@ import { onSubmit } from "./form.js";
 import { enter, read } from "./gate.js";
 import { answersOf, mustOf } from "./musts.js";
 import { nameOf, readNames } from "./names.js";
+import { paperOf, saving } from "./paper.js";
 import { nameOf as organisationName } from "./places.js";
 import { say } from "./sentences.js";
 import { focusTold, tell } from "./status.js";
@@ -50,8 +51,9 @@ async function show() {
   fill(part(work, "state"), h("span", { class: "tag" }, ...say(`state.${state}`)));
   fill(part(work, "note"), ...(OUTCOMES.has(state) ? say(`outcome.${state}`) : []));
   part(work, "report-of").hidden = state !== "chosen";
-  part(work, "report").href = `${work.dataset.cooperation}?id=${opportunity.cooperation}#round=${id}`;
+  part(work, "report").href = `${work.dataset.cooperation}?id=${opportunity.cooperation}&round=${id}`;
   showWays();
+  showPapers();
   showSaid();
   showQuestions();
   await showTalk();
@@ -73,6 +75,14 @@ function showWays() {
 }
 
 /** Show what was answered, and what the brand said to it. */
+/** Show the documents: of a blind brand after confidentiality is accepted, and none after the end. */
+function showPapers() {
+  const { documents, document_count: count } = opportunity;
+  part(work, "papers-of").hidden = count === 0;
+  fill(part(work, "papers-note"), ...(documents.length ? say("papers-seen") : isHidden() ? say("papers-after-trust", { count }) : say("papers-closed")));
+  fill(part(work, "papers"), ...documents.map((paper) => h("li", {}, paperOf(paper), saving(paper, path + at`/documents/${paper.id}`))));
+}
+
 function showSaid() {
   const { note, contact, answers, reason, line, brief } = opportunity;
   const rows = [

@@ -7,6 +7,7 @@ import { fill, h, part } from "./dom.js";
 import { onSubmit } from "./form.js";
 import { enter, read } from "./gate.js";
 import { QUEUES } from "./cases.js";
+import { Search } from "./searching.js";
 import { say } from "./sentences.js";
 import { focusTold, tell } from "./status.js";
 import "./tally.js";
@@ -16,7 +17,8 @@ const decision = part(work, "decision");
 const offer = part(work, "offer");
 const suspend = part(work, "suspend");
 const wanted = asked().get("id");
-const name = wanted in QUEUES || wanted === "suspensions" ? wanted : "brands";
+const OTHERS = ["suspensions", "search"];
+const name = wanted in QUEUES || OTHERS.includes(wanted) ? wanted : "brands";
 const queue = QUEUES[name];
 const MAIN = document.querySelector("main").id;
 let choice = "";
@@ -130,7 +132,8 @@ async function start() {
   const me = await enter();
   if (!me.is_operator) return tell(say("operators-only"), { words: say("to-desk"), href: work.dataset.desk });
   showTab();
-  suspend.hidden = Boolean(queue);
+  suspend.hidden = name !== "suspensions";
+  part(work, "search").hidden = name !== "search";
   if (queue) await read(readPage);
   part(work, "queue").hidden = !queue;
   part(work, "filled").hidden = false;
@@ -140,6 +143,7 @@ async function start() {
   return addEventListener("hashchange", choose);
 }
 
+new Search(part(work, "search"));
 onSubmit(decision, decide);
 onSubmit(offer, offerEntry);
 onSubmit(suspend, suspendOrRestore);

@@ -11,9 +11,13 @@ import { COMMA, inRow, localized, named } from "./words.js";
  *
  * @param {object[]} lines
  * @param {string} brand
+ * @param {Map<string, Node[]>} told What else is known of a provider, a line each.
  */
-export function linesOf(lines, brand) {
-  return lines.map((line) => h("li", {}, h("span", {}, h("b", {}, named(localized(line.name))), h("br", {}), factsOf(line)), wayOf(line, brand)));
+export function linesOf(lines, brand, told) {
+  return lines.map((line) => {
+    const more = [factsOf(line), ...(told.get(line.provider) ?? [])].flatMap((words) => [h("br", {}), words]);
+    return h("li", {}, h("span", {}, h("b", {}, named(localized(line.name))), ...more), wayOf(line, brand));
+  });
 }
 
 function factsOf({ reachable, why, warnings, response }) {

@@ -9,8 +9,10 @@ import { Choice } from "./choice.js";
 import { inBeijing, inBoth } from "./deadline.js";
 import { fill, h, part } from "./dom.js";
 import { onSubmit } from "./form.js";
+import { saveDeadlines, saveTable } from "./exports.js";
 import { enter, read } from "./gate.js";
 import { readNames, nameOf } from "./names.js";
+import { paperOf, saving } from "./paper.js";
 import { nameOf as organisationName } from "./places.js";
 import { say, text } from "./sentences.js";
 import { focusTold, tell } from "./status.js";
@@ -23,6 +25,7 @@ import "./tally.js";
 const OPEN = new Set(["invited", "viewed", "interested", "evaluating"]);
 const CHOOSABLE = new Set(["interested", "evaluating"]);
 const SPOKEN = new Set(["viewed", "interested", "evaluating", "chosen", "not-chosen"]);
+const LOST = new Set(["declined", "expired"]);
 const OPEN_ROUND = new Set(["open", "deciding"]);
 const work = part(document, "work");
 const writing = part(work, "write");
@@ -43,10 +46,31 @@ async function show() {
   fill(part(work, "note"), ...noteOf());
   part(work, "invitations").replaceChildren(...round.invitations.map(invitationOf));
   part(work, "decide").hidden = true;
+  part(work, "next-of").hidden = !isLost();
+  part(work, "next").href = `${work.dataset.brief}?next=${id}`;
   fill(part(work, "questions"), ...round.questions.map(questionItem));
   part(work, "questions-of").hidden = round.questions.length === 0;
   fill(part(work, "facts"), ...rowsOf(round.brief));
+  part(work, "again").href = `${work.dataset.brief}?again=${id}`;
+  await showPapers();
   part(work, "filled").hidden = false;
+}
+
+/** Show the documents that went with the round, and who downloaded them. */
+async function showPapers() {
+  part(work, "papers-of").hidden = round.documents.length === 0;
+  if (!round.documents.length) return;
+  fill(part(work, "papers"), ...round.documents.map((paper) => h("li", {}, paperOf(paper), saving(paper, at`/api/documents/${brand.id}/${paper.id}`))));
+  const { lines } = await read(() => ask("GET", `${path}/downloads`));
+  const nameFor = (provider) => localized(round.invitations.find((each) => each.provider === provider).name);
+  fill(part(work, "log"), ...lines.map(({ provider, name, at: when }) => h("li", {}, ...inRow([h("b", {}, named(nameFor(provider))), h("span", {}, named(name)), time(when)], COMMA))));
+  part(work, "nobody").hidden = lines.length > 0;
+}
+
+/** Whether nobody is left of those that were invited. */
+function isLost() {
+  const { state, invitations } = round;
+  return state === "closed" && invitations.length > 0 && invitations.every(({ state: each }) => LOST.has(each));
 }
 
 function noteOf() {
@@ -165,6 +189,8 @@ async function start() {
 
 onSubmit(part(work, "decide"), () => done("decided", "decide", choice.read()));
 onPress(part(work, "keep"), async () => choice.end());
+onPress(part(work, "table"), async () => saveTable(round));
+onPress(part(work, "deadlines"), async () => saveDeadlines(round));
 onSubmit(writing, write);
 keepQuery();
 await start();

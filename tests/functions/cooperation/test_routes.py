@@ -181,9 +181,10 @@ def test_both_sides_have_it_in_their_list_and_nobody_else(cast: Cast) -> None:
     assert (foreign.status, foreign.code) == (404, "cooperation.unknown")
 
 
-def test_a_record_takes_two_calls(cast: Cast) -> None:
+def test_a_record_takes_three_calls(cast: Cast) -> None:
     claimed(cast)
 
     answer, calls = cast.stage.calls_of(lambda: cast.browsers["provider member"].get(OF_PROVIDER))
 
-    assert (answer.body["evaluations"], calls) == ([], ["BatchGetItem", "Query"])
+    # Beside the record: its evaluations, and its authorisations.
+    assert (answer.body["evaluations"], calls) == ([], ["BatchGetItem", "Query", "Query"])

@@ -28,10 +28,11 @@ DO: Final[dict[Action, Any]] = {
     "dispute": lambda record, side: rules.disputed(record, side, "Never.", NOW),
     "settle": lambda record, _side: rules.settled(record, "confirm", "Proved.", NOW),
     "end": lambda record, side: rules.ended(record, side, "2026-11-01", NOW),
+    "authorise": lambda record, _side: rules.require("authorise", record, "brand") or record,
     "evaluate": lambda record, _side: rules.require_period(record, "2026-Q4", NOW) or record,
 }
 THEN: Final[dict[Action, State | None]] = {
-    "confirm": "confirmed", "correct": "corrected", "dispute": "disputed", "settle": "confirmed", "end": "ended", "evaluate": None,
+    "confirm": "confirmed", "correct": "corrected", "dispute": "disputed", "settle": "confirmed", "end": "ended", "evaluate": None, "authorise": None,
 }  # fmt: skip
 CELLS: Final = [(action, state) for action in MOVES for state in STATES]
 

@@ -3,17 +3,20 @@
 import pytest
 
 from functions import keys
-from functions.cooperation import rules
+from functions.cooperation import authorisation, rules
+from functions.cooperation.authorisation import Authorisation
 from functions.cooperation.store import (
     add,
     change,
     disputed,
+    end_authorisation,
     evaluate,
-    evaluations_of,
+    grant,
     queue_delete,
     queue_put,
     records_of,
     reply,
+    said_of,
 )
 from functions.cooperation_record import CooperationRecord, Evaluation
 from functions.ledger import Event
@@ -89,10 +92,35 @@ def test_an_evaluation_and_its_reply_are_kept_once() -> None:
         evaluate(table, RECORD, evaluation, event(1), mail(1), [passed("provider", PROVIDER, NOW, ev_n=1)])
         reply(table, RECORD, rules.replied(evaluation, "Thanks", NOW), event(2), mail(2))
 
-        (kept,) = evaluations_of(table, RECORD)
+        (kept,) = said_of(table, RECORD)[0]
         with pytest.raises(Refusal, match=r"evaluation\.replied"):
             reply(table, RECORD, rules.replied(evaluation, "More", NOW), event(3), mail(3))
 
         assert kept.reply == "Thanks"
         assert table.read(keys.cooperation(RECORD)) == {}
         assert CooperationRecord.__slots__
+
+
+def test_of_two_who_end_an_authorisation_the_first_is_right_and_the_other_is_told() -> None:
+    made = Authorisation(id="U", services=("store-operation",), until="2026-12-31", granted_at=NOW)
+    record = a_record(confirmed_at=NOW)
+    with dynamo_table() as table:
+        add(table, record, event(1), mail(1))
+        assert grant(table, RECORD, made, event(2), mail(2)) == grant(table, RECORD, made, event(3), mail(3))
+        after = authorisation.ended(made, record, "brand", "Why.", NOW)
+        end_authorisation(table, RECORD, after, event(4), mail(4))
+
+        with pytest.raises(Refusal, match=r"authorisation\.revoked"):
+            end_authorisation(table, RECORD, authorisation.ended(made, record, "provider", "", NOW), event(5), mail(5))
+
+        assert said_of(table, RECORD) == ((), (after,))
+
+
+def test_a_cooperation_that_ended_meanwhile_authorises_nothing() -> None:
+    made = Authorisation(id="U", services=("store-operation",), until="2026-12-31", granted_at=NOW)
+    with dynamo_table() as table:
+        before = add(table, a_record(confirmed_at=NOW), event(1), mail(1))
+        change(table, (before, rules.ended(before, "brand", "2026-11-20", NOW)), event(2))
+
+        with pytest.raises(Refusal, match=r"cooperation\.ended"):
+            grant(table, RECORD, made, event(3), mail(3))

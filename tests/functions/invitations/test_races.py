@@ -14,6 +14,7 @@ from functions.aws.dynamodb import DynamoTable, make_client
 from functions.services import system_randomness
 from functions.table import Delete, Put, Question
 from tests.conftest import Emulated
+from tests.functions.invitations.documents.papers import announced
 from tests.functions.invitations.scene import (
     HERE,
     ID,
@@ -84,6 +85,17 @@ def test_of_many_rounds_at_once_only_three_of_a_day_go_out(town: Town) -> None:
 
     assert sorted(answer.status for answer in answers) == [201] * 3 + [429] * 5
     assert sum(bool(count(town, each)) for each in rounds) == 3
+
+
+def test_of_many_documents_at_once_a_brand_keeps_twenty(town: Town) -> None:
+    place = f"/api/documents/{BRAND}"
+    ids = [ID.format(number) for number in range(60, 90)]
+
+    answers = town.at_once([("brand owner", place, announced(id=each)) for each in ids])
+
+    assert Counter(answer.status for answer in answers) == {201: 20, 409: 10}
+    assert {answer.code for answer in answers if answer.status == 409} == {"document.too_many"}
+    assert town.table.read(keys.documents(BRAND))[keys.documents(BRAND)]["count"] == 20
 
 
 def test_of_an_answer_and_a_withdrawal_one_wins_and_both_are_told_the_truth(town: Town) -> None:

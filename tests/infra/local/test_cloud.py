@@ -11,6 +11,7 @@ import pytest
 
 from infra.local.cloud import LocalCloud, Places, mail_templates
 from infra.local.deployment import OPERATOR
+from infra.local.seed import Person, sign_in
 from tests.builders import ROOT
 from tests.clients import ask, live
 
@@ -26,17 +27,24 @@ def environment() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, environment: None) -> Iterator[str]:
-    """Where a whole local cloud is served."""
+def running(tmp_path_factory: pytest.TempPathFactory, environment: None) -> Iterator[tuple[str, LocalCloud, Places]]:
+    """A whole local cloud, and where it is served."""
     del environment
     folder = tmp_path_factory.mktemp("cloud")
-    cloud = LocalCloud(Places(root=ROOT, folder=folder, site=folder))
+    places = Places(root=ROOT, folder=folder, site=folder)
+    cloud = LocalCloud(places)
     with live(cloud) as found:
         said: list[str] = []
         cloud.start(found, said.append)
-        yield found
+        yield found, cloud, places
         cloud.close()
     assert said == [f"Accounts work; their mail is at {found}/dev/mailbox"]
+
+
+@pytest.fixture
+def address(running: tuple[str, LocalCloud, Places]) -> str:
+    """Where a whole local cloud is served."""
+    return running[0]
 
 
 def mails(address: str, to: str) -> list[dict[str, str]]:
@@ -67,6 +75,19 @@ def test_a_request_becomes_a_mail_in_the_mailbox(address: str) -> None:
     assert answer.status_code == 202
     assert f"{address}/zh/login#t=" in mail["text"]
     assert f"{address}/zh/login#t=" in mail["html"]
+
+
+def test_an_operators_word_writes_the_file_that_the_site_is_built_from(running: tuple[str, LocalCloud, Places]) -> None:
+    address, cloud, places = running
+    httpx.get(f"{address}/api/health", timeout=60)
+    operator = sign_in(address, lambda: cloud.read() if cloud.read else [], Person(address=OPERATOR, name="", language="en"))  # fmt: skip
+    deadline = time.monotonic() + 60
+
+    operator.send("POST", "/api/publication", {})
+    while not places.published.is_file() and time.monotonic() < deadline:
+        time.sleep(0.1)
+
+    assert "demo-angelica-slope" in json.loads(places.published.read_bytes())["providers"]
 
 
 def test_an_unknown_address_of_the_api_is_a_problem_with_a_code(address: str) -> None:

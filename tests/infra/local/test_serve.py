@@ -1,5 +1,6 @@
 """The server of `./dev up`, as a process: what it prints, when it stops, what it refuses."""
 
+import os
 import signal
 import socket
 import subprocess
@@ -13,7 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from infra.local.serve import Built, Settings, building, main
+from infra.local.serve import Built, Settings, begin_published, building, main
 from site_builder.model.problem import Problem
 from site_builder.report import sentences
 from site_builder.write import NotOursError
@@ -169,6 +170,22 @@ def test_the_checkout_is_built_with_its_demo_providers_for_the_address_it_has(tm
 
     assert (options.root, options.out, options.cache) == (tmp_path, tmp_path / "out", tmp_path / "cache")
     assert (options.with_demo, options.base_url, options.jobs) == (True, "http://127.0.0.1:8000", 1)
+    assert options.published is None
+
+
+def test_the_site_is_built_from_what_was_published_last_unless_the_demo_is_newer(tmp_path: Path) -> None:
+    demo, target = tmp_path / "demo.json", tmp_path / "cloud/published.json"
+    demo.write_text("demo")
+    begin_published(demo, target)
+    first = target.read_text()
+    target.write_text("published")
+
+    begin_published(demo, target)
+    kept = target.read_text()
+    os.utime(demo, (2e9, 2e9))
+    begin_published(demo, target)
+
+    assert (first, kept, target.read_text()) == ("demo", "published", "demo")
 
 
 def test_a_port_in_use_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -33,8 +33,8 @@ def checked(cast: Cast) -> None:
 def test_a_form_is_given_for_one_place_one_type_and_one_size(cast: Cast) -> None:
     answer, calls = cast.stage.calls_of(lambda: cast.browsers["brand owner"].post(HERE, **announced()))
 
-    # Beside the session: how many uploads today, how many documents there are, and the new one.
-    assert (answer.status, calls) == (201, ["BatchGetItem", "UpdateItem", "Query", "TransactWriteItems(2)"])
+    # Beside the session, with which it is read how many documents there are: how many uploads today, and the new one.
+    assert (answer.status, calls) == (201, ["BatchGetItem", "UpdateItem", "TransactWriteItems(3)"])
     assert answer.body["fields"] == {
         "key": f"{BRAND}/{DOCUMENT}",
         "type": "application/pdf",
@@ -75,6 +75,9 @@ def test_a_brand_keeps_twenty_documents(cast: Cast) -> None:
 
     assert set(statuses) == {201}
     assert owner.post(HERE, **announced()).code == "document.too_many"
+    assert owner.send("DELETE", f"{HERE}/{ID.format(7)}").status == 204
+    assert owner.post(HERE, **announced()).status == 201
+    assert owner.post(HERE, **announced(id=ID.format(30))).code == "document.too_many"
 
 
 def test_a_file_is_a_document_once_it_was_compared(cast: Cast) -> None:
@@ -209,7 +212,7 @@ def test_an_unused_document_is_deleted_and_a_used_one_stays_until_its_day(cast: 
 
     again = owner.send("DELETE", f"{HERE}/{DOCUMENT}")
 
-    assert (deleted.status, calls) == (204, ["BatchGetItem", "TransactWriteItems(2)"])
+    assert (deleted.status, calls) == (204, ["BatchGetItem", "TransactWriteItems(3)"])
     assert (gone, again.code, owner.get(HERE).body["lines"]) == ({}, "document.unknown", [])
 
 
@@ -237,3 +240,4 @@ def test_a_document_goes_180_days_after_the_lasta_round(cast: Cast) -> None:
 
     assert (used.code, before, stage.files.kept) == ("document.in_use", 1, {})
     assert (stage.item(keys.document(BRAND, DOCUMENT)) or {})["deleted_at"] == "2027-05-25T08:00:00.000Z"
+    assert (stage.item(keys.documents(BRAND)) or {})["count"] == 0

@@ -1,0 +1,321 @@
+"""What follows an invitation and its record: questions, messages, a decline, a withdrawal, a dispute, evaluations, the end.
+
+The Chinese journey is looked at by axe on a phone, the English one is held to the security policy.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from infra.local.browser import Browser as Person
+from tests.browser.accessibility import faults_here, wider
+from tests.browser.office import OPERATOR, Office, press, reach, write
+
+ID = "01KB0000000000000000SETT{}{}"
+NOW = datetime.now(UTC)
+MONTH, TODAY = NOW.strftime("%Y-%m"), NOW.date().isoformat()
+BRIEF = {
+    "title": "Tea 茶",
+    "about": "A tea house from Kent",
+    "categories": {"must": ["food-beverage"], "nice": []},
+    "platforms": {"must": ["tmall"], "nice": []},
+    "services": {"must": ["store-operation"], "nice": []},
+}
+CONTACT = {"name": "Li", "mailbox": "li@x.example"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Play:
+    """A journey: its language, its providers, what pages say, and how each state is looked at."""
+
+    language: str
+    one: str
+    two: str
+    look: Callable[[Page], object]
+    settings: dict[str, Any]
+    evaluating: str
+    declined: str
+    withdrawn: str
+    disputed: str
+    confirmed: str
+    shown: str
+    ended: str
+    behalf: str
+    next: str
+
+    def number(self, which: int) -> str:
+        """Return an identifier of this journey."""
+        return ID.format({"en": 1, "zh": 2}[self.language], which)
+
+
+PHONE = {"viewport": {"width": 360, "height": 800}, "bypass_csp": True, "reduced_motion": "reduce"}
+PLAYS = [
+    Play(language="en", one="teal-plume", two="wheelpond", look=wider, settings={"viewport": {"width": 360, "height": 800}}, evaluating="still evaluating", declined="Declined", withdrawn="Withdrawn", disputed="Disputed", confirmed="Confirmed by both sides", shown="appears once both sides do", ended="Ended", behalf="You send on behalf of", next="fit next best"),
+    Play(language="zh", one="ebbgate", two="brackwick-ford", look=faults_here, settings=PHONE, evaluating="评估中", declined="已谢绝", withdrawn="已撤回", disputed="有异议", confirmed="双方确认", shown="双方均同意后方会展示", ended="已结束", behalf="您正在代", next="匹配度靠前"),
+]  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class People:
+    """Who takes part, and where."""
+
+    office: Office
+    browser: Browser
+    play: Play
+    brand: Person
+    one: Person
+    two: Person
+    operator: Person
+
+    def page(self, person: Person, path: str) -> Page:
+        """Open a page for somebody."""
+        page = self.office.page_of(self.browser, person, **self.play.settings)
+        page.goto(f"{self.office.address}/{self.play.language}/{path}")
+        return page
+
+    def send(self, which: int, *providers: str) -> str:
+        """Let the brand send a round; return its number."""
+        days = {name: (NOW + timedelta(days=many)).isoformat() for name, many in (("questions_by", 5), ("reply_by", 9))}
+        form = {"id": self.play.number(which), "providers": [f"demo-{each}" for each in providers], "blind": False}
+        place = f"/api/rounds/{self.play.number(0)}"
+        self.brand.send("POST", place, {**form, "language": "en", "brief": BRIEF, "documents": [], **days})
+        return self.play.number(which)
+
+
+@pytest.fixture(params=PLAYS, ids=lambda play: play.language)
+def people(request: pytest.FixtureRequest, office: Office, browser: Browser) -> People:
+    """A brand, two providers that claimed their entries, and an operator."""
+    play: Play = request.param
+    brand = office.person(office.mailbox("ana", f"tea-{play.language}.example"))
+    made = {"id": play.number(0), "name": {"en": f"Tea House {play.language}"}}
+    brand.send("POST", "/api/organisations", {**made, "website": f"https://tea-{play.language}.example"})
+    one, two = (office.person(office.mailbox("li", f"{each}.example")) for each in (play.one, play.two))
+    one.send("POST", "/api/claims", {"provider": f"demo-{play.one}"})
+    two.send("POST", "/api/claims", {"provider": f"demo-{play.two}"})
+    operator = office.person(OPERATOR)
+    return People(office=office, browser=browser, play=play, brand=brand, one=one, two=two, operator=operator)
+
+
+def look(people: People, page: Page) -> None:
+    """Find nothing wrong with a page as it stands."""
+    page.wait_for_load_state("networkidle")
+    assert people.play.look(page) in (0, {})
+
+
+def told(page: Page) -> None:
+    """Wait until the page has said what was done; it moves the focus there."""
+    expect(page.locator("[data-status] p")).to_be_focused()
+
+
+def talk(people: People, round_id: str) -> None:
+    """A question and its answer, a message each way, interest, and a brand that is still evaluating."""
+    play = people.play
+    theirs = people.page(people.one, f"opportunity?id={round_id}")
+    write(theirs, "#question", "Loose or in bags? 散茶吗？")
+    press(theirs, theirs.locator("[data-ask] .button"))
+    told(theirs)
+    expect(theirs.locator("[data-questions]")).to_contain_text("Loose")
+    write(theirs, "#message", "Good morning 早上好")
+    press(theirs, theirs.locator("[data-write] .button"))
+    expect(theirs.locator("[data-thread]")).to_contain_text("Good morning")
+    people.one.send("POST", f"/api/opportunities/demo-{play.one}/{round_id}/interest", {"note": "", "contact": CONTACT, "answers": []})  # fmt: skip
+    look(people, theirs)
+
+    ours = people.page(people.brand, f"round?id={round_id}")
+    write(ours, "[data-questions] textarea", "In bags 袋装")
+    press(ours, ours.locator("[data-questions] .button"))
+    told(ours)
+    expect(ours.locator("[data-questions]")).to_contain_text("In bags")
+    line = ours.locator(f"[data-provider=demo-{play.one}]")
+    press(ours, line.locator("button").nth(1))
+    expect(line.locator(".tag")).to_contain_text(play.evaluating, ignore_case=True)
+    told(ours)
+    press(ours, line.locator("button").nth(1))
+    expect(ours.locator("[data-thread]")).to_contain_text("Good morning")
+    write(ours, "#message", "And to you 您好")
+    press(ours, ours.locator("[data-write] .button"))
+    expect(ours.locator("[data-thread]")).to_contain_text("And to you")
+    look(people, ours)
+    save(ours, round_id)
+    withdraw(people, ours)
+    theirs.reload()
+    expect(theirs.locator("[data-state]")).to_contain_text(play.evaluating, ignore_case=True)
+    expect(theirs.locator("[data-questions]")).to_contain_text("In bags")
+    theirs.context.close()
+    ours.context.close()
+
+
+def save(page: Page, round_id: str) -> None:
+    """Save the round as a table and its deadlines for a calendar."""
+    with page.expect_download() as table:
+        press(page, page.locator("[data-table]"))
+    with page.expect_download() as deadlines:
+        press(page, page.locator("[data-deadlines]"))
+    rows = table.value.path().read_text("utf-8")
+    events = deadlines.value.path().read_bytes()
+    assert table.value.suggested_filename == f"{round_id}.csv"
+    assert (rows[0], rows.count("\n")) == ("\ufeff", 3)
+    assert events.count(b"BEGIN:VEVENT") == 3
+    assert max(map(len, events.split(b"\r\n"))) <= 75
+
+
+def withdraw(people: People, page: Page) -> None:
+    """Take back the other invitation, after a word."""
+    line = page.locator(f"[data-provider=demo-{people.play.two}]")
+    press(page, line.locator("button").last)
+    look(people, page)
+    press(page, line.locator(".sure button").first)
+    expect(line.locator(".tag")).to_have_text(people.play.withdrawn)
+
+
+def lose(people: People, round_id: str) -> None:
+    """The only provider declines on its page, and the brand is led to the one that fits next best."""
+    play = people.play
+    theirs = people.page(people.two, f"opportunity?id={round_id}")
+    press(theirs, theirs.locator("[data-go-decline]"))
+    look(people, theirs)
+    reach(theirs, theirs.locator("#decline-reason"))
+    theirs.keyboard.press("ArrowDown")
+    press(theirs, theirs.locator("[data-decline] .primary"))
+    expect(theirs.locator("[data-state]")).to_have_text(play.declined)
+    theirs.context.close()
+    ours = people.page(people.brand, f"round?id={round_id}")
+    press(ours, ours.locator("[data-next]"))
+    expect(ours.locator("[data-status]")).to_contain_text(play.next)
+    expect(ours.locator("[data-step=send]")).to_be_visible()
+    look(people, ours)
+    ours.context.close()
+
+
+def again(people: People, round_id: str) -> None:
+    """The brief of an earlier round becomes a new draft."""
+    page = people.page(people.brand, f"brief?again={round_id}")
+    press(page, page.locator("[data-reuse] .button"))
+    told(page)
+    expect(page.locator("#title")).to_have_value(BRIEF["title"])
+    expect(page.locator("input[value=food-beverage]").first).to_be_checked()
+    look(people, page)
+    page.context.close()
+
+
+def authorise(people: People, record: str) -> None:
+    """The brand authorises a service, and the provider gives that back."""
+    ours, theirs = (people.page(each, f"cooperation?id={record}") for each in (people.brand, people.one))
+    press(ours, ours.locator("[data-grant] .button"))
+    expect(ours.locator("[data-grant] [data-problems]")).to_be_focused()
+    ours.locator("[data-grant] summary").click()
+    press(ours, ours.locator("[data-grant] input[value=store-operation]"), "Space")
+    ours.fill("#auth-until", (NOW + timedelta(days=90)).date().isoformat())  # the browser's own field of a day
+    press(ours, ours.locator("[data-grant] .button"))
+    expect(ours.locator("[data-authorisations] li")).to_have_count(1)
+    told(ours)
+    look(people, ours)
+    ours.context.close()
+    theirs.reload()
+    press(theirs, theirs.locator("[data-authorisations] summary"))
+    write(theirs, "[data-authorisations] input", "No capacity 人手不足")
+    press(theirs, theirs.locator("[data-authorisations] .button"))
+    expect(theirs.locator("[data-authorisations]")).to_contain_text("No capacity")
+    expect(theirs.locator("[data-authorisations] .todo")).to_have_count(0)
+    look(people, theirs)
+    theirs.context.close()
+
+
+def dispute(people: People, record: str) -> None:
+    """The brand disputes what the provider wrote, and an operator settles it."""
+    play = people.play
+    ours = people.page(people.brand, f"cooperation?id={record}")
+    press(ours, ours.locator("[data-object]"))
+    write(ours, "#dispute-reason", "Another store 另一家店铺")
+    press(ours, ours.locator("[data-dispute] .primary"))
+    expect(ours.locator("[data-about]")).to_contain_text(play.disputed)
+    look(people, ours)
+    ours.context.close()
+    desk = people.page(people.operator, "queues?id=cooperations")
+    press(desk, desk.locator(f"[data-lines] a[href='#{record}']"))
+    press(desk, desk.locator("#choice-uphold"), "Space")
+    write(desk, "#decision-reason", "Contract seen 已核对合同")
+    press(desk, desk.locator("[data-decision] button"))
+    told(desk)
+    look(people, desk)
+    desk.context.close()
+
+
+def evaluate(people: People, record: str) -> None:
+    """Both sides let the public see it, the brand evaluates, the provider replies, and the cooperation ends."""
+    play = people.play
+    ours, theirs = (people.page(each, f"cooperation?id={record}") for each in (people.brand, people.one))
+    for page in (ours, theirs):
+        press(page, page.locator("[data-show]"))
+        expect(page.locator("[data-status]")).to_contain_text(play.shown)
+    for name in ("delivery", "service", "communication", "result"):
+        press(ours, ours.locator(f"#{name}-1"), "Space")
+    write(ours, "#comment", "Careful work 细致")
+    press(ours, ours.locator("[data-evaluate] .button"))
+    told(ours)
+    expect(ours.locator("[data-evaluations]")).to_contain_text("Careful work")
+    theirs.reload()
+    write(theirs, "[data-evaluations] textarea", "Thank you 感谢")
+    press(theirs, theirs.locator("[data-evaluations] .button"))
+    told(theirs)
+    expect(theirs.locator("[data-evaluations]")).to_contain_text("Thank you")
+    look(people, theirs)
+    ours.fill("#ended-on", TODAY)  # the browser's own field of a day
+    press(ours, ours.locator("[data-end] .button"))
+    expect(ours.locator("[data-about]")).to_contain_text(play.ended)
+    look(people, ours)
+    ours.context.close()
+    theirs.context.close()
+
+
+def on_behalf(people: People) -> None:
+    """An operator finds the brand, reads its ledger, and sends a round on its behalf, visibly so."""
+    play = people.play
+    desk = people.page(people.operator, f"shortlist?add=demo-{play.one}")
+    expect(desk.locator(f"[data-id=demo-{play.one}]")).to_be_visible()
+    desk.goto(f"{people.office.address}/{play.language}/queues?id=search")
+    write(desk, "#find-text", f"tea house {play.language}")
+    press(desk, desk.locator("[data-find] button"))
+    press(desk, desk.locator("[data-found] button"))
+    expect(desk.locator("[data-ledger]")).to_contain_text("organisation.made")
+    look(people, desk)
+    press(desk, desk.locator("[data-found] a"))
+    expect(desk.locator("[data-behalf]")).to_contain_text(play.behalf)
+    write(desk, "#title", "Tea again 再谈茶")
+    write(desk, "#about", "A tea house")
+    press(desk, desk.locator("[data-step=brand] .primary"))
+    desk.locator("[data-step=need] summary").first.click()
+    press(desk, desk.locator("[data-step=need] input[value=food-beverage]"), "Space")
+    press(desk, desk.locator("[data-step=need] .primary"))
+    press(desk, desk.locator("[data-step=terms] .primary"))
+    press(desk, desk.locator("[data-step=providers] .primary"))
+    look(people, desk)
+    press(desk, desk.locator("[data-step=send] .primary"))
+    told(desk)
+    desk.context.close()
+    rounds = people.brand.send("GET", f"/api/rounds/{play.number(0)}")["lines"]
+    assert (rounds[0]["title"], rounds[0]["by_operator"]) == ("Tea again 再谈茶", True)
+
+
+def test_what_a_brand_a_provider_and_an_operator_do_after_an_invitation(people: People) -> None:
+    play = people.play
+    first = people.send(1, play.one, play.two)
+    people.two.send("PUT", f"/api/opportunities/demo-{play.two}/{first}/view", {})
+    talk(people, first)
+    lose(people, people.send(2, play.two))
+    again(people, first)
+
+    people.brand.send("POST", f"/api/rounds/{play.number(0)}/{first}/decide", {"choose": [f"demo-{play.one}"]})
+    chosen = people.one.send("GET", f"/api/opportunities/demo-{play.one}/{first}")
+    facts = {"platform": "tmall", "store": "Tea House", "since": MONTH}
+    place = f"/api/cooperations/provider/demo-{play.one}"
+    record = people.one.send("POST", place, {"id": chosen["cooperation"], "round": first, "facts": facts})["id"]
+    dispute(people, record)
+    authorise(people, record)
+    evaluate(people, record)
+
+    on_behalf(people)
