@@ -188,13 +188,14 @@ class LocalCloud:
         try:
             _reach_only(emulator.access(running.endpoint))
             from infra.local.deployment import deploy  # noqa: PLC0415 # while the emulator started, pages were served
-            from infra.local.publication import keep_looking, tick  # noqa: PLC0415
+            from infra.local.publication import Publication, keep_looking  # noqa: PLC0415
             from infra.local.rooms import rooms_app  # noqa: PLC0415
 
             deployed = deploy(running.endpoint, origin, places.folder, (places.site / SNAPSHOT).absolute())
             rooms = rooms_app(deployed.rooms, places.site / SNAPSHOT, log)
-            look = tick(deployed.rooms["events"], places.root / DEMO_PUBLISHED, places.published, log)
-            keep_looking(look, self._state.is_closing)
+            bucket = deployed.rooms["events"]["HEZUO_SITE_BUCKET"]
+            demo = places.root / DEMO_PUBLISHED
+            keep_looking(Publication(running.endpoint, bucket, demo, places.published).look, self._state.is_closing)
         except BaseException:
             running.stop()
             log.close()

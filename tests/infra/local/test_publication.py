@@ -1,4 +1,4 @@
-"""What the clock does for `./dev up`: what is due, and the published file on which the site is built anew."""
+"""What a schedule does for `./dev up`: what is due, and the published file on which the site is built anew."""
 
 import json
 from pathlib import Path
@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from infra.local.publication import PUBLISH_EVERY, Beside, keep_looking, laid_over
-from tests.functions.fakes import FakeSite
+from infra.local.publication import LOOKS_AN_HOUR, Publication, keep_looking, laid_over, take
 
 ASSESSED = {"assessments": [{"quarter": "2026-Q3"}], "accepting": True, "response": None}
 KNOWN = {"claimed_on": "2026-11-01", "accepting": False, "response": None, "cooperations": []}
@@ -19,26 +18,26 @@ def content(**providers: Any) -> bytes:  # noqa: ANN401 # what JSON holds
     return json.dumps({"format": 1, "written_at": "2026-11-26T00:00:00Z", "providers": providers}).encode()
 
 
-def test_what_functions_know_replaces_what_the_demo_says_and_the_rest_stays() -> None:
-    after = laid_over({"b": ASSESSED, "c": ASSESSED}, {"b": KNOWN, "a": KNOWN})
+def test_what_functions_know_replaces_what_the_demo_says_and_its_past_stays_where_they_know_none() -> None:
+    scored = {**KNOWN, "assessments": [{"quarter": "2026-Q4"}]}
 
-    assert after == {"a": KNOWN, "b": {**ASSESSED, **KNOWN}, "c": ASSESSED}
+    after = laid_over({"b": ASSESSED, "c": ASSESSED}, {"b": {**KNOWN, "assessments": []}, "a": scored})
+
+    assert after == {"a": scored, "b": {**ASSESSED, **KNOWN}, "c": ASSESSED}
     assert list(after) == ["a", "b", "c"]
 
 
-def test_the_file_is_written_beside_the_bucket_and_only_where_something_is_new(tmp_path: Path) -> None:
-    demo, target, bucket = tmp_path / "demo.json", tmp_path / "out/published.json", FakeSite()
+def test_the_file_is_written_only_where_something_is_new(tmp_path: Path) -> None:
+    demo, target = tmp_path / "demo.json", tmp_path / "out/published.json"
     demo.write_bytes(content(b=ASSESSED))
-    site = Beside(bucket, demo, target)
 
-    site.publish(content(b=KNOWN))
+    take(content(b=KNOWN), demo, target)
     first = target.stat().st_mtime_ns, json.loads(target.read_bytes())
-    site.publish(content(b=KNOWN))
+    take(content(b=KNOWN), demo, target)
     again = target.stat().st_mtime_ns
-    site.publish(content(b={**KNOWN, "accepting": True}))
+    take(content(b={**KNOWN, "accepting": True}), demo, target)
 
-    assert first[1]["providers"] == {"b": {**ASSESSED, **KNOWN}}
-    assert (again, len(bucket.published)) == (first[0], 3)
+    assert (first[1]["providers"], again) == ({"b": {**ASSESSED, **KNOWN}}, first[0])
     assert json.loads(target.read_bytes())["providers"]["b"]["accepting"]
     assert [path.name for path in target.parent.iterdir()] == ["published.json"]
 
@@ -46,12 +45,21 @@ def test_the_file_is_written_beside_the_bucket_and_only_where_something_is_new(t
 def test_without_a_demo_the_file_holds_what_functions_know(tmp_path: Path) -> None:
     target = tmp_path / "published.json"
 
-    Beside(FakeSite(), tmp_path / "none.json", target).publish(content(a=KNOWN))
+    take(content(a=KNOWN), tmp_path / "none.json", target)
 
     assert json.loads(target.read_bytes()) == json.loads(content(a=KNOWN))
 
 
-@pytest.mark.parametrize(("looks", "hours"), [(3, 0), (PUBLISH_EVERY, 1), (2 * PUBLISH_EVERY, 2)])
+def test_where_nobody_answers_the_next_look_tries_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
+    target = tmp_path / "published.json"
+
+    Publication("http://127.0.0.1:9", "site", tmp_path / "none.json", target).look(True)  # noqa: FBT003 # as it is called
+
+    assert not target.exists()
+
+
+@pytest.mark.parametrize(("looks", "hours"), [(3, 0), (LOOKS_AN_HOUR, 1), (2 * LOOKS_AN_HOUR, 2)])
 def test_what_is_due_is_looked_for_again_and_again_and_published_every_hour(looks: int, hours: int) -> None:
     closing, seen = Event(), list[bool]()
 
