@@ -117,7 +117,8 @@ class _Folding(Environment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         if name and self.is_shared(name):
-            return Guard(self.constants).visit(super()._parse(source, name, filename))
+            shared: nodes.Template = Guard(self.constants).visit(super()._parse(source, name, filename))
+            return shared
         tree = self._folded(source, name, filename)
         return in_layout(tree, self._load) if name in self.often else tree
 
