@@ -2,12 +2,13 @@
 
 import copy
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from functions import keys
-from functions.events.closing.work import SLICE
+from functions.events.closing.work import SLICE, go_on
 from functions.events.due.work import do_due
 from functions.fact import booked
 from functions.ledger import Event
@@ -238,6 +239,15 @@ def test_a_suspended_provider_is_left_out_and_one_without_events_lacks_a_score(t
     assert ("p-00100", 1) not in frozen(table)
     assert frozen(table)["p-00101", 1]["state"] == "insufficient"
     assert standing(table).stars["lack_no-store"] == 1
+
+
+def test_a_method_that_an_older_archive_does_not_know_waits_for_the_newer_one(table: FakeTable) -> None:
+    begin(table, "close")
+    before = copy.deepcopy(table.items)
+
+    done = go_on(replace(an_ear(table), methods=dict), table.items[keys.closing("2026-Q3")])
+
+    assert (done, table.items) == (0, before)
 
 
 def test_the_clock_takes_it_on_while_it_is_at_work(table: FakeTable) -> None:

@@ -8,8 +8,19 @@ from functions.events.publication.work import publish
 from functions.events.work import Ear
 from tests.functions.cooperation.scene import HERE, RECORD, THERE, confirmed
 from tests.functions.fakes import FakeSite, a_methods
-from tests.functions.people import OTHER_PROVIDER, PROVIDER, Cast
-from tests.functions.scores.scene import FIGURES, QUARTERS, REASON, brought, closed, happened, revisions
+from tests.functions.people import BRAND, OTHER_PROVIDER, PROVIDER, Cast
+from tests.functions.scores.scene import (
+    FIGURES,
+    QUARTER,
+    QUARTERS,
+    REASON,
+    YEAR,
+    brought,
+    closed,
+    event_id,
+    happened,
+    revisions,
+)
 
 
 def published(cast: Cast) -> Any:  # noqa: ANN401 # what JSON holds
@@ -80,3 +91,24 @@ def test_scores_are_told_once_their_quarter_is_published_with_all_revisions(cast
     assert [score["state"] for score in after[OTHER_PROVIDER]["assessments"]] == ["insufficient"]
     assert [score["revision"] for score in published(cast)[PROVIDER]["assessments"]] == [2, 1]
     assert published(cast)[PROVIDER]["assessments"] == revisions(cast)
+
+
+def test_nothing_of_an_event_a_brand_or_a_person_is_told(cast: Cast) -> None:
+    happened(cast)
+    confirmed(cast)
+    closed(cast, is_published=True)
+    site = FakeSite()
+    publish(an_ear(cast), site)
+
+    text = site.published[0].decode()
+
+    private = [
+        BRAND,
+        "Aurora",
+        "mei@",
+        RECORD,
+        *cast.accounts.values(),
+        *(event_id(number) for number in range(len(YEAR))),
+    ]
+    assert [each for each in private if each in text] == []
+    assert f'"{QUARTER}"' in text
