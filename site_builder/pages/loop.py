@@ -16,6 +16,7 @@ from site_builder.pages.page import Page
 _LARGEST: Final = 25 * 1024 * 1024
 """As `functions/files.py` has it; a page may not know the functions."""
 SCRIPTS: Final = {
+    "brief": "js/inviting.js",
     "rounds": "js/rounds.js",
     "round": "js/round.js",
     "opportunities": "js/opportunities.js",
@@ -70,19 +71,20 @@ class BriefView(LoopView):
 
 
 def loop_pages(edition: Edition) -> Iterator[Page]:
-    """Yield those that depend on no provider."""
+    """Yield those that depend on no provider: all but the brief."""
     view = LoopView(**_shown(edition))
-    for name, script in SCRIPTS.items():
-        yield _page(edition, name, script, view)
+    for name in SCRIPTS:
+        if name != "brief":
+            yield _page(edition, name, view)
 
 
 def brief_page(edition: Edition, evidence: str) -> Page:
     """Return the page of the brief, which ranks providers; `evidence` is the address of the evidence of everyone."""
     view = BriefView(**_shown(edition), part=urls.search_part("{part}"), evidence=evidence, largest=_LARGEST)
-    return _page(edition, "brief", "js/inviting.js", view)
+    return _page(edition, "brief", view)
 
 
-def _page(edition: Edition, name: str, script: str, view: LoopView) -> Page:
+def _page(edition: Edition, name: str, view: LoopView) -> Page:
     return Page(
         path=edition.url(name),
         language=edition.language,
@@ -90,7 +92,7 @@ def _page(edition: Edition, name: str, script: str, view: LoopView) -> Page:
         title=edition.t(f"{name}.title"),
         description=edition.t(f"{name}.lead"),
         noindex=True,
-        scripts=(script,),
+        scripts=(SCRIPTS[name],),
         sheet="desk",
         view=view,
     )

@@ -7,7 +7,7 @@ from tests.builders import an_edition
 
 
 def test_each_page_of_the_loop_has_its_address_and_one_script() -> None:
-    pages = loop_pages(an_edition())
+    pages = (*loop_pages(an_edition()), brief_page(an_edition(), "/x.json"))
 
     found = {page.path: (page.scripts, page.noindex, page.sheet) for page in pages}
 
