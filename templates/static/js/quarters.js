@@ -18,6 +18,7 @@ const [importing, correcting] = ["import", "correct"].map((name) => part(work, n
 const STEPS = { open: ["preview"], previewed: ["preview", "close"], closed: ["publish"] };
 const LACKS = ["no-store", "new", "few"];
 const HALF_STARS = 10;
+const QUARTER = /^20\d\d-Q[1-4]$/;
 let quarter;
 
 function path(...rest) {
@@ -147,7 +148,8 @@ async function start() {
   const me = await enter();
   if (!me.is_operator) return tell(say("operators-only"), { words: say("to-desk"), href: work.dataset.desk });
   const { lines } = await read(() => ask("GET", "/api/quarters"));
-  quarter = lines.find((line) => line.quarter === asked().get("id"))?.quarter ?? lines[1].quarter;
+  const wanted = asked().get("id") ?? "";
+  quarter = QUARTER.test(wanted) ? wanted : lines[1].quarter;
   await showQuarter();
   part(work, "filled").hidden = false;
   return undefined;
