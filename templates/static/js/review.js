@@ -60,7 +60,8 @@ async function readFits(brief, site) {
 
 function standingOf({ standing }) {
   const [score] = standing?.assessments ?? [];
-  const words = score ? text("stars", { value: (score.half_stars / 2).toFixed(1), quarter: score.quarter.replace("-", " ") }) : text("no-stars");
+  const isScored = score && (score.state ?? "scored") === "scored";
+  const words = isScored ? text("stars", { value: (score.half_stars / 2).toFixed(1), quarter: score.quarter.replace("-", " ") }) : text("no-stars");
   const shown = standing?.cooperations?.length ?? 0;
   return [h("span", { class: "fine" }, ...inRow([words, ...(shown ? [text("confirmed-with", { count: shown })] : [])]))];
 }
