@@ -111,7 +111,10 @@ def schema(app: Guarded) -> dict[str, Any]:  # Any: OpenAPI is what it is
 async def _refused(request: Request, error: Exception) -> Response:
     if not isinstance(error, Refusal):
         raise error
-    return _answer(request, error.code, error.retry_after, **({"field": error.field} if error.field else {}))
+    more: dict[str, object] = {"field": error.field} if error.field else {}
+    if error.faults:
+        more["faults"] = error.faults
+    return _answer(request, error.code, error.retry_after, **more)
 
 
 async def _unavailable(request: Request, error: Exception) -> Response:

@@ -18,6 +18,9 @@ from functions.services import Services
 from functions.tokens import equal
 
 LARGEST: Final = 65_536
+FIGURES: Final = "/indicators"
+LARGEST_FIGURES: Final = 1_048_576
+"""Of what a platform measured of thousands of providers, which comes in one file or not at all."""
 _HEADERS: Final = (
     (b"cache-control", b"no-store"),
     (b"x-content-type-options", b"nosniff"),
@@ -143,7 +146,8 @@ async def _whole(scope: Scope, receive: Receive) -> Receive:
     announced = dict(scope["headers"]).get(b"content-length", b"0")
     if not announced.isdigit():
         raise Refusal("edge.malformed")
-    if int(announced) > LARGEST:
+    most = LARGEST_FIGURES if scope["path"].endswith(FIGURES) else LARGEST
+    if int(announced) > most:
         raise Refusal("edge.too_large")
     body, more = b"", True
     while more:
@@ -152,7 +156,7 @@ async def _whole(scope: Scope, receive: Receive) -> Receive:
             break
         body += message.get("body", b"")
         more = message.get("more_body", False)
-        if len(body) > LARGEST:
+        if len(body) > most:
             raise Refusal("edge.too_large")
     told = iter(({"type": "http.request", "body": body, "more_body": False},))
 

@@ -25,6 +25,12 @@
 | message between the brand and a provider | `ROUND#u` | `MSG#P#u` | |
 | a provider took a document | `ROUND#u` | `DL#u` | |
 | tally of a quarter | `BRAND#B`, `PROV#P` | `TALLY#2026-Q4` | |
+| line of the book behind a provider's tally | `PROV#P` | `FACT#2026-Q4#u` | gsi2 `QUEUE#SCORE` while it is disputed |
+| on how many days how many stores of a provider were first confirmed | `PROV#P` | `STORES` | |
+| figures that a file of a platform brought | `PROV#P` | `IND#2026-Q4#digest of the file` | |
+| files of a quarter that count | `PROG#operators` | `FILES#2026-Q4` | |
+| closing of a quarter | `PROG#operators` | `CLOSE#2026-Q4` | gsi2 `DUE` while it is at work |
+| frozen score | `PROV#P` | `Q#2026-Q4#r001` | gsi1 `QUARTER#2026-Q4`, by provider and revision |
 | cooperation record | `COOP#u` | `A` | gsi1 `PROV#P`, `COOP#u`; gsi2 `BRAND#B`, `COOP#u` |
 | that both sides show it | `COOP#u` | `SHOWN` | gsi1 `SHOWN` |
 | that it is disputed | `COOP#u` | `DISPUTE` | gsi2 `QUEUE#COOP` |
@@ -43,7 +49,7 @@ from typing import Final, Literal
 from functions.table import Key
 
 OrganisationKind = Literal["brand", "provider", "programme"]
-Queue = Literal["BRAND", "CLAIM", "ASK", "MAIL", "ROUND", "COOP"]
+Queue = Literal["BRAND", "CLAIM", "ASK", "MAIL", "ROUND", "COOP", "SCORE"]
 Shelf = Literal["O", "A", "C"]
 """Where an invitation stands in its provider's inbox: open, answered, or closed."""
 
@@ -69,6 +75,11 @@ DOWNLOADS: Final = "DL#"
 DOCUMENTS: Final = "DOC#"
 COOPERATIONS: Final = "COOP#"
 EVALUATIONS: Final = "EVAL#"
+FACTS: Final = "FACT#"
+FIGURES: Final = "IND#"
+CLOSINGS: Final = "CLOSE#"
+FROZEN: Final = "Q#"
+_OPERATORS: Final = "PROG#operators"
 _PREFIXES: Final[dict[str, str]] = {"brand": "BRAND#", "provider": "PROV#", "programme": "PROG#"}
 
 
@@ -197,6 +208,41 @@ def tally(kind: OrganisationKind, organisation_id: str, quarter: str) -> Key:
     return Key(_PREFIXES[kind] + organisation_id, f"TALLY#{quarter}")
 
 
+def fact(provider_id: str, quarter: str, event_id: str) -> Key:
+    """Return where a line of the book behind a provider's tally lies."""
+    return Key(_PREFIXES["provider"] + provider_id, f"{FACTS}{quarter}#{event_id}")
+
+
+def stores(provider_id: str) -> Key:
+    """Return where it is counted by day how many of a provider's stores were confirmed."""
+    return Key(_PREFIXES["provider"] + provider_id, "STORES")
+
+
+def figures(provider_id: str, quarter: str, digest: str) -> Key:
+    """Return where the figures lie that a file of a platform brought for a provider."""
+    return Key(_PREFIXES["provider"] + provider_id, f"{FIGURES}{quarter}#{digest}")
+
+
+def files(quarter: str) -> Key:
+    """Return where it stands which files of a quarter count."""
+    return Key(_OPERATORS, f"FILES#{quarter}")
+
+
+def closing(quarter: str) -> Key:
+    """Return where it stands how far the closing of a quarter is."""
+    return Key(_OPERATORS, CLOSINGS + quarter)
+
+
+def frozen(provider_id: str, quarter: str, revision: int) -> Key:
+    """Return where a revision of a frozen score lies."""
+    return Key(_PREFIXES["provider"] + provider_id, f"{FROZEN}{quarter}#r{revision:03}")
+
+
+def quarter(name: str) -> str:
+    """Return the partition of gsi1 in which the frozen scores of a quarter stand."""
+    return f"QUARTER#{name}"
+
+
 def cooperation(cooperation_id: str) -> Key:
     """Return where a cooperation record lies."""
     return Key(COOPERATIONS + cooperation_id, ITSELF)
@@ -219,7 +265,7 @@ def named(name: str, brand_id: str) -> dict[str, str]:
 
 def publication() -> Key:
     """Return where it stands that an operator asks for publication."""
-    return Key("PROG#operators", "PUBLISH")
+    return Key(_OPERATORS, "PUBLISH")
 
 
 def dispute(cooperation_id: str) -> Key:

@@ -3,6 +3,7 @@
 Functions answer with codes; the pages hold the sentence for each in both languages (`templates/messages/errors.yaml`).
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 STATUSES: Final[dict[str, int]] = {
@@ -100,6 +101,22 @@ STATUSES: Final[dict[str, int]] = {
     "document.not_there": 409,
     "document.differs": 422,
     "document.in_use": 409,
+    "score.unknown": 404,
+    "score.disputed": 409,
+    "score.settled": 409,
+    "score.none": 404,
+    "score.unchanged": 409,
+    "score.indicator_unknown": 422,
+    "quarter.unknown": 404,
+    "quarter.not_over": 409,
+    "quarter.open": 409,
+    "quarter.previewing": 409,
+    "quarter.previewed": 409,
+    "quarter.closing": 409,
+    "quarter.closed": 409,
+    "quarter.published": 409,
+    "quarter.stopped": 409,
+    "quarter.rows": 422,
     "mailbox.too_many": 409,
     "mailbox.known": 409,
     "mailbox.unknown": 404,
@@ -123,16 +140,20 @@ STATUSES: Final[dict[str, int]] = {
 class Refusal(Exception):  # noqa: N818 # it is an answer, not an error
     """A request is turned down."""
 
-    def __init__(self, code: str, *, retry_after: int = 0, field: str = "") -> None:
+    def __init__(
+        self, code: str, *, retry_after: int = 0, field: str = "", faults: Sequence[tuple[str, str]] = ()
+    ) -> None:
         """Name the reason.
 
         Args:
             code: A key of `STATUSES`.
             retry_after: Seconds after which the same request may be tried again; 0 says nothing about it.
             field: Field of the form that is at fault; empty where it is none.
+            faults: Of a file, each place that is at fault, and the kind of fault.
         """
         super().__init__(code)
         self.code: Final = code
         self.status: Final = STATUSES[code]
         self.retry_after: Final = retry_after
         self.field: Final = field
+        self.faults: Final = tuple(faults)

@@ -1,7 +1,7 @@
 """What a request may reach: one Protocol for each collaborator, so that tests bring their own."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
@@ -10,6 +10,7 @@ from functions.files import Files
 from functions.ids import RANDOM_BYTES, ulid
 from functions.settings import Settings
 from functions.table import Table
+from site_builder.model.assessment import Method
 from site_builder.model.localized import Localized
 
 
@@ -68,6 +69,10 @@ class Directory(Protocol):
     @property
     def bounds(self) -> Bounds:
         """The programme's figures."""
+
+    @property
+    def methods(self) -> Mapping[str, Method]:
+        """How scores are made, by version."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

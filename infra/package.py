@@ -30,6 +30,9 @@ OWN: Final = (("functions", "*.py"), ("site_builder/model", "*.py"), ("templates
 _SINGLE: Final = tuple(f"site_builder/{name}.py" for name in ("__init__", "linking", "messages", "render"))
 _RUNTIME: Final = re.compile(r"python(3\.\d+)")
 
+_COMPILING: Final = {"PYTHONHASHSEED": "0", "PYTHONPYCACHEPREFIX": ""}
+"""The order of sets is written down too, so it is always the same; and the code lies beside its source on every machine."""
+
 Install = Callable[[Path], None]
 """Puts the packages into a folder."""
 
@@ -85,8 +88,7 @@ def _add_own(source: Source, folder: Path) -> None:
 def _compile(folder: Path, python: str) -> None:
     """Compile every module once, in order, so that it is never compared with its source again."""
     words = (python, "-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash", "-s", str(folder), str(folder))
-    # A fixed seed, since the order of sets is written down too.
-    done = subprocess.run(words, check=False, capture_output=True, text=True, env={**os.environ, "PYTHONHASHSEED": "0"})  # noqa: S603 # our own words
+    done = subprocess.run(words, check=False, capture_output=True, text=True, env={**os.environ, **_COMPILING})  # noqa: S603 # our own words
     if done.returncode:
         msg = f"the archive could not be compiled: {(done.stdout or done.stderr).strip()}"
         raise Unable(msg)

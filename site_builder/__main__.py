@@ -47,6 +47,11 @@ def command_line() -> argparse.ArgumentParser:
     old.add_argument("--lang", choices=["en", "zh"], default="en")
     old.add_argument("--date", type=_day, default=None, metavar="YYYY-MM-DD")
     old.set_defaults(command=_stale)
+    scores = commands.add_parser("verify", help="recompute the scores of a published file")
+    scores.add_argument("file", type=Path, metavar="PUBLISHED_FILE", help="what the functions published")
+    scores.add_argument("--root", type=Path, default=Path(), metavar="DIR")
+    scores.add_argument("--lang", choices=["en", "zh"], default="en")
+    scores.set_defaults(command=_verify)
     schema = commands.add_parser("schema", help="write the JSON Schemas for editors")
     schema.add_argument("--root", type=Path, default=Path(), metavar="DIR")
     schema.set_defaults(command=_schema)
@@ -166,6 +171,12 @@ def _stale(arguments: argparse.Namespace) -> int:
     from site_builder.checking import report_stale  # noqa: PLC0415 # as above
 
     return report_stale(arguments)
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    from site_builder.verifying import verify  # noqa: PLC0415 # as above
+
+    return verify(arguments)
 
 
 def _schema(arguments: argparse.Namespace) -> int:

@@ -5,6 +5,7 @@ import pickle
 import time
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,8 +22,8 @@ from site_builder.model.provider import Provider
 from site_builder.model.published import Standing
 from site_builder.press import Press
 from site_builder.release import Release, is_list
+from site_builder.restating import restated
 from site_builder.scan import (
-    DEMO_PUBLISHED,
     Options,
     ProviderFile,
     fingerprint,
@@ -32,12 +33,16 @@ from site_builder.scan import (
     missing_files,
     own_files,
     provider_files,
+    published_path,
+    published_stamp,
+    templates_fingerprint,
 )
 from site_builder.shelf import Shelf
 from site_builder.workers import Crew
 from site_builder.write import Writer, files_in, prepare, remove, write_all
 
 PARALLEL_FROM: Final = 40
+_OVERVIEW: Final = ("search/", "data/scores/", "en/featured/", "zh/featured/")
 Progress = Callable[[int, int], None]
 Catalogs = Mapping[Language, Catalog]
 
@@ -89,11 +94,14 @@ class Build:
         self.options: Final = options
         self._progress: Final = progress or (lambda _done, _of: None)
         self.files: Final = provider_files(options.root, with_demo=options.with_demo)
-        self.fingerprint: Final = fingerprint(options)
+        self._templates: Final = templates_fingerprint(options)
+        self.fingerprint: Final = fingerprint(options, self._templates)
         self.paths: Final[dict[str, ProviderFile]] = {file.id: file for file in self.files}
         self.gatherer: Final = Gatherer(options.root, options.today)
         self.problems: Final[list[Problem]] = self.gatherer.problems
         self.standings: Mapping[str, Standing] = {}
+        self.published_stamp: Final = published_stamp(options)
+        self._is_new_published = True
         self.press: Press
         self.release: Release
         self.others: set[str] = set()
@@ -115,18 +123,40 @@ class Build:
         known = memory.load_known(options.cache) if last else None
         if last is None or known is None:
             return self._clean(started)
-        if not self._take_up(last, known):
+        restated = self._restated(last)
+        if restated is None:
+            return self._clean(started)
+        if not self._take_up(last, known, restated):
             return self._result(started, None, ())
         changed = [file for file in self.files if last.providers.get(file.id) != (file.path, file.stamp)]
         gone = [provider_id for provider_id in last.providers if provider_id not in self.paths]
-        return self.apply(started, changed, gone, missing_files(options.out, last))
+        return self.apply(started, changed, gone, missing_files(options.out, last), restated)
 
     def resume(self) -> bool:
         """Take up the remembered release, to be updated change by change; False where there is none of this kind."""
         last, known = memory.load(self.options.cache), memory.load_known(self.options.cache)
-        return bool(last and known and last.fingerprint == self.fingerprint and self._take_up(last, known))
+        is_same = last and known and last.fingerprint == self.fingerprint and last.published == self.published_stamp
+        self._is_new_published = not is_same
+        return bool(last and known and is_same and self._take_up(last, known, {}))
 
-    def _take_up(self, last: memory.State, known: memory.Known) -> bool:
+    def _restated(self, last: memory.State) -> Mapping[str, Standing | None] | None:
+        """Return what was published at the last build of those of whom something else is now; None where that is lost."""
+        if last.published == self.published_stamp:
+            self._is_new_published = False
+            return {}
+        before = memory.load_published(self.options.cache)
+        return None if before is None else restated(before, self._published)
+
+    @cached_property
+    def _published(self) -> bytes:
+        """What the functions published; nothing where there is no such file."""
+        path = published_path(self.options)
+        try:
+            return path.read_bytes() if path else b""
+        except FileNotFoundError:
+            return b""
+
+    def _take_up(self, last: memory.State, known: memory.Known, restated: Mapping[str, Standing | None]) -> bool:
         """Set up the remembered release; False where what belongs to no provider has faults now."""
         ids = frozenset(self.paths)
         self.gatherer.same_ids(self.files)
@@ -138,7 +168,9 @@ class Build:
             self._keep_frame(ids)
         self.press.shelf = Shelf(self.press.rows, memory.rows_folder(self.options.cache))
         self.press.shelf.places = known.places
-        self.release = Release(self.press, self.gatherer, self.paths, self.standings, known.cards)
+        before = {**self.standings, **restated}
+        self.release = Release(self.press, self.gatherer, self.paths, before, known.cards)
+        self.release.standings = self.standings
         self.others = set(last.others)
         return True
 
@@ -165,18 +197,14 @@ class Build:
     def _set_up(self, library: Library, catalogs: Catalogs | None) -> bool:
         """Set up the press; False where something has an error."""
         options = self.options
-        published = self.gatherer.published(self._published_path())
+        published = self.gatherer.published(published_path(options))
         if self._failed:
             return False
         self.standings = published.providers if published else {}
         assets = gather_assets(options.root / "templates" / "static")
-        compiled = memory.compiled_folder(options.cache, self.fingerprint)
+        compiled = memory.compiled_folder(options.cache, self._templates)
         self.press = Press(options, library, assets, compiled, catalogs)
         return True
-
-    def _published_path(self) -> Path | None:
-        demo = self.options.root / DEMO_PUBLISHED
-        return self.options.published or (demo if self.options.with_demo and demo.is_file() else None)
 
     def _clean(self, started: float) -> Result:
         """Build everything; providers are read and checked while the texts are."""
@@ -277,14 +305,16 @@ class Build:
         changed: Iterable[ProviderFile],
         gone: Sequence[str],
         missing: frozenset[str] = frozenset(),
+        restated: Iterable[str] = (),
     ) -> Result:
-        """Take in changed and removed providers' files and write what they touch.
+        """Take in changed and removed providers' files and what was published since, and write what they touch.
 
         Args:
             started: When the build began, by the performance counter.
             changed: New and changed files.
             gone: Ids whose file is no more.
             missing: Files of the site that somebody removed.
+            restated: Providers of whom something else is published now.
         """
         release, shelf = self.release, self.press.shelf
         records: dict[str, Provider] = {}
@@ -296,6 +326,9 @@ class Build:
                 entries.append(release.entry(self._card(file.id, record, is_demo=file.is_demo)))
         if self._failed:
             return self._result(started, None, ())
+        told = release.index.entries
+        others = (told[each].card for each in restated if each in told and each not in records and each not in gone)
+        entries += map(release.entry, others)
         memory.begin(self.options.cache)
         shown = [entry for entry in entries if release.index.entries.get(entry.card.id) != entry]
         touched = release.index.update(shown, gone)
@@ -314,7 +347,7 @@ class Build:
             listed |= write_all(writer, self.press.guides())
         if shown or gone or missing or release.sample_id in records:
             listed |= write_all(writer, release.overview())
-            stale = {name for name in before - listed if name.startswith("search/")}
+            stale = {name for name in before - listed if name.startswith(_OVERVIEW)}
         if touched.counts or missing:
             stale |= {name for name in before if is_list(name)} - release.list_files()
         own = [name for provider_id in gone for name in own_files(provider_id)]
@@ -336,9 +369,13 @@ class Build:
             fingerprint=self.fingerprint,
             out=str(self.options.out.resolve()),
             providers={file.id: (file.path, file.stamp) for file in self.paths.values()},
+            published=self.published_stamp,
             others=frozenset(self.others),
             folders=folder_times(self.options.out, self.others, time.time_ns()),
         )
+        if self._is_new_published:
+            memory.keep_published(self.options.cache, self._published)
+            self._is_new_published = False
         known = memory.Known(cards=[entry.card for entry in index.in_order()], places=shelf.places)
         memory.finish(self.options.cache, state, known, self._frame)
         self._frame = None

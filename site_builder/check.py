@@ -23,6 +23,7 @@ from site_builder.rules import (  # noqa: F401 # they register their rules
     links,
     logos,
     markup,
+    method,
     personal,
     references,
     text,

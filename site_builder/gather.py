@@ -15,6 +15,7 @@ from site_builder.model.base import Code
 from site_builder.model.fit import FitRule
 from site_builder.model.guide import FrontMatter, Glossary, GuideHead, TextHead
 from site_builder.model.localized import LANGUAGES, Language, Localized
+from site_builder.model.method import ScoreMethod
 from site_builder.model.problem import Problem
 from site_builder.model.program import Program
 from site_builder.model.provider import Provider
@@ -23,6 +24,7 @@ from site_builder.model.source import Source
 from site_builder.model.taxonomy import Taxonomy
 from site_builder.pages.fit_method import fit_tables
 from site_builder.pages.guide import Guide, Prose, TextPage
+from site_builder.pages.score_method import score_tables
 from site_builder.read import read_markdown, read_text, read_yaml
 from site_builder.rules.frame import FileKind, World
 from site_builder.scan import ProviderFile
@@ -30,9 +32,11 @@ from site_builder.scan import ProviderFile
 R = TypeVar("R", bound=BaseModel)
 GUIDES: Final = "content/guides"
 PAGES: Final = "content/pages"
+METHODS: Final = "content/method"
 SCHEMAS: Final = {
     urls.PROVIDER_SCHEMA: "content/schema/data-provider.schema.json",
     urls.PROVIDERS_SCHEMA: "content/schema/data-providers.schema.json",
+    urls.SCORES_SCHEMA: "content/schema/data-scores.schema.json",
 }
 SOURCES: Final = "content/guides/sources.yaml"
 
@@ -49,6 +53,7 @@ class Library:
     program: Program
     glossary: Glossary
     fit: FitRule
+    methods: Mapping[str, ScoreMethod]
     guide_sources: Mapping[str, Source]
     guides: tuple[Guide, ...]
     texts: tuple[TextPage, ...]
@@ -71,6 +76,7 @@ class Gatherer:
         self.problems: Final[list[Problem]] = []
         self.world = World(today=today)
         self._fills: Mapping[Language, Mapping[str, str]] = {}
+        self._methods: Mapping[str, ScoreMethod] = {}
 
     def library(self, provider_ids: frozenset[str], logos: Mapping[str, str] | None = None) -> Library | None:
         """Return everything but the providers, or None where a needed part cannot be read."""
@@ -96,16 +102,18 @@ class Gatherer:
             providers=provider_ids,
         )
         rule = self._rule()
-        self._fills = {language: placeholders(program, rule, taxonomy, language) for language in LANGUAGES}
+        methods = self._methods = self._read_methods()
+        self._fills = {language: placeholders(program, rule, methods, taxonomy, language) for language in LANGUAGES}
         schemas = {address: self._bytes(path) for address, path in SCHEMAS.items()}
         drawings = {provider_id: self._logo(path) for provider_id, path in (logos or {}).items()}
-        if taxonomy is None or program is None or glossary is None or rule is None or table is None:
+        if taxonomy is None or program is None or glossary is None or rule is None or not methods or table is None:
             return None
         return Library(
             taxonomy=taxonomy,
             program=program,
             glossary=glossary,
             fit=rule,
+            methods=methods,
             guide_sources=table.root,
             guides=(),
             texts=(),
@@ -122,6 +130,7 @@ class Gatherer:
 
     def take(self, library: Library, provider_ids: frozenset[str]) -> None:
         """Take what another build gathered, so that providers can be checked against it."""
+        self._methods = library.methods
         self.world = World(
             today=self.world.today,
             taxonomy=library.taxonomy,
@@ -157,6 +166,9 @@ class Gatherer:
             if taxonomy and cooperation.platform not in taxonomy.terms("platforms"):
                 yield cooperation.platform
             yield from (code for code in cooperation.services if taxonomy and code not in taxonomy.terms("services"))
+        for score in (item for standing in published.providers.values() for item in standing.assessments):
+            if self._methods and score.method not in self._methods:
+                yield score.method
 
     def same_ids(self, files: list[ProviderFile]) -> None:
         """Report ids that stand in both folders."""
@@ -197,6 +209,17 @@ class Gatherer:
         before = len(self.problems)
         rule = self._record("content/method/fit.yaml", FitRule, "fit")
         return None if count(self.problems[before:], "error") else rule
+
+    def _read_methods(self) -> dict[str, ScoreMethod]:
+        """Return every version of the method of scores, the oldest first; nothing where one has a fault."""
+        before = len(self.problems)
+        names = sorted(path.name for path in (self.root / METHODS).glob("v*.yaml"))
+        found = [self._record(f"{METHODS}/{name}", ScoreMethod, "method") for name in names]
+        if not names:
+            self._fault(f"{METHODS}/v1.yaml", "file-missing")
+        if count(self.problems[before:], "error"):
+            return {}
+        return {each.version: each for each in sorted((each for each in found if each), key=lambda each: each.since)}
 
     def _guide(self, slug: str) -> Guide | None:
         head = self._record(f"{GUIDES}/{slug}/guide.yaml", GuideHead, "text")
@@ -252,14 +275,19 @@ class Gatherer:
 
 
 def placeholders(
-    program: Program | None, rule: FitRule | None, taxonomy: Taxonomy | None, language: Language
+    program: Program | None,
+    rule: FitRule | None,
+    methods: Mapping[str, ScoreMethod],
+    taxonomy: Taxonomy | None,
+    language: Language,
 ) -> dict[str, str]:
     """Return what the placeholders of a text stand for; nothing where the files that say it are at fault."""
-    if program is None or rule is None or taxonomy is None:
+    if program is None or rule is None or not methods or taxonomy is None:
         return {}
     return {
         "programme_name": program.name[language],
         "programme_mailbox": program.mailbox,
         "fact_old_after_months": str(program.limits.fact_old_after_months),
         **fit_tables(rule, taxonomy, language),
+        **score_tables(methods, taxonomy, language),
     }

@@ -97,6 +97,20 @@ class Fold(NodeTransformer):
                 raise TemplateSyntaxError(message, node.lineno)
 
 
+class Guard(Fold):
+    """Refuses what `Fold` refuses and replaces nothing: for what is compiled once for every language."""
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 # the visitor's naming
+        """Leave a call as it is."""
+        return self.generic_visit(node)
+
+    def visit_Name(self, node: nodes.Name) -> nodes.Node:  # noqa: N802 # the visitor's naming
+        """Refuse to set such a name."""
+        if node.ctx != "load":
+            self._refuse((node.name,), node)
+        return node
+
+
 def with_components(tree: nodes.Template, load: Load) -> nodes.Template:
     """Return a folded template, which is changed, with its components in the places of their calls.
 

@@ -1,8 +1,6 @@
 """Files for machines: data, sitemaps, feeds, search description, the functions' snapshot."""
 
-import csv
 import hashlib
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from operator import attrgetter
@@ -11,7 +9,7 @@ from typing import Final
 
 import orjson
 
-from site_builder import urls
+from site_builder import sheet, urls
 from site_builder.gather import Library
 from site_builder.index import Index
 from site_builder.messages import format_band
@@ -26,7 +24,6 @@ from site_builder.shelf import Column, Make
 
 File = tuple[str, bytes]
 _SITEMAP_SIZE: Final = 5_000
-_FORMULA: Final = frozenset("=+-@＝＋－＠\t\r")
 _XML: Final = '<?xml version="1.0" encoding="utf-8"?>\n'
 _URLSET: Final = f'{_XML}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'.encode()
 _CARD_COLUMNS: Final = (
@@ -82,7 +79,7 @@ def json_row(entry: Entry) -> bytes:
 
 def csv_row(entry: Entry) -> bytes:
     """Return a provider's public columns as a line of CSV."""
-    return _line([_cell(value) for value in _row(entry)])
+    return sheet.line([sheet.cell(value) for value in _row(entry)])
 
 
 def snapshot_row(entry: Entry) -> bytes:
@@ -116,7 +113,7 @@ def directory_files(
     """Yield the data of the whole directory and the functions' snapshot; `column` returns one kind of row of entries."""
     data = {"format": 1, "base_url": program.base_url, "columns": _COLUMNS, "providers": []}
     yield urls.file_of(urls.PROVIDERS_JSON), _with_rows(data, column("json", listed)) + b"\n"
-    yield urls.file_of(urls.PROVIDERS_CSV), b"\xef\xbb\xbf" + b"".join([_line(_COLUMNS), *column("csv", listed)])
+    yield urls.file_of(urls.PROVIDERS_CSV), b"\xef\xbb\xbf" + b"".join([sheet.line(_COLUMNS), *column("csv", listed)])
     yield urls.file_of(urls.TAXONOMY), _taxonomy(library.taxonomy)
     everyone = sorted(index.entries.values(), key=lambda entry: entry.card.id)
     yield urls.file_of(urls.SNAPSHOT), _snapshot(program, library, column("snapshot", everyone))
@@ -141,10 +138,8 @@ def _taxonomy(taxonomy: Taxonomy) -> bytes:
 def _row(entry: Entry) -> tuple[object, ...]:
     """Return a provider's public columns."""
     card = entry.card
-    score = entry.standing.assessments[0] if entry.standing and entry.standing.assessments else None
-    figures = (
-        (score.half_stars / 2, score.quarter, f"{score.score:.2f}", score.n) if score else (None, None, None, None)
-    )
+    score = entry.latest
+    figures = (entry.half_stars / 2, score.quarter, score.points, score.n) if score else (None, None, None, None)
     return (
         *_OF_CARD(card),
         card.facts,
@@ -157,24 +152,6 @@ def _row(entry: Entry) -> tuple[object, ...]:
     )
 
 
-def _line(cells: Sequence[object]) -> bytes:
-    stream = io.StringIO(newline="")
-    csv.writer(stream, lineterminator="\r\n").writerow(cells)
-    return stream.getvalue().encode()
-
-
-def _cell(value: object) -> object:
-    """Return a value as CSV; one that a spreadsheet would run as a formula is made text by an apostrophe."""
-    kind = value.__class__
-    if kind is tuple:
-        value = "|".join(value)  # type: ignore[arg-type] # the tuples of a card hold texts
-    elif kind is bool:
-        return "true" if value else "false"
-    elif kind is not str:
-        return value
-    return f"'{value}" if value[:1] in _FORMULA else value  # type: ignore[index] # a text by now
-
-
 def _snapshot(program: Program, library: Library, rows: Sequence[bytes]) -> bytes:
     """Return the functions' snapshot as JSON of the model `Snapshot`."""
     head = Snapshot(
@@ -184,6 +161,7 @@ def _snapshot(program: Program, library: Library, rows: Sequence[bytes]) -> byte
         mailbox=program.mailbox,
         limits=program.limits,
         codes={name: tuple(library.taxonomy.terms(name)) for name in Taxonomy.model_fields},
+        methods={version: method.plain for version, method in library.methods.items()},
         providers=(),
     )
     return _with_rows(head.model_dump(mode="json"), rows) + b"\n"

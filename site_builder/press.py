@@ -9,20 +9,37 @@ from typing import Any, Final
 
 import orjson
 
-from site_builder import messages, outputs, urls
+from site_builder import messages, outputs, scores, urls
 from site_builder.assets import Assets
+from site_builder.featured import Board
+from site_builder.featured import boards as boards_of
 from site_builder.gather import Library
 from site_builder.index import EVERYONE, Index, ListKey
 from site_builder.model.card import Card
 from site_builder.model.directory import Entry
 from site_builder.model.localized import HTML_LANG, LANGUAGES, Language
 from site_builder.model.provider import Provider
-from site_builder.pages import accounts, fit, fixed, guide, home, listing, loop, mail, propose, provider, rules
+from site_builder.pages import (
+    accounts,
+    featured,
+    fit,
+    fixed,
+    guide,
+    home,
+    listing,
+    loop,
+    mail,
+    propose,
+    provider,
+    quarters,
+    rules,
+    verify,
+)
 from site_builder.pages.edition import Edition
 from site_builder.pages.entry import entry_view
 from site_builder.pages.page import Link, Page
 from site_builder.read import read_yaml
-from site_builder.render import Renderer
+from site_builder.render import ALONE, Renderer
 from site_builder.report import sentences
 from site_builder.scan import Options
 from site_builder.search.files import search_files
@@ -34,6 +51,11 @@ File = tuple[str, bytes]
 NEW_SHOWN: Final = 50
 _OFTEN: Final = frozenset({"pages/provider.html", "pages/listing.html"})
 TEXT_NAV: Final = {"become-a-provider": "become-a-provider"}
+
+
+def _is_shared(template: str) -> bool:
+    """Whether a template is rendered a few times in a build, not once an entry."""
+    return template not in _OFTEN | ALONE
 
 
 def load_catalogs(folder: Path) -> dict[Language, messages.Catalog]:
@@ -115,21 +137,22 @@ class Press:
         self._presses: Final[dict[Language, _LanguagePress]] = {}
         styles = {name: style.encode() for name, style in assets.styles.items()}
         for language in LANGUAGES:
-            edition = Edition(language, catalogs[language], library.taxonomy, program, options.today)
+            edition = Edition(language, catalogs[language], library.taxonomy, program, options.today, library.methods)
             constants = _constants(edition, assets, with_demo=options.with_demo)
-            renderer = Renderer(root / "templates", language, constants, compiled, _OFTEN)
+            renderer = Renderer(root / "templates", language, constants, compiled, _OFTEN, _is_shared)
             self._presses[language] = _LanguagePress(language, edition, renderer, styles)
         lines = {f"line-{language}": press.line for language, press in self._presses.items()}
         self.rows: Final[dict[str, Make]] = {
             **outputs.ROWS,
             "sitemap": partial(outputs.sitemap_row, program.base_url),
+            "scores": partial(scores.score_row, scores.indicator_codes(library.methods)),
             **lines,
         }
         self.shelf = Shelf(self.rows)
 
     def warm(self, language: Language) -> None:
-        """Compile the templates of a language, for other processes too."""
-        self._presses[language].renderer.warm()
+        """Compile the templates of a language and its share of those of all, for other processes too."""
+        self._presses[language].renderer.warm(LANGUAGES.index(language), len(LANGUAGES))
 
     def edition(self, language: Language) -> Edition:
         """Return one language's edition."""
@@ -192,9 +215,11 @@ class Press:
                 yield press.file(make(edition))
             yield from map(press.file, accounts.account_pages(edition))
             yield from map(press.file, loop.loop_pages(edition))
+            yield from map(press.file, quarters.score_pages(edition, library.methods))
             yield from map(press.file, mail.mail_pages(edition, press.renderer))
             yield from mail.previews(edition, press.renderer)
             yield press.file(rules.rules_page(edition, sentences()))
+            yield press.file(verify.verify_page(edition))
             other = self.edition("zh" if edition.language == "en" else "en")
             yield press.file(propose.propose_page(edition, other, sentences()))
             yield urls.file_of(edition.url("opensearch")), outputs.opensearch(edition)
@@ -216,6 +241,8 @@ class Press:
         latest: str | None = None
         evidence = self._fit_evidence(index)
         yield evidence
+        boards = boards_of(listed, self.library.methods)
+        ranked = {card.id: card for card in cards}
         for language, press in self._presses.items():
             edition = press.edition
             yield press.file(fit.fit_page(edition, self.library.fit, "/" + evidence[0]))
@@ -228,11 +255,16 @@ class Press:
             for name in urls.FACETS:
                 yield press.file(listing.facet_index_page(edition, name, links[name], newest))
             yield urls.file_of(edition.url("feed")), outputs.feed(edition, recent)
+            yield press.file(featured.featured_page(edition, boards, ranked))
+            for number in range(len(boards)):
+                yield press.file(featured.featured_quarter_page(edition, boards, number, ranked))
         column = self.shelf.column
         yield from outputs.directory_files(self.program, self.library, index, listed, column)
+        by_id = sorted(listed, key=lambda entry: entry.card.id)
+        yield from scores.score_files(column("scores", by_id), self.library.methods, boards, by_id)
         yield from search_files(index, self.library, map(self.edition, LANGUAGES))
         base = self.program.base_url.rstrip("/")
-        pages = [outputs.sitemap_entry(base, *address) for address in self._addresses(index, newest, latest)]
+        pages = [outputs.sitemap_entry(base, *address) for address in self._addresses(index, newest, latest, boards)]
         yield from outputs.sitemaps(base, [*pages, *filter(None, column("sitemap", listed))])
 
     def _fit_evidence(self, index: Index) -> File:
@@ -241,13 +273,16 @@ class Press:
         content = fit_evidence(rows, library.fit, library.taxonomy, edition.old_before, edition.today)
         return urls.file_of(urls.fit_evidence(hashlib.sha256(content).hexdigest()[:10])), content
 
-    def _addresses(self, index: Index, newest: str | None, latest: str | None) -> Iterator[tuple[str, str | None]]:
+    def _addresses(
+        self, index: Index, newest: str | None, latest: str | None, boards: Sequence[Board]
+    ) -> Iterator[tuple[str, str | None]]:
         """Yield every address of the English edition that search engines may know but the providers', with its newest date.
 
         Args:
             index: The directory in order.
             newest: Newest date of a listed entry.
             latest: Day of the latest change.
+            boards: The quarters that have scores, the newest first.
         """
         english: Language = "en"
         yield urls.fixed(english, "home"), latest
@@ -261,6 +296,10 @@ class Press:
             yield urls.guide(english, item.slug), guide.newest_date(item, self.library.guide_sources).isoformat()
         for facet in urls.FACETS:
             yield urls.fixed(english, facet), newest
+        for board in boards[:1]:
+            yield urls.fixed(english, "featured"), board.closed_on
+        for board in boards:
+            yield urls.featured(english, board.quarter), board.closed_on
         for key in sorted(index.lists, key=lambda key: (key.facet or "", key.code)):
             for number, day in enumerate(index.dates(key, self.program.limits.listing_page), 1):
                 yield (

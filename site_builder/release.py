@@ -25,7 +25,7 @@ class Release:
         press: Press,
         gatherer: Gatherer,
         paths: dict[str, ProviderFile],
-        standings: Mapping[str, Standing],
+        standings: Mapping[str, Standing | None],
         cards: Sequence[Card],
     ) -> None:
         """Put the directory in order.
@@ -34,13 +34,13 @@ class Release:
             press: Makes the files.
             gatherer: Reads a provider again.
             paths: The providers' files by id.
-            standings: What the functions published, by id.
+            standings: What the functions published, by id; it is renewed once the directory is in order.
             cards: The providers.
         """
         self.press: Final = press
         self.gatherer: Final = gatherer
         self.paths: Final = paths
-        self.standings: Final = standings
+        self.standings = standings
         self.index: Final = Index(map(self.entry, cards), press.today)
 
     def entry(self, card: Card) -> Entry:

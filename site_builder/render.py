@@ -1,11 +1,14 @@
 """Template environment of one language; page to text.
 
-Three things make it fast, none of which a template can see: sentences and addresses that are constant in a language are
-folded into the compiled template, plain text is escaped without a detour, attributes are read directly.
+Four things make it fast, none of which a template can see: in templates that are rendered often, sentences and addresses
+that are constant in a language are folded into what is compiled; the others are compiled once for both languages; plain
+text is escaped without a detour, attributes are read directly.
 """
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
+from types import CodeType
 from typing import Any, Final
 
 from jinja2 import (
@@ -17,10 +20,11 @@ from jinja2 import (
     TemplateNotFound,
     nodes,
 )
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
-from site_builder.linking import Fold, in_layout, with_components
+from site_builder.linking import Fold, Guard, in_layout, with_components
 from site_builder.model.localized import Language, Localized
 
 try:  # the C function behind `escape`, which is private to markupsafe; its absence costs only time
@@ -32,7 +36,7 @@ except ImportError:  # pragma: no cover
 
 
 _FOLDED: Final = frozenset({"t", "url", "asset", "site", "lang", "html_lang", "other_lang", "other_html_lang", "slot"})
-_ALONE: Final = frozenset({"components/entry.html", "components/facets.html"})
+ALONE: Final = frozenset({"components/entry.html", "components/facets.html"})
 _SLOT: Final = "\udc00"  # half a character: no text that is read has it, none that is written may
 
 
@@ -100,6 +104,7 @@ class _Folding(Environment):
     constants: Mapping[str, Any]
     ready: dict[str, Template]
     trees: dict[str, nodes.Template]
+    is_shared: Callable[[str], bool]
     often: frozenset[str]
 
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:  # noqa: A002, ANN401 # jinja2's own signature
@@ -111,6 +116,9 @@ class _Folding(Environment):
         return found
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        if name and self.is_shared(name):
+            shared: nodes.Template = Guard(self.constants).visit(super()._parse(source, name, filename))
+            return shared
         tree = self._folded(source, name, filename)
         return in_layout(tree, self._load) if name in self.often else tree
 
@@ -129,8 +137,56 @@ class _Folding(Environment):
         return tree
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates in a folder, for other processes, and in memory, for the next builds of this one.
+
+    Shared templates are kept once, the others once a language.
+    """
+
+    def __init__(self, folder: Path, language: Language, is_shared: Callable[[str], bool]) -> None:
+        super().__init__(str(folder), "%s")
+        self._language: Final = language
+        self._is_shared: Final = is_shared
+        self._kept = _kept(folder.name, language)
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return what a template is called in the folder, wherever the templates are."""
+        del filename
+        key = super().get_cache_key(name)
+        return key if self._is_shared(name) else f"{self._language}-{key}"
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in the code of a template that is compiled already."""
+        bucket.code = self._kept.get((bucket.key, bucket.checksum))
+        if bucket.code is None:
+            super().load_bytecode(bucket)
+            self._keep(bucket)
+        elif not Path(self._get_cache_filename(bucket)).exists():
+            super().dump_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        super().dump_bytecode(bucket)
+        self._keep(bucket)
+
+    def _keep(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._kept[bucket.key, bucket.checksum] = bucket.code
+
+
+@lru_cache(maxsize=8)
+def _kept(release: str, language: Language) -> dict[tuple[str, str], CodeType]:
+    """Return the code of the templates of a release in a language: a process that builds again compiles nothing twice."""
+    del release, language
+    return {}
+
+
+def _none(_name: str) -> bool:
+    return False
+
+
 def _is_rendered(name: str) -> bool:
-    return name.startswith("pages/") or name in _ALONE
+    return name.startswith(("pages/", "emails/")) or name in ALONE
 
 
 class Renderer:
@@ -143,6 +199,7 @@ class Renderer:
         constants: Mapping[str, Any],
         compiled: Path | None = None,
         often: frozenset[str] = frozenset(),
+        is_shared: Callable[[str], bool] = _none,
     ) -> None:
         """Make the environment.
 
@@ -150,8 +207,11 @@ class Renderer:
             folder: Where the templates are.
             language: The language that every text is printed in.
             constants: `t`, `url`, `asset` and `lang`, which a template cannot rebind.
-            compiled: Folder of compiled templates, for builds with these very templates and constants only.
+            compiled: Folder of compiled templates, for builds with these very templates and constants only; its name
+                stands for them.
             often: Templates that are rendered so often that a layout of their own pays.
+            is_shared: Whether a template is compiled once for every language, since it is rendered too seldom for constants
+                to pay.
 
         Raises:
             ValueError: `constants` has another name.
@@ -168,20 +228,23 @@ class Renderer:
             keep_trailing_newline=False,
             auto_reload=False,
             cache_size=-1,
-            bytecode_cache=FileSystemBytecodeCache(str(compiled), f"{language}-%s") if compiled else None,
+            bytecode_cache=_Compiled(compiled, language, is_shared) if compiled else None,
         )
         environment.constants = {"slot": slot, **constants}
         environment.to_text = _escaper(language)
         environment.plain = _escape_plain
         environment.trees = {}
         environment.often = often
+        environment.is_shared = is_shared
         environment.ready = {}
         environment.globals = {"slot": slot, **constants}
         self._environment: Final = environment
 
-    def warm(self) -> None:
-        """Compile every template that is rendered, for this process and, by way of the folder, for others."""
-        for name in self._environment.list_templates(filter_func=_is_rendered):
+    def warm(self, share: int, of: int) -> None:
+        """Compile a share of the shared templates, and all others, for this process and, by way of the folder, for others."""
+        names = self._environment.list_templates(filter_func=_is_rendered)
+        shared = [name for name in names if self._environment.is_shared(name)]
+        for name in (*(name for name in names if not self._environment.is_shared(name)), *shared[share::of]):
             self._environment.get_template(name)
 
     def render(self, template: str, **values: object) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import chain
@@ -96,10 +97,26 @@ def nothing_to_do(options: Options) -> bool:
     return options.out.is_dir() and is_fresh(options, provider_files(options.root, with_demo=options.with_demo), last)
 
 
+def published_path(options: Options) -> Path | None:
+    """Return the file that the functions published, or that of the fictional providers; None where there is none."""
+    demo = options.root / DEMO_PUBLISHED
+    return options.published or (demo if options.with_demo and demo.is_file() else None)
+
+
+def published_stamp(options: Options) -> Stamp:
+    """Return what tells that the published file changed; zeros where there is none."""
+    path = published_path(options)
+    try:
+        status = path.stat() if path else None
+    except FileNotFoundError:
+        status = None
+    return (status.st_mtime_ns, status.st_size, status.st_ino) if status else (0, 0, 0)
+
+
 def is_fresh(options: Options, files: Sequence[ProviderFile], last: State) -> bool:
-    """Whether nothing is to be done: no provider's file changed since the last build and no file of the site is missing."""
+    """Whether nothing is to be done: neither a provider's file nor what the functions published changed since the last build and no file of the site is missing."""
     known = last.providers
-    if len(known) != len(files):
+    if len(known) != len(files) or last.published != published_stamp(options):
         return False
     for file in files:
         entry = known.get(file.id)
@@ -160,36 +177,49 @@ def own_files(provider_id: str) -> tuple[str, ...]:
     )
 
 
-def fingerprint(options: Options) -> str:
-    """Return what tells whether anything but the providers' files changed since a build."""
-    told = (options.base_url, options.today, options.with_demo, options.published)
+def fingerprint(options: Options, templates: str = "") -> str:
+    """Return what tells whether anything but the providers' files and what the functions published changed since a build.
+
+    Args:
+        options: What the build is told.
+        templates: Their fingerprint, where it is known already.
+    """
+    root = options.root
+    told = (root, options.today, options.published, templates or templates_fingerprint(options))
     digest = hashlib.sha256(repr(told).encode())
-    folders = (
-        options.root / "templates",
-        options.root / "content/guides",
-        options.root / "content/method",
-        options.root / "content/pages",
-        options.root / "content/schema",
-        _CODE,
-    )
-    single = [
-        options.root / "content" / name
-        for name in ("taxonomy.yaml", "program.yaml", "glossary.yaml", "demo/published.json")
-    ]
-    single += [options.root / path for path in logo_files(options.root, with_demo=options.with_demo).values()]
-    for path in single + ([options.published] if options.published else []):
-        _stamp(digest, path)
-    for folder in folders:
-        for base, names, files in os.walk(folder):
-            names[:] = sorted(name for name in names if name != "__pycache__")
-            for name in sorted(files):
-                _stamp(digest, Path(base, name))
+    for name in ("guides", "method", "pages", "schema"):
+        _stamp_all(digest, root / "content" / name)
+    single = [root / "content" / name for name in ("taxonomy.yaml", "glossary.yaml")]
+    single += [root / path for path in logo_files(root, with_demo=options.with_demo).values()]
+    for path in single:
+        _stamp(digest, path, str(path))
     return digest.hexdigest()
 
 
-def _stamp(digest: Any, path: Path) -> None:  # noqa: ANN401 # hashlib's type is private
+def templates_fingerprint(options: Options) -> str:
+    """Return what tells whether templates are compiled to the same code: texts, providers and the day are not in it.
+
+    It is the same for two roots with the same templates, sentences, static files and rules of the programme.
+    """
+    digest = hashlib.sha256(repr((options.base_url, options.with_demo)).encode())
+    for folder in (_CODE, options.root / "templates"):
+        _stamp_all(digest, folder)
+    with suppress(FileNotFoundError):
+        digest.update((options.root / "content/program.yaml").read_bytes())
+    return digest.hexdigest()
+
+
+def _stamp_all(digest: Any, folder: Path) -> None:  # noqa: ANN401 # hashlib's type is private
+    start = len(str(folder))
+    for base, names, files in os.walk(folder):
+        names[:] = sorted(name for name in names if name != "__pycache__")
+        for name in sorted(files):
+            _stamp(digest, Path(base, name), f"{base[start:]}/{name}")
+
+
+def _stamp(digest: Any, path: Path, name: str) -> None:  # noqa: ANN401 # as above
     try:
         status = path.stat()
     except FileNotFoundError:
         return
-    digest.update(f"{path}\0{status.st_mtime_ns}\0{status.st_size}\n".encode())
+    digest.update(f"{name}\0{status.st_mtime_ns}\0{status.st_size}\n".encode())

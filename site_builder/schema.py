@@ -7,10 +7,12 @@ from pydantic import BaseModel
 from site_builder.gather import SourceTable
 from site_builder.model.fit import FitRule
 from site_builder.model.guide import Glossary, GuideHead, TextHead
+from site_builder.model.method import ScoreMethod
 from site_builder.model.owners import Owners
 from site_builder.model.program import Program
 from site_builder.model.provider import Provider
 from site_builder.model.taxonomy import Taxonomy
+from site_builder.scores import ScoreRelease
 
 Schema = dict[str, Any]  # Any: JSON
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -25,13 +27,14 @@ def content_schemas() -> dict[str, Schema]:
         "program": Program,
         "glossary": Glossary,
         "fit": FitRule,
+        "method": ScoreMethod,
         "sources": SourceTable,
         "guide": GuideHead,
         "page": TextHead,
     }
     schemas = {name: {"$schema": DIALECT, **model.model_json_schema()} for name, model in plain.items()}
     files = {"provider": provider_source_schema(), **schemas}
-    public = {"data-provider": _provider_data_schema(), "data-providers": _providers_data_schema()}
+    public = {"data-provider": _provider_data_schema(), "data-providers": _providers_data_schema(), **_scores()}
     return {f"{name}.schema.json": schema for name, schema in (files | public).items()}
 
 
@@ -61,6 +64,10 @@ def _provider_data_schema() -> Schema:
     schema["required"] = ["id", "is_demo", "standing", "listed_on"]
     schema["anyOf"] = [{"required": ["removed"]}, {"required": whole}]
     return {"$schema": DIALECT, **schema}
+
+
+def _scores() -> dict[str, Schema]:
+    return {"data-scores": {"$schema": DIALECT, **ScoreRelease.model_json_schema()}}
 
 
 def _providers_data_schema() -> Schema:

@@ -15,10 +15,11 @@ from typing import Any, Final
 
 from site_builder.model.card import Card
 
-_FORMAT: Final = (2, sys.version_info[:3], Card._fields)
+_FORMAT: Final = (3, sys.version_info[:3], Card._fields)
 _STATE: Final = "state.bin"
 _CARDS: Final = "cards.bin"
 _FRAME: Final = "frame.bin"
+_PUBLISHED: Final = "published.json"
 _ROWS: Final = "rows"
 _MARK: Final = "building"
 Stamp = tuple[int, int, int]
@@ -34,6 +35,7 @@ class State:
         fingerprint: Of everything but the providers' files: templates, code, guides, options, day.
         out: The folder that it wrote.
         providers: Path and stamp of each provider's file by id.
+        published: Stamp of what the functions published.
         others: Files of the site that belong to no provider.
         folders: Time of change of each folder of the site; 0 where it is too near to tell.
     """
@@ -41,6 +43,7 @@ class State:
     fingerprint: str
     out: str
     providers: Mapping[str, tuple[str, Stamp]]
+    published: Stamp
     others: frozenset[str]
     folders: Mapping[str, int]
 
@@ -60,8 +63,15 @@ def load(cache: Path) -> State | None:
     parts = _read(cache / _STATE)
     if parts is None:
         return None
-    fingerprint, out, providers, others, folders = parts
-    return State(fingerprint=fingerprint, out=out, providers=providers, others=frozenset(others), folders=folders)
+    fingerprint, out, providers, published, others, folders = parts
+    return State(
+        fingerprint=fingerprint,
+        out=out,
+        providers=providers,
+        published=published,
+        others=frozenset(others),
+        folders=folders,
+    )
 
 
 def load_known(cache: Path) -> Known | None:
@@ -127,7 +137,9 @@ def finish(cache: Path, state: State, known: Known, frame: bytes | None = None) 
     if frame is not None:
         _write(cache / _FRAME, frame)
     _write(cache / _CARDS, marshal.dumps((_FORMAT, [*map(tuple, known.cards)], known.places)))
-    parts = (state.fingerprint, state.out, dict(state.providers), sorted(state.others), dict(state.folders))
+    parts = (
+        state.fingerprint, state.out, dict(state.providers), state.published, sorted(state.others), dict(state.folders)
+    )  # fmt: skip
     _write(cache / _STATE, marshal.dumps((_FORMAT, *parts)))
     (cache / _MARK).unlink(missing_ok=True)
 
@@ -138,13 +150,27 @@ def _write(path: Path, content: bytes) -> None:
     temporary.replace(path)
 
 
+def load_published(cache: Path) -> bytes | None:
+    """Return what the functions had published at the last build; None where that was lost."""
+    try:
+        return (cache / _PUBLISHED).read_bytes()
+    except OSError:
+        return None
+
+
+def keep_published(cache: Path, content: bytes) -> None:
+    """Keep what the functions published, to be compared with what they publish next; nothing is an empty text."""
+    cache.mkdir(parents=True, exist_ok=True)
+    _write(cache / _PUBLISHED, content)
+
+
 def forget(cache: Path) -> None:
     """Make the next build a clean one."""
     (cache / _STATE).unlink(missing_ok=True)
 
 
 def compiled_folder(cache: Path, fingerprint: str) -> Path:
-    """Return the folder for compiled templates of builds with this fingerprint; those of other builds go."""
+    """Return the folder for compiled templates with this fingerprint of theirs; those of other builds go."""
     folder = cache / "templates" / fingerprint[:16]
     if not folder.is_dir():
         shutil.rmtree(folder.parent, ignore_errors=True)

@@ -24,6 +24,8 @@ FIXED: Final[dict[str, str]] = {
     "shortlist": "/shortlist",
     "compare": "/compare",
     "fit": "/fit",
+    "featured": "/featured",
+    "verify": "/verify",
     "login": "/login",
     "desk": "/desk",
     "account": "/account",
@@ -39,6 +41,8 @@ FIXED: Final[dict[str, str]] = {
     "opportunity": "/opportunity",
     "cooperations": "/cooperations",
     "cooperation": "/cooperation",
+    "score": "/score",
+    "quarters": "/quarters",
     "mails": "/mails",
     "feed": "/feed.xml",
     "opensearch": "/opensearch.xml",
@@ -57,6 +61,8 @@ PROVIDERS_CSV: Final = "/data/providers.csv"
 SEARCH: Final = "/data/search/main.json"
 SNAPSHOT: Final = "/data/snapshot.json"
 TAXONOMY: Final = "/data/taxonomy.json"
+METHOD: Final = "/data/method.json"
+SCORES_SCHEMA: Final = "/data/scores.schema.json"
 PROVIDERS_SCHEMA: Final = "/data/providers.schema.json"
 PROVIDER_SCHEMA: Final = "/data/provider.schema.json"
 
@@ -84,6 +90,21 @@ def facet(language: Language, name: Facet, code: str, number: int = 1) -> str:
 def provider(language: Language, provider_id: str) -> str:
     """Return a provider's page."""
     return f"/{language}/providers/{provider_id}"
+
+
+def featured(language: Language, quarter: str) -> str:
+    """Return the page of the best scores of a quarter in every category."""
+    return f"/{language}/featured/{quarter.lower()}"
+
+
+def verify(language: Language, provider_id: str) -> str:
+    """Return the page that recomputes scores, with one provider’s first."""
+    return f"/{language}/verify?provider={provider_id}"
+
+
+def scores(name: str) -> str:
+    """Return a file of the quarterly releases: `2026-Q3.json`, `index.json`."""
+    return f"/data/scores/{name}"
 
 
 def guide(language: Language, slug: str) -> str:

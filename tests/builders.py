@@ -3,7 +3,6 @@
 import shutil
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -15,11 +14,13 @@ from site_builder.assets import gather_assets
 from site_builder.gather import Library
 from site_builder.index import Index
 from site_builder.messages import Catalog
+from site_builder.model.assessment import Facts, Value, assess_quarter, published
 from site_builder.model.card import Card
 from site_builder.model.directory import Entry, card_of
 from site_builder.model.fit import FitRule
 from site_builder.model.guide import Glossary
 from site_builder.model.localized import Language, Localized
+from site_builder.model.method import ScoreMethod
 from site_builder.model.problem import Problem
 from site_builder.model.program import Program
 from site_builder.model.proof import FACETS, codes_of
@@ -191,16 +192,44 @@ def a_standing(stars: float | None = None, **fields: object) -> Standing:
 
 def a_quarter(stars: float, **fields: object) -> QuarterScore:
     """Return a quarter that ended with these stars, 0 to 5."""
-    usual = {
+    usual: dict[str, object] = {
         "quarter": "2026-Q3",
         "revision": 1,
         "method": "v1",
-        "score": Decimal(20) * Decimal(str(stars)),
-        "half_stars": int(stars * 2),
-        "n": 12,
         "closed_on": date(2026, 10, 15),
+        "state": "scored",
+        "half_stars": int(stars * 2),
+        "total": int(stars * 2000),
+        "n": 12,
+        "inputs": {},
+        "first_store_on": date(2024, 5, 20),
+        "sha256": "0" * 64,
     }
     return QuarterScore.model_validate({**usual, **fields})
+
+
+def a_lack(**fields: object) -> QuarterScore:
+    """Return a quarter for which something lacked that a score needs."""
+    return a_quarter(0, **{"state": "insufficient", "half_stars": None, "total": None, **fields})
+
+
+def facts(provider_id: str = "lantern-bay", quarter: str = "2026-Q3", **values: tuple[int, int]) -> Facts:
+    """Return what is known of a provider: every indicator halfway, seen ten times, but those that are named; `_` stands for `-`.
+
+    A named value is ten-thousandths of its unit and n.
+    """
+    usual = {each.code: ((each.nothing + each.full) // 2, 10) for each in a_method().method.indicators}
+    named = {code.replace("_", "-"): value for code, value in values.items()}
+    known = {code: Value(*value) for code, value in {**usual, **named}.items()}
+    return Facts(provider_id, quarter, date(2024, 5, 20), known)
+
+
+def an_assessed(known: Facts, **fields: Any) -> QuarterScore:  # noqa: ANN401 # fields of any type
+    """Return what is published of these facts by the real method, as the first revision unless said otherwise."""
+    assessment = assess_quarter(known, fields.pop("method", a_method()).method)
+    return QuarterScore.model_validate(
+        published(assessment, **{"revision": 1, "closed_on": date(2026, 10, 7), **fields})
+    )
 
 
 def an_entry(stars: float | None = None, **fields: object) -> Entry:
@@ -218,6 +247,17 @@ def a_taxonomy() -> Taxonomy:
 def a_rule() -> FitRule:
     """Return the real rule of fit."""
     return FitRule.model_validate(tree_of((ROOT / "content/method/fit.yaml").read_text("utf-8")))
+
+
+@cache
+def a_method() -> ScoreMethod:
+    """Return the real method of scores."""
+    return ScoreMethod.model_validate(tree_of((ROOT / "content/method/v1.yaml").read_text("utf-8")))
+
+
+def a_later_method(**fields: object) -> ScoreMethod:
+    """Return a second version of the method with other fields."""
+    return ScoreMethod.model_validate({**a_method().model_dump(), "version": "v2", **fields})
 
 
 def a_program(**fields: object) -> Program:
@@ -320,9 +360,16 @@ def _catalogs() -> dict[Language, Catalog]:
     return load_catalogs(ROOT / "templates/messages")
 
 
-def an_edition(language: Language = "en", today: date = TODAY, **program: object) -> Edition:
+def an_edition(
+    language: Language = "en",
+    today: date = TODAY,
+    methods: Mapping[str, ScoreMethod] | None = None,
+    **program: object,
+) -> Edition:
     """Return one language's edition with the real sentences and closed lists; the programme has these fields."""
-    return Edition(language, _catalogs()[language], a_taxonomy(), a_program(**program), today)
+    return Edition(
+        language, _catalogs()[language], a_taxonomy(), a_program(**program), today, methods or {"v1": a_method()}
+    )
 
 
 def a_prose(body: str = "## Amount {#amount}\n\nCNY 100,000.[@first]\n", language: Language = "en") -> Prose:
@@ -352,6 +399,7 @@ def a_library(**fields: Any) -> Library:  # noqa: ANN401 # fields of any type
         "program": a_program(),
         "glossary": Glossary.model_validate(_GLOSSARY),
         "fit": a_rule(),
+        "methods": {"v1": a_method()},
         "guide_sources": {"first": a_source()},
         "guides": (a_guide(),),
         "texts": (),

@@ -34,14 +34,20 @@ class Emulated:
 
 @pytest.fixture(scope="session")
 def emulated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulated]:
-    """The local cloud, empty but for the stack; tests that share it use keys of their own."""
-    from infra.local.deployment import deploy  # noqa: PLC0415 # as above
+    """The local cloud, empty but for the stack; tests that share it use keys of their own.
+
+    Nothing is mailed in it: a mailer that cannot read what a test made would try again every second until the run ends.
+    """
+    from infra.local.deployment import client, deploy  # noqa: PLC0415 # as above
     from infra.local.emulator import access, start  # noqa: PLC0415
 
     folder = tmp_path_factory.mktemp("cloud")
     running = start(folder)
     try:
         found = deploy(running.endpoint, "http://127.0.0.1:8000", folder)
+        lambdas = client("lambda", running.endpoint)
+        for mapping in lambdas.list_event_source_mappings()["EventSourceMappings"]:
+            lambdas.update_event_source_mapping(UUID=mapping["UUID"], Enabled=False)
         yield Emulated(
             endpoint=running.endpoint,
             table=found.outputs["Table"],

@@ -1,7 +1,5 @@
 """Every module of the product has its test file, at the same place."""
 
-import pytest
-
 from tests.builders import ROOT
 
 MODULES = sorted(
@@ -12,11 +10,10 @@ MODULES = sorted(
 )
 
 
-@pytest.mark.parametrize("module", MODULES, ids=str)
-def test_a_module_has_its_test_file(module: object) -> None:
-    path = ROOT / "tests" / str(module)
+def test_a_module_has_its_test_file() -> None:
+    tests = {str(path): (ROOT / "tests" / path).with_name(f"test_{path.stem.strip('_')}.py") for path in MODULES}
 
-    assert path.with_name(f"test_{path.stem.strip('_')}.py").is_file()
+    assert [module for module, test in tests.items() if not test.is_file()] == []
 
 
 def test_there_are_modules_to_look_at() -> None:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import boto3
 from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import BotoCoreError, ClientError, IncompleteReadError
 
 from functions.aws.attributes import item_of
 from functions.aws.expressions import Request, key_member, kind_of, query_of, request_of
@@ -37,7 +37,20 @@ _UNDER_WAY: Final = frozenset({"TransactionInProgressException"})
 
 def make_client() -> Client:
     """Return a client by the standard AWS environment: it waits seconds, not minutes, and tries thrice."""
-    return boto3.client("dynamodb", config=CONFIG)
+    client = boto3.client("dynamodb", config=CONFIG)
+    client.meta.events.register("response-received.dynamodb", _require_whole)
+    return client
+
+
+def _require_whole(response_dict: Mapping[str, Any] | None, **_: object) -> None:  # Any: parts of an answer
+    """Refuse an answer that is cut short: the client would read it as an empty one, so that an item seems not to be there.
+
+    Raises:
+        IncompleteReadError: It does not end as JSON does.
+    """
+    body: bytes = response_dict["body"] if response_dict else b"}"
+    if not body.rstrip().endswith(b"}"):
+        raise IncompleteReadError(actual_bytes=len(body), expected_bytes=len(body) + 1)
 
 
 class DynamoTable:

@@ -1,6 +1,6 @@
 """The collaborators of a function in the cloud, or beside its stand-in on this machine."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +10,7 @@ from functions.directory import find_provider, named_providers, read_snapshot
 from functions.logs import JsonLog
 from functions.services import Bounds, Entry, Services, system_clock, system_randomness
 from functions.settings import MissingSettingError, Settings
+from site_builder.model.assessment import Method, method_of
 from site_builder.model.directory import Snapshot
 
 
@@ -60,6 +61,15 @@ class SnapshotDirectory:
             open_invitations=limits.open_invitations,
             rate_from=limits.response_rate_from,
         )
+
+    @property
+    def methods(self) -> Mapping[str, Method]:
+        """How scores are made, by version.
+
+        Raises:
+            MissingSettingError: As of `find`.
+        """
+        return {version: method_of(plain) for version, plain in self._snapshot.methods.items()}
 
     @property
     def _snapshot(self) -> Snapshot:

@@ -16,12 +16,12 @@ _NOT_NOW: Final = frozenset({
     "TooManyRequestsException", "ThrottlingException", "LimitExceededException", "SendingPausedException",
     "AccountSuspendedException", "MailFromDomainNotVerifiedException", "NotFoundException", "AccessDeniedException",
 })  # fmt: skip
-_CONFIG: Final = Config(connect_timeout=1, read_timeout=10, retries={"mode": "standard", "total_max_attempts": 1})
+CONFIG: Final = Config(connect_timeout=1, read_timeout=10, retries={"mode": "standard", "total_max_attempts": 1})
 
 
 def make_client() -> Client:
     """Return a client by the standard AWS environment; it tries once, since a second try could be a second mail."""
-    return boto3.client("sesv2", config=_CONFIG)
+    return boto3.client("sesv2", config=CONFIG)
 
 
 class SesPost:
@@ -49,13 +49,16 @@ class SesPost:
         if self._settings.configuration_set:
             request["ConfigurationSetName"] = self._settings.configuration_set
         try:
-            return str(self._client.send_email(**request)["MessageId"])
+            message = self._client.send_email(**request).get("MessageId")
         except (EndpointConnectionError, ConnectTimeoutError) as error:
             raise Busy from error
         except BotoCoreError as error:
             raise Unknown from error
         except ClientError as error:
             raise _kind(error.response["Error"]["Code"]) from error
+        if not message:
+            raise Unknown
+        return str(message)
 
 
 def _kind(code: str) -> type[Exception]:

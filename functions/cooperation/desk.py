@@ -4,16 +4,15 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
 
-from functions import keys, tally
+from functions import keys
 from functions.app import PROBLEMS
 from functions.context import event, opened
-from functions.cooperation import rules, store
+from functions.cooperation import counts, rules, store
 from functions.cooperation.forms import Cooperation, Cooperations, Settle, cooperation
 from functions.cooperation.mails import to_side
 from functions.organisation import full_name
 from functions.refusals import Refusal
 from functions.security import operating
-from functions.table import Write
 from functions.texts import Ulid
 from site_builder.model.cooperation_mail import CooperationSettled
 
@@ -52,10 +51,7 @@ async def settle(request: Request, record_id: Ulid, form: Settle) -> Cooperation
         )
         for side, name in names
     ]
-    counts: list[Write] = [store.queue_delete(before)]
-    if form.decision == "confirm":
-        counts.append(tally.passed("provider", before.provider, now, cooperations=1))
-        counts.append(tally.passed("brand", before.brand, now, cooperations=1))
     line = event(services, caller, "cooperation.settled", reason=form.reason, details={"decision": form.decision})
-    store.change(services.table, (before, after), line, mails, counts)
+    also = [store.queue_delete(before), *counts.of_settlement(after, line)]
+    store.change(services.table, (before, after), line, mails, also)
     return cooperation(after)

@@ -4,11 +4,11 @@ from typing import Final
 
 from fastapi import APIRouter, Request
 
-from functions import keys, tally
+from functions import keys
 from functions.app import PROBLEMS
 from functions.codec import decode
 from functions.context import event, opened
-from functions.cooperation import rules, store
+from functions.cooperation import counts, rules, store
 from functions.cooperation.access import party
 from functions.cooperation.forms import Evaluate, Period, ReplyTo
 from functions.cooperation.mails import to_other
@@ -38,9 +38,8 @@ async def evaluate(request: Request, brand_id: Ulid, record_id: Ulid, form: Eval
         at=now,
     )
     told = Evaluated(other=full_name(record.brand_name), store=record.facts.store, link=f"/cooperation?id={record_id}")
-    points = {f"{name}_points": getattr(form, name) for name in ("delivery", "service", "communication", "result")}
-    counted = tally.passed("provider", record.provider, now, evaluations=1, **points)
     line = event(services, found.caller, "cooperation.evaluated", form.period)
+    counted = counts.of_evaluation(record, evaluation, line)
     store.evaluate(services.table, record_id, evaluation, line, to_other(services, record, "brand", told, now), counted)
 
 

@@ -4,11 +4,11 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
 
-from functions import keys, tally
+from functions import keys
 from functions.app import PROBLEMS, Room
 from functions.codec import decode
 from functions.context import event, opened
-from functions.cooperation import rules, store
+from functions.cooperation import counts, rules, store
 from functions.cooperation.access import Party, party
 from functions.cooperation.desk import router as desk
 from functions.cooperation.evaluations import router as evaluations
@@ -35,7 +35,6 @@ from functions.refusals import Refusal
 from functions.round_items import invitation_of
 from functions.security import Insider, inside
 from functions.services import Services
-from functions.table import Write
 from functions.texts import OrganisationId, Ulid
 from site_builder.model.cooperation_mail import (
     CooperationClaimed,
@@ -152,12 +151,9 @@ async def confirm(
     rules.require_version(before, form.v)
     after = rules.confirmed(before, kind, now)
     told = CooperationConfirmed(other=_name(before, kind), store=before.facts.store, link=_page(before))
-    counts: list[Write] = [
-        tally.passed("provider", before.provider, now, cooperations=1),
-        tally.passed("brand", before.brand, now, cooperations=1),
-    ]
     line = event(services, found.caller, "cooperation.confirmed", organisation_id)
-    store.change(services.table, (before, after), line, [to_other(services, before, kind, told, now)], counts)
+    begun = counts.of_beginning(after, line)
+    store.change(services.table, (before, after), line, [to_other(services, before, kind, told, now)], begun)
     return cooperation(after)
 
 
@@ -222,7 +218,7 @@ def _change(services: Services, found: Party, after: CooperationRecord, kind: st
     """Change a record, and tell the other side."""
     line = event(services, found.caller, kind, getattr(after, found.side))
     mail = to_other(services, after, found.side, told, found.caller.now)
-    store.change(services.table, (found.record, after), line, [mail])
+    store.change(services.table, (found.record, after), line, [mail], counts.of_end(after, line))
 
 
 def _name(record: CooperationRecord, side: Side) -> str:

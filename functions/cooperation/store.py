@@ -213,7 +213,7 @@ def end_authorisation(table: Table, record_id: str, after: Authorisation, event:
 
 
 def evaluate(
-    table: Table, record_id: str, evaluation: Evaluation, event: Event, mail: Outgoing, counted: Write
+    table: Table, record_id: str, evaluation: Evaluation, event: Event, mail: Outgoing, counted: Sequence[Write]
 ) -> None:
     """Keep an evaluation.
 
@@ -223,7 +223,7 @@ def evaluate(
     where = keys.evaluation(record_id, evaluation.period)
     put = Put(item={**encode(evaluation), "pk": where.pk, "sk": where.sk}, when=NEW)
     try:
-        table.write_all([put, entry(where.pk, event), post(mail), counted])
+        table.write_all([put, entry(where.pk, event), post(mail), *counted])
     except Conflict as conflict:
         standing = conflict.items[0]
         if standing is None:

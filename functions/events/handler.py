@@ -1,6 +1,7 @@
 """The entry point in production."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from functions.aws.dynamodb import DynamoTable, make_client
@@ -9,6 +10,7 @@ from functions.events.due.work import do_due
 from functions.events.publication.work import publish
 from functions.events.work import Ear, hear
 from functions.logs import JsonLog
+from functions.methods import read_methods
 from functions.services import system_clock, system_randomness
 from functions.settings import own_settings
 
@@ -18,6 +20,7 @@ _EAR = Ear(
     randomness=system_randomness,
     log=JsonLog(system_clock),
     files=S3Files(own_settings().documents),
+    methods=lambda: read_methods(own_settings().snapshot or Path("snapshot.json")),
 )
 _SITE = S3Site(own_settings().site_bucket)
 

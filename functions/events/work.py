@@ -1,6 +1,6 @@
 """Hearing one report of the mail service."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,18 +14,24 @@ from functions.ledger import Event
 from functions.outbox import Outgoing, values_of
 from functions.services import Clock, Log, Randomness
 from functions.table import Table
+from site_builder.model.assessment import Method
 from site_builder.model.mail import MailboxBounced
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ear:
-    """What is needed to hear a report."""
+    """What is needed to hear a report, and to do what is due.
+
+    Attributes:
+        methods: Returns how scores are made, by version.
+    """
 
     table: Table
     clock: Clock
     randomness: Randomness
     log: Log
     files: Files
+    methods: Callable[[], Mapping[str, Method]]
 
     def new_id(self) -> str:
         """Return a fresh identifier."""

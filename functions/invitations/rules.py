@@ -161,12 +161,13 @@ def effects(action: Action, before: Invitation, now: datetime) -> Effects:
     heard = _heard(before, now)
     reply = {"answered": 1, **tally.hours(before.sent_at, now)}
     cut = {"cut": 1} if before.viewed_at and not is_interested else {}
+    lost = {"lost": 1} if is_interested else {}
     return {
-        "interest": Effects(unsettled=1, done=1, provider={**reply, "interested": 1}),
-        "decline": Effects(-1, settled, done=done, provider={"declined": 1, **({} if is_interested else reply)}),
+        "interest": Effects(unsettled=1, done=1, provider=reply),
+        "decline": Effects(-1, settled, done=done, provider={} if is_interested else reply),
         "evaluate": Effects(brand=heard),
-        "choose": Effects(-1, -1, 1, brand={**heard, "chosen": 1}, provider={"chosen": 1}),
-        "release": Effects(-1, settled, done=done, brand=heard),
+        "choose": Effects(-1, -1, 1, brand={**heard, "chosen": 1}, provider={"won": 1}),
+        "release": Effects(-1, settled, done=done, brand=heard, provider=lost),
         "withdraw": Effects(-1, settled, done=done, brand=heard, provider=cut),
     }.get(action, Effects())
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from functions import keys, tally
 from functions.codec import encode
+from functions.fact import booked
 from functions.invitation import Invitation, state_of
 from functions.invitations.rules import Action, Effects, after_conflict, conditions, effects
 from functions.keys import OrganisationKind
@@ -43,7 +44,7 @@ def make(table: Table, changes: Sequence[Change], event: Event, also: Iterable[W
     """
     writes: list[Write] = [_update(each, event.at) for each in changes]
     writes.append(entry(keys.round_(changes[0].before.round).pk, event))
-    writes += _counts([(each, effects(each.action, each.before, event.at)) for each in changes], event.at)
+    writes += _counts([(each, effects(each.action, each.before, event.at)) for each in changes], event)
     writes += [post(each.mail) for each in changes if each.mail]
     writes += also
     try:
@@ -74,7 +75,7 @@ def _update(change: Change, now: datetime) -> Update:
     )
 
 
-def _counts(made: Sequence[tuple[Change, Effects]], now: datetime) -> Iterable[Write]:
+def _counts(made: Sequence[tuple[Change, Effects]], event: Event) -> Iterable[Write]:
     """Yield the writes of the round's counts, of the brand's open invitations, and of the tallies."""
     first = made[0][0].before
     of_round: Counter[str] = Counter()
@@ -89,13 +90,10 @@ def _counts(made: Sequence[tuple[Change, Effects]], now: datetime) -> Iterable[W
     if done:
         yield Update(key=keys.sends(first.brand), add={f"done_{first.round}": done})
     if of_brand:
-        yield tally.passed("brand", first.brand, now, **of_brand)
+        yield tally.passed("brand", first.brand, event.at, **of_brand)
     for change, each in made:
         is_own = change.action in {"view", "trust", "interest", "decline", "ask", "write"}
-        if is_own:
-            yield tally.counted("provider", change.before.provider, now, **each.provider)
-        elif each.provider:
-            yield tally.passed("provider", change.before.provider, now, **each.provider)
+        yield from booked(change.before.provider, event, keys.round_(first.round).pk, each.provider, is_own=is_own)
 
 
 def put(table: Table, writes: Sequence[Put | Update], code: str) -> None:

@@ -8,6 +8,7 @@ import os
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -57,6 +58,7 @@ class _Open:
     """A cloud that has started."""
 
     emulator: emulator.Emulator
+    table: str
     log: TextIO
     rooms: ASGIApp
     read: Read
@@ -157,6 +159,7 @@ class LocalCloud:
                 return
         try:
             seed(origin, opened.read)
+            self._recall(opened, origin)
         except (OSError, Turned) as error:
             if not self._state.is_closing.is_set():
                 say(f"The demo accounts are not complete: {error}")
@@ -164,6 +167,17 @@ class LocalCloud:
         mark.parent.mkdir(exist_ok=True)
         mark.touch()
         say(f"Demo accounts: {', '.join(dict.fromkeys(person.address for person in PEOPLE))}")
+
+    def _recall(self, opened: _Open, origin: str) -> None:
+        """Give the fictional providers a past, and let the operator close its quarters."""
+        from functions.aws.dynamodb import DynamoTable  # noqa: PLC0415 # as above
+        from infra.local.deployment import client, tick  # noqa: PLC0415
+        from infra.local.history import close, remember  # noqa: PLC0415
+        from infra.local.seed import PEOPLE, sign_in  # noqa: PLC0415
+
+        now, endpoint = datetime.now(UTC), opened.emulator.endpoint
+        remember(DynamoTable(client("dynamodb", endpoint), opened.table), now)
+        close(sign_in(origin, opened.read, PEOPLE[0]), now, lambda: tick(endpoint))
 
     def _opened(self, origin: str) -> _Open:
         """Start the emulator, deploy, and load the rooms."""
@@ -177,7 +191,7 @@ class LocalCloud:
             from infra.local.publication import Publication, keep_looking  # noqa: PLC0415
             from infra.local.rooms import rooms_app  # noqa: PLC0415
 
-            deployed = deploy(running.endpoint, origin, places.folder)
+            deployed = deploy(running.endpoint, origin, places.folder, (places.site / SNAPSHOT).absolute())
             rooms = rooms_app(deployed.rooms, places.site / SNAPSHOT, log)
             bucket = deployed.rooms["events"]["HEZUO_SITE_BUCKET"]
             demo = places.root / DEMO_PUBLISHED
@@ -186,7 +200,9 @@ class LocalCloud:
             running.stop()
             log.close()
             raise
-        return _Open(emulator=running, log=log, rooms=rooms, read=reader(running.endpoint))
+        return _Open(
+            emulator=running, table=deployed.outputs["Table"], log=log, rooms=rooms, read=reader(running.endpoint)
+        )
 
 
 def mail_templates(root: Path, folder: Path) -> Path:

@@ -24,7 +24,9 @@ OPERATOR: Final = "operator@hezuo.example"
 """The first operator of every local cloud."""
 
 _BUCKET: Final = "hezuo-archive"
+_TEMPLATE: Final = "template.json"
 _DIGEST: Final = "hezuo-digest"
+_SNAPSHOT: Final = Path("snapshot.json")
 _NOTE: Final = {"README": b"On this machine the functions run from the checkout, which the emulator's Python knows.\n"}
 _CONFIG: Final = Config(retries={"total_max_attempts": 2})
 _SIGNED: Final = _CONFIG.merge(Config(signature_version="s3v4"))
@@ -65,25 +67,26 @@ def _session() -> boto3.Session:
     return boto3.Session(aws_access_key_id="test", aws_secret_access_key="test", region_name=REGION)  # noqa: S106 # the only one by which the emulator checks links
 
 
-def deploy(endpoint: str, origin: str, cache: Path) -> Deployed:
+def deploy(endpoint: str, origin: str, cache: Path, snapshot: Path = _SNAPSHOT) -> Deployed:
     """Bring the stack into the state that the template describes; what stands already stays.
 
     Args:
         endpoint: The emulator's address.
         origin: Where browsers find the site, without a slash at the end.
         cache: A folder for the transformed template.
+        snapshot: The build's view of the content; it need not be there yet.
 
     Raises:
         Undeployed: The emulator does not take it.
     """
-    parameters = local_parameters(origin)
+    parameters = local_parameters(origin, snapshot)
     digest = hashlib.sha256(json.dumps([stack.text(), parameters]).encode()).hexdigest()
     clouds = client("cloudformation", endpoint)
     before = _described(clouds)
     if before is None or _tags(before).get(_DIGEST) != digest:
-        _store_archive(endpoint, parameters)
+        where = _store(endpoint, parameters, _body(cache))
         change = clouds.create_stack if before is None else clouds.update_stack
-        _apply(change, _body(cache), parameters, digest)
+        _apply(change, where, parameters, digest)
         _await(clouds)
     found = _described(clouds)
     if found is None:
@@ -94,7 +97,15 @@ def deploy(endpoint: str, origin: str, cache: Path) -> Deployed:
     return Deployed(outputs=outputs, rooms=_variables(endpoint), is_new=before is None)
 
 
-def local_parameters(origin: str) -> dict[str, str]:
+def tick(endpoint: str) -> None:
+    """Let the clock do what is due now, not within minutes."""
+    functions = client("lambda", endpoint)
+    found = functions.list_functions()["Functions"]
+    name = next(each["FunctionName"] for each in found if each["Handler"].split(".")[1] == "events")
+    functions.invoke(FunctionName=name, Payload=json.dumps({"task": "due"}))
+
+
+def local_parameters(origin: str, snapshot: Path = _SNAPSHOT) -> dict[str, str]:
     """Return the values of the template's parameters on this machine: all that differs from production."""
     return {
         "Architecture": "x86_64",
@@ -105,6 +116,7 @@ def local_parameters(origin: str) -> dict[str, str]:
         "Origin": origin,
         "Runtime": "python{}.{}".format(*sys.version_info),
         "Sender": "no-reply@hezuo.example",
+        "Snapshot": str(snapshot),
     }
 
 
@@ -117,20 +129,22 @@ def _body(cache: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def _store_archive(endpoint: str, parameters: Mapping[str, str]) -> None:
-    """Put what stands for the functions' archive where the stack looks for it."""
+def _store(endpoint: str, parameters: Mapping[str, str], body: str) -> str:
+    """Put the template, too long for a request, and what stands for the archive into a bucket; return the template's address."""
     buckets = client("s3", endpoint)
     with suppress(buckets.exceptions.BucketAlreadyOwnedByYou):  # it outlives a killed emulator, the stack does not
         buckets.create_bucket(Bucket=parameters["ArchiveBucket"])
     buckets.put_object(Bucket=parameters["ArchiveBucket"], Key=parameters["ArchiveKey"], Body=zipped_files(_NOTE))
+    buckets.put_object(Bucket=parameters["ArchiveBucket"], Key=_TEMPLATE, Body=body.encode())
+    return f"{endpoint}/{parameters['ArchiveBucket']}/{_TEMPLATE}"
 
 
-def _apply(change: Callable[..., object], body: str, parameters: Mapping[str, str], digest: str) -> None:
+def _apply(change: Callable[..., object], where: str, parameters: Mapping[str, str], digest: str) -> None:
     """Ask for a stack to be made or changed, or raise Undeployed."""
     try:
         change(
             StackName=STACK,
-            TemplateBody=body,
+            TemplateURL=where,
             Parameters=[{"ParameterKey": name, "ParameterValue": value} for name, value in parameters.items()],
             Capabilities=["CAPABILITY_IAM"],
             Tags=[{"Key": _DIGEST, "Value": digest}],

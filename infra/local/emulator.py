@@ -53,7 +53,7 @@ def start(folder: Path, *, is_fresh: bool = False, extra: Mapping[str, str] | No
         Unstarted: It ended, or does not answer.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    port = _free_port()
+    port = free_port()
     words = [sys.executable, "-m", "infra.local.child", str(folder), str(port), *(["--fresh"] if is_fresh else [])]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(  # noqa: S603 # our own words
@@ -98,7 +98,7 @@ def _own(environment: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in environment.items() if not name.startswith("HEZUO_")}
 
 
-def _free_port() -> int:
+def free_port() -> int:
     """Return a port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final, Literal, NamedTuple, TypeVar
+from typing import Any, Final, Literal, NamedTuple, TypeVar
+
+from pydantic import Field
 
 from site_builder.model.base import Record
 from site_builder.model.card import Card
@@ -11,7 +13,7 @@ from site_builder.model.localized import Localized
 from site_builder.model.program import Limits
 from site_builder.model.proof import written
 from site_builder.model.provider import AnyName, Evidence, Facts, Provider
-from site_builder.model.published import Standing
+from site_builder.model.published import QuarterScore, Standing
 from site_builder.model.source import KINDS, Kind, Source
 
 T = TypeVar("T")
@@ -124,7 +126,13 @@ class Entry(NamedTuple):
     @property
     def half_stars(self) -> int:
         """Half stars of the last published quarter; -1 where there is none."""
-        return self.standing.assessments[0].half_stars if self.standing and self.standing.assessments else -1
+        half = self.latest.half_stars if self.latest else None
+        return -1 if half is None else half
+
+    @property
+    def latest(self) -> QuarterScore | None:
+        """The score of the newest published quarter; nothing where it has none."""
+        return self.standing.latest if self.standing else None
 
 
 class SnapshotProvider(Record):
@@ -146,6 +154,7 @@ class Snapshot(Record):
     Attributes:
         release: Fingerprint of the content it was made from.
         codes: Codes of every closed list.
+        methods: Every version of the method of scores as `assessment.method_of` reads it, the oldest first.
     """
 
     format: Literal[1] = 1
@@ -155,4 +164,5 @@ class Snapshot(Record):
     mailbox: str
     limits: Limits
     codes: dict[str, tuple[str, ...]]
+    methods: dict[str, dict[str, Any]] = Field(default_factory=dict)  # Any: JSON
     providers: tuple[SnapshotProvider, ...]

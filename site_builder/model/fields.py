@@ -1,6 +1,7 @@
 """The fields of an entry as a form asks for them and as a file has them: told from the model, never listed beside it."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Final, Literal, NamedTuple, Union, get_args, get_origin
 
@@ -66,8 +67,13 @@ class Field(NamedTuple):
         return LISTS.get(self.name, "") if self.kind == "code" else ""
 
 
-def fields() -> Iterator[Field]:
-    """Yield the fields in the order of the model."""
+@cache
+def fields() -> tuple[Field, ...]:
+    """Return the fields in the order of the model."""
+    return tuple(_fields())
+
+
+def _fields() -> Iterator[Field]:
     yield Field("", "types", "code", "each", is_fact=False, is_needed=True)
     yield Field("", "summary", "both", is_fact=False, is_needed=True)
     for section, model in SECTIONS.items():

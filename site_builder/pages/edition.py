@@ -1,6 +1,6 @@
 """One language's edition of the directory: what every page of that language needs to say something."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -11,6 +11,7 @@ from markupsafe import Markup
 from site_builder import messages, urls
 from site_builder.model.dates import last_day, months_earlier
 from site_builder.model.localized import Language
+from site_builder.model.method import ScoreMethod
 from site_builder.model.program import Program
 from site_builder.model.source import Kind, Source
 from site_builder.model.taxonomy import BudgetBand, Taxonomy
@@ -31,7 +32,13 @@ class Edition:
     """Sentences, names and formats of one language, with the program's rules."""
 
     def __init__(
-        self, language: Language, catalog: messages.Catalog, taxonomy: Taxonomy, program: Program, today: date
+        self,
+        language: Language,
+        catalog: messages.Catalog,
+        taxonomy: Taxonomy,
+        program: Program,
+        today: date,
+        methods: Mapping[str, ScoreMethod],
     ) -> None:
         """Keep what the pages of a language are made from."""
         self.language: Final = language
@@ -40,6 +47,11 @@ class Edition:
         self.taxonomy: Final = taxonomy
         self.program: Final = program
         self.today: Final = today
+        self.methods: Final = methods
+        self._indicators = {
+            version: {each.code: each.name[language] for each in method.indicators}
+            for version, method in methods.items()
+        }
         self.old_before: Final = months_earlier(today, program.limits.fact_old_after_months)
         self.names: Final[dict[str, dict[str, str]]] = {
             name: {term.code: term.name[language] for term in getattr(taxonomy, name)} for name in Taxonomy.model_fields
@@ -80,6 +92,10 @@ class Edition:
         """Return a budget band: its bounds as money."""
         band = self.taxonomy.terms("budget_bands")[code]
         return messages.format_band(band.low, band.high, self.language) if isinstance(band, BudgetBand) else band.en
+
+    def indicators(self, version: str) -> dict[str, str]:
+        """Return the names of a method's indicators by their codes."""
+        return self._indicators[version]
 
     def is_old(self, source: Source, field: tuple[str, str]) -> bool:
         """Whether a fact of this source and field is past its age; a lasting one never is."""

@@ -44,7 +44,6 @@ def entry_view(edition: Edition, entry: Entry) -> EntryView:
         for name, codes in (("categories", card.categories), ("platforms", card.platforms), ("services", card.services))
         if codes
     )
-    assessments = entry.standing.assessments if entry.standing else ()
     return EntryView(
         id=card.id,
         names=NamePair(card.names(language), language),
@@ -52,7 +51,7 @@ def entry_view(edition: Edition, entry: Entry) -> EntryView:
         is_demo=card.is_demo,
         about=tuple(about),
         facets=facets,
-        stars=stars_of(edition, assessments[0]) if assessments else None,
+        stars=stars_of(edition, entry.latest) if entry.latest else None,
         response=response_line(edition, entry),
         facts=edition.facts_of_sources(card.facts, card.sources),
         confirmed=t(

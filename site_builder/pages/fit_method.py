@@ -5,23 +5,17 @@ from typing import Final
 
 from site_builder import messages
 from site_builder.model.brief import CHOSEN_LISTS
-from site_builder.model.fit import ALWAYS_NICE, UNRANKED, WHOLE, FitRule
+from site_builder.model.fit import ALWAYS_NICE, UNRANKED, FitRule
 from site_builder.model.localized import Language, Localized
 from site_builder.model.proof import BOTH_SIDES, CLASSES, Proof
 from site_builder.model.taxonomy import Taxonomy
+from site_builder.pages.amount import exact
 
 _NEEDS: Final = {
     "chosen": Localized(en="must-have or nice-to-have", zh="必备项或加分项"),
     "nice": Localized(en="nice-to-have", zh="加分项"),
     "none": Localized(en="not ranked", zh="不参与排序"),
 }
-
-
-def exact(amount: int, whole: int = WHOLE) -> str:
-    """Return `amount / whole` as an exact decimal without trailing zeros: `1`, `0.8`, `2.5`; `whole` is a power of ten."""
-    number, rest = divmod(amount, whole)
-    digits = str(whole + rest)[1:].rstrip("0")
-    return f"{number}.{digits}" if digits else str(number)
 
 
 def fit_tables(rule: FitRule, taxonomy: Taxonomy, language: Language) -> dict[str, str]:

@@ -164,12 +164,11 @@ def home_page(
 
 
 def _sample(edition: Edition, provider: Provider, entry: Entry) -> Sample:
-    assessments = entry.standing.assessments if entry.standing else ()
     return Sample(
         names=NamePair(entry.card.names(edition.language), edition.language),
         href=urls.provider(edition.language, entry.card.id),
         rows=sample_rows(edition, provider),
-        stars=stars_of(edition, assessments[0]) if assessments else None,
+        stars=stars_of(edition, entry.latest) if entry.latest else None,
     )
 
 

@@ -18,6 +18,7 @@ from site_builder.model.source import KINDS, Kind, Source
 from site_builder.model.taxonomy import Place
 from site_builder.pages.edition import LASTING, Edition, Mark, breadcrumbs, json_ld
 from site_builder.pages.page import Crumb, Link, NamePair, Page, named
+from site_builder.pages.score import ScoreView, score_view
 from site_builder.pages.stars import Stars, stars_of
 
 RELATED: Final = 4
@@ -112,7 +113,7 @@ class ProviderView:
     is_removed: bool
     removed: str
     stars: Stars | None
-    history: tuple[Stars, ...]
+    score: ScoreView | None
     claim: str
     accepting: str
     response: str
@@ -214,7 +215,6 @@ def _view(
     card, t, language = entry.card, edition.t, edition.language
     rows = _Rows(edition, provider, ledger)
     standing = entry.standing
-    assessments = standing.assessments if standing else ()
     platforms, services = ledger.capability
     return ProviderView(
         names=NamePair(card.names(language), language),
@@ -222,8 +222,8 @@ def _view(
         summary=provider.summary[language],
         is_removed=provider.removed is not None,
         removed=_removed(edition, provider),
-        stars=stars_of(edition, assessments[0]) if assessments else None,
-        history=tuple(stars_of(edition, score) for score in assessments),
+        stars=stars_of(edition, entry.latest) if entry.latest else None,
+        score=score_view(edition, card.id, standing),
         claim=t("provider.claimed", date=edition.day(standing.claimed_on.isoformat()))
         if standing and standing.claimed_on
         else t("provider.unclaimed"),

@@ -12,7 +12,20 @@ from site_builder.report import Sentences
 _VALUE: Final = re.compile(r"\{\w*\}")
 GROUPS: Final = {
     "files": ("file", "folder", "front", "yaml", "published", "page", "template"),
-    "fields": ("bool", "choice", "code", "key", "language", "list", "money", "number", "shape", "value", "weight"),
+    "fields": (
+        "bool",
+        "choice",
+        "code",
+        "key",
+        "language",
+        "list",
+        "method",
+        "money",
+        "number",
+        "shape",
+        "value",
+        "weight",
+    ),
     "sources": ("certification", "source"),
     "dates": ("date", "dates", "founded", "time", "removed"),
     "names": ("id", "name", "demo", "website"),

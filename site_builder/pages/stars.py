@@ -28,17 +28,17 @@ class Stars:
 
 def stars_of(edition: Edition, score: QuarterScore) -> Stars:
     """Return the stars of a quarter's score."""
-    full, half = divmod(score.half_stars, 2)
+    half_stars = score.half_stars or 0
+    full, half = divmod(half_stars, 2)
     shapes = ("full",) * full + ("half",) * half + ("none",) * (_FIVE - full - half)
-    value = f"{score.half_stars / 2:.1f}"
+    value = f"{half_stars / 2:.1f}"
     quarter = score.quarter.replace("-", " ")
-    points = f"{score.score:.1f}"
     return Stars(
         shapes=shapes,
         value=value,
         label=edition.t("stars.label", value=value, quarter=quarter),
         quarter=quarter,
-        score=points,
+        score=score.points,
         n=score.n,
-        detail=edition.t("stars.detail", quarter=quarter, score=points, n=score.n),
+        detail=edition.t("stars.detail", quarter=quarter, score=score.points, n=score.n),
     )

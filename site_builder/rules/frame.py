@@ -14,9 +14,11 @@ from site_builder.model.source import Source
 from site_builder.model.taxonomy import Taxonomy
 
 FileKind = Literal[
-    "provider", "guide", "text", "head", "sources", "program", "taxonomy", "glossary", "owners", "fit", "logo"
+    "provider", "guide", "text", "head", "sources", "program", "taxonomy", "glossary", "owners", "fit", "method", "logo"
 ]
-YAML: Final[tuple[FileKind, ...]] = ("provider", "head", "sources", "program", "taxonomy", "glossary", "owners", "fit")
+YAML: Final[tuple[FileKind, ...]] = (
+    "provider", "head", "sources", "program", "taxonomy", "glossary", "owners", "fit", "method"
+)  # fmt: skip
 PROSE: Final[tuple[FileKind, ...]] = ("guide", "text")
 
 

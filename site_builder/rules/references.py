@@ -27,8 +27,8 @@ _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _CITATION: Final = re.compile(r"\[@([^\[\]\s]*)\]")
 _INNER_LINK: Final = re.compile(r"(?:\]\([ \t]*<?|\]:[ \t]*<?|<)(guide|page|provider):([^()<>\s#]*)")
 PAGES: Final = frozenset(
-    {"about", "become-a-provider", "categories", "compare", "fit", "glossary", "guides", "home", "mails", "markets", "method", "new",
-     "platforms", "privacy", "propose", "providers", "rules", "services", "shortlist", "terms"}
+    {"about", "become-a-provider", "categories", "compare", "featured", "fit", "glossary", "guides", "home", "mails", "markets", "method", "new",
+     "platforms", "privacy", "propose", "providers", "rules", "services", "shortlist", "terms", "verify"}
 )  # fmt: skip
 
 

@@ -42,8 +42,8 @@ _MAYBE_BROKEN: Final = (
     re.compile(rb"\xe3\x80\x82(?=[;,?])"), re.compile(rb"\xef\xbc(?=[\x8c\x9b][;,?])"), re.compile(rb"\?(?=\xe3\x80[\x81\x82]|\xef\xbc[\x8c\x9b])"),
 )  # fmt: skip
 _TONES: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
-_SYLLABLE: Final = rf"[a-zü]{{0,4}}[{_TONES}][a-zü]{{0,4}}"
-PINYIN: Final = re.compile(rf"(?<=[{_HAN}])[(（]{_SYLLABLE}[)）]|(?<=[{_HAN}]){_SYLLABLE}(?=[{_HAN}])", re.IGNORECASE)
+_SYLLABLE: Final = rf"[a-zA-ZüÜ]{{0,4}}[{_TONES}{_TONES.upper()}][a-zA-ZüÜ]{{0,4}}"
+PINYIN: Final = re.compile(rf"(?<=[{_HAN}])[(（]{_SYLLABLE}[)）]|(?<=[{_HAN}]){_SYLLABLE}(?=[{_HAN}])")
 PLAIN_PINYIN: Final = tuple(
     re.compile(rf"{begin}(?<=[{_HAN}]{begin})[a-zü]{{1,6}}[1-5]?{end}(?=[{_HAN}]{begin}[a-zü]{{1,6}}[1-5]?{end})")
     for begin, end in ((r"\(", r"\)"), ("（", "）"))

@@ -195,8 +195,8 @@ def _kinds(card: Card) -> Iterable[str]:
 
 
 def _score(row: int, entry: Entry) -> list[object]:
-    score = entry.standing.assessments[0] if entry.standing else None
-    return [row, score.quarter, f"{score.score:.2f}", score.n] if score else []
+    score = entry.latest
+    return [row, score.quarter, score.points, score.n] if score else []
 
 
 def _replies(row: int, entry: Entry, response_from: int) -> list[object]:

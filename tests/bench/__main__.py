@@ -80,18 +80,23 @@ class Place:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure the search where that is asked for, else every size of the build, and print what was found."""
+    """Measure the search or the functions where that is asked for, else every size of the build, and print what was found."""
     words = sys.argv[1:] if arguments is None else arguments
     if words[:1] == ["search"]:
         from tests.bench.search import run as search  # noqa: PLC0415 # it needs a browser, which the builders do not
 
         return search.main(words[1:])
+    if words[:1] == ["functions"]:
+        from tests.bench.functions.run import main as functions  # noqa: PLC0415 # it makes an archive, which the builders do not need
+
+        return functions(words[1:])
     parser = argparse.ArgumentParser(prog="./dev bench", description=__doc__)
     parser.add_argument("--providers", type=int, action="append", metavar="N", help="only this size (may be repeated)")
     parser.add_argument("--quick", action="store_true", help="one round of each, and no size above 1,000")
     options = parser.parse_args(words)
     sizes = options.providers or [size for size in SIZES if not options.quick or size < SIZES[-1]]
     say(_circumstances())
+    _keep_compiled()
     asked, late = 0, []
     for providers in sizes:
         with _workshop(providers) as folder:
@@ -225,6 +230,12 @@ def _workshop(providers: int) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix="hezuo-bench-", dir=parent) as folder:
         tell(f"{providers:,} providers: files are {'in memory' if parent else 'on the disk of the temporary files'}")
         yield Path(folder)
+
+
+def _keep_compiled() -> None:
+    """Let Python keep what it compiles, as it does wherever nobody forbids it, and compile the builder."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    run([sys.executable, "-m", "compileall", "-q", "site_builder"])
 
 
 def _circumstances() -> str:

@@ -59,7 +59,7 @@ class Bars:
 
 
 def bars_of(providers: int) -> Bars:
-    """Return the bars of issue 2 for a number of providers."""
+    """Return the bars for a number of providers."""
     if providers >= _LARGE:
         return Bars(
             cold_wall=1 / 3, cold_cpu=1 / 3, stretch=1 / 4, floor=15, memory=1 / 3, one=1 / 60, nothing=1 / 120,

@@ -19,8 +19,8 @@ def other_year(text: str) -> str:
 
 
 def other_evidence(text: str) -> str:
-    """Return the file with all sources official, or self-stated where they were: it moves through every list."""
-    kind = "self-stated" if "kind: official" in text and "kind: self-stated" not in text else "official"
+    """Return the file with all sources filings, or self-stated where they were: it moves through every list."""
+    kind = "self-stated" if "kind: filing" in text and "kind: self-stated" not in text else "filing"
     return _KIND.sub(f"kind: {kind}", text)
 
 

@@ -13,7 +13,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.build import build
-from site_builder.pages import accounts, loop
+from site_builder.pages import accounts, loop, quarters
 from site_builder.scan import Options
 from tests.bench import hugo
 from tests.bench.generate import generate
@@ -33,6 +33,7 @@ NOT_ASKED: Final = {
     "propose",
     *accounts.NAMES,
     *loop.SCRIPTS,
+    *quarters.NAMES,
 }
 _OWN: Final = re.compile(r"^/\w+/[\w-]+\.html(?=#)")  # Hugo writes a link within a page with the page's own file
 _NUMBER: Final = re.compile(r"\d+")

@@ -4,6 +4,8 @@ import pytest
 
 from tests.bench.__main__ import main
 
+pytestmark = pytest.mark.no_cover  # what it runs over and over has been measured by the tests of its modules
+
 
 def test_a_small_run_prints_every_figure(capsys: pytest.CaptureFixture[str]) -> None:
     status = main(["--providers", "12", "--quick"])

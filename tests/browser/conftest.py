@@ -25,7 +25,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "-
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Take the Chromium of the machine."""
-    path = os.environ.get("HEZUO_CHROMIUM") or shutil.which("chromium")
+    path = os.environ.get("HEZUO_CHROMIUM") or shutil.which("chromium-headless-shell") or shutil.which("chromium")
     assert path, "no Chromium: run ./dev test, which gets one or says how"
     return {**browser_type_launch_args, "executable_path": path, "args": FLAGS}
 

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from io import StringIO
 from itertools import count
 from pathlib import Path
@@ -15,10 +16,12 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from functions.aws.dynamodb import DynamoTable
 from infra.local import emulator
 from infra.local.browser import Browser
 from infra.local.cloud import mail_templates
-from infra.local.deployment import OPERATOR, deploy
+from infra.local.deployment import OPERATOR, client, deploy, tick
+from infra.local.history import LIVES, remember
 from infra.local.mailbox import Mail, sent
 from infra.local.rooms import rooms_app
 from infra.local.seed import Person, sign_in
@@ -53,7 +56,17 @@ class Office:
     address: str
     endpoint: str
     origin: Origin
+    table: str
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def tick(self) -> None:
+        """Let the clock do what is due."""
+        tick(self.endpoint)
+
+    def remember(self, *providers: str) -> None:
+        """Give some providers a past of a year."""
+        table = DynamoTable(client("dynamodb", self.endpoint), self.table)
+        remember(table, datetime.now(UTC), dict.fromkeys(providers, LIVES["demo-lantern-bay"]))
 
     def move(self) -> None:
         """Let the next visitors come from another network: each has its own limits."""
@@ -152,8 +165,8 @@ def opened(site: Path, folder: Path) -> Iterator[Office]:
         with live(origin) as address, pytest.MonkeyPatch.context() as patch:
             for name, value in emulator.access(running.endpoint).items():
                 patch.setenv(name, value)
-            deployed = deploy(running.endpoint, address, folder)
+            deployed = deploy(running.endpoint, address, folder, (site / "data/snapshot.json").absolute())
             origin.rooms = rooms_app(deployed.rooms, site / "data/snapshot.json", StringIO())
-            yield Office(address=address, endpoint=running.endpoint, origin=origin)
+            yield Office(address=address, endpoint=running.endpoint, origin=origin, table=deployed.outputs["Table"])
     finally:
         running.stop()

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from site_builder.pages.accounts import NAMES
 from site_builder.pages.loop import SCRIPTS
+from site_builder.pages.quarters import NAMES as SCORES
 from tests.browser.conftest import Complaints
 from tests.browser.office import Office, press, reach
 
@@ -147,7 +148,7 @@ def test_without_scripts_every_page_says_so_and_where_to_write(office: Office, b
     page = browser.new_context(java_script_enabled=False).new_page()
     found = {}
 
-    for path in (f"/{language}/{name}" for language in ("en", "zh") for name in (*NAMES, *SCRIPTS)):
+    for path in (f"/{language}/{name}" for language in ("en", "zh") for name in (*NAMES, *SCRIPTS, *SCORES)):
         page.goto(office.address + path)
         links = page.locator("noscript a[href^='mailto:']").count()
         found[path] = (links, page.locator("form:visible, main button:visible").count())

@@ -17,7 +17,7 @@ KINDS = (
     "/en/providers/demo-lantern-bay", "/en/providers/demo-amber-causeway", "/en/providers/demo-nine-willows", "/en/guides",
     "/en/guides/choosing-a-provider", "/en/glossary", "/en/method", "/en/privacy", "/en/become-a-provider", "/en/new", "/en/login",
     "/en/confirm",
-    "/en/shortlist", "/en/compare", "/en/fit", "/en/nowhere",
+    "/en/shortlist", "/en/compare", "/en/fit", "/en/featured", "/en/featured/2026-q3", "/en/verify", "/en/nowhere",
 )  # fmt: skip
 BOTH = tuple(sorted({path.replace("/en/", f"/{language}/") for path in KINDS for language in ("en", "zh")}))
 SCREENS = ((390, 844), (1350, 900))

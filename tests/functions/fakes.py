@@ -30,8 +30,9 @@ from functions.table import (
     key_of,
     require_atomic,
 )
+from site_builder.model.assessment import Method
 from site_builder.model.localized import Localized
-from tests.builders import a_taxonomy
+from tests.builders import a_method, a_taxonomy
 
 NOW: Final = datetime(2026, 11, 25, 8, tzinfo=UTC)
 Fault = Callable[[str], None]
@@ -203,6 +204,11 @@ class FakeDirectory:
         return tuple(a_taxonomy().terms(name))
 
     @property
+    def methods(self) -> Mapping[str, Method]:
+        """Return the methods of the product."""
+        return a_methods()
+
+    @property
     def bounds(self) -> Bounds:
         """Return the usual figures."""
         return Bounds(round_most=20, rounds_a_day=3, open_invitations=60, rate_from=5)
@@ -269,6 +275,11 @@ class FakeSite:
     def publish(self, content: bytes) -> None:
         """Keep the file."""
         self.published.append(content)
+
+
+def a_methods() -> Mapping[str, Method]:
+    """Return the methods of the product."""
+    return {a_method().version: a_method().method}
 
 
 def an_entry(provider_id: str = "lantern-bay", website: str | None = "https://www.lantern-bay.com/about") -> Entry:

@@ -7,10 +7,11 @@ from typing import Final
 from functions.cooperation.routes import ROOM as COOPERATION
 from functions.invitations.routes import ROOM as INVITATIONS
 from functions.login.routes import ROOM as LOGIN
+from functions.scores.routes import ROOM as SCORES
 from tests.functions.fakes import NOW
 from tests.functions.stage import OPERATOR, Browser, Stage
 
-ROOMS: Final = (LOGIN, INVITATIONS, COOPERATION)
+ROOMS: Final = (LOGIN, INVITATIONS, COOPERATION, SCORES)
 """Every room that answers requests."""
 BRAND: Final = "01M88VFZ00WZVC04BQDT6VFK9K"
 OTHER_BRAND: Final = "01M88VFZ00WZVC04BQDT6VFK9M"

@@ -21,11 +21,13 @@ GETS: Final = [
     ("provider owner", OF_PROVIDER, [READ, "Query"]),
 ]
 POSTS: Final[list[tuple[str, str, dict[str, Any], list[str]]]] = [
-    ("provider owner", f"{THERE}/decline", DECLINE, [READ, "TransactWriteItems(6)"]),
+    # The invitation, the ledger, the round's counts, the brand's open invitations, tally and book, a mail.
+    ("provider owner", f"{THERE}/decline", DECLINE, [READ, "TransactWriteItems(7)"]),
     # Two invitations and their mails, the ledger, the round's counts, the brand's open invitations.
     ("brand owner", f"{ROUND_HERE}/withdraw", {"reason": "other"}, [READ, "Query", "TransactWriteItems(7)"]),
     ("brand owner", f"/api/documents/{BRAND}/{DOCUMENT}/link", {}, [READ]),
-    ("brand owner", f"{OF_BRAND}/{RECORD}/end", {"v": 1, "ended_on": "2026-11-01"}, [READ, "TransactWriteItems(3)"]),
+    # The record, the ledger, a mail; it ends early, so tally and book.
+    ("brand owner", f"{OF_BRAND}/{RECORD}/end", {"v": 1, "ended_on": "2026-11-01"}, [READ, "TransactWriteItems(5)"]),
 ]
 
 
@@ -67,5 +69,5 @@ def test_settling_a_dispute_is_one_transaction(cast: Cast) -> None:
         lambda: cast.browsers["operator"].post(place, decision="confirm", reason="Proved.")
     )
 
-    # The record, the ledger, a mail to each side, the queue, a tally of each side.
-    assert (answer.status, calls) == (200, [READ, "TransactWriteItems(7)"])
+    # The record, the ledger, a mail to each side, the queue, a tally of each side, the provider's book and its days.
+    assert (answer.status, calls) == (200, [READ, "TransactWriteItems(9)"])

@@ -37,6 +37,7 @@ def run(code: str) -> str:
         ("login", ("yaml", "jinja2", "publicsuffixlist.update")),
         ("invitations", ("yaml", "jinja2", "publicsuffixlist.update")),
         ("cooperation", ("yaml", "jinja2", "publicsuffixlist.update")),
+        ("scores", ("yaml", "jinja2", "publicsuffixlist.update")),
         ("mailer", ("fastapi", "starlette", "pydantic", "mangum", "yaml", "orjson")),
         ("events", ("fastapi", "starlette", "pydantic", "mangum", "yaml", "orjson", "jinja2")),
     ],

@@ -223,6 +223,37 @@ MATRIX: Final[Mapping[tuple[str, str], tuple[Row, ...]]] = {
     ("POST", "/api/queues/cooperations/{record_id}/settle"): (
         Row(OPERATOR, f"/api/queues/cooperations/{UNKNOWN}/settle", {"decision": "confirm", **REASON}),
     ),
+    ("GET", "/api/scores/{provider_id}"): (Row(PROVIDER_PEOPLE | OPERATOR, f"/api/scores/{PROVIDER}"),),
+    ("GET", "/api/scores/{provider_id}/events"): (
+        Row(PROVIDER_PEOPLE | OPERATOR, f"/api/scores/{PROVIDER}/events?quarter=2026-Q3&indicator=won"),
+    ),
+    ("POST", "/api/scores/{provider_id}/disputes"): (
+        Row(
+            PROVIDER_PEOPLE,
+            f"/api/scores/{PROVIDER}/disputes",
+            {"quarter": "2026-Q3", "event": UNKNOWN, **REASON},
+        ),
+    ),
+    ("GET", "/api/queues/scores"): (Row(OPERATOR, "/api/queues/scores"),),
+    ("POST", "/api/queues/scores/{provider_id}/{quarter}/{event_id}/settle"): (
+        Row(OPERATOR, f"/api/queues/scores/{PROVIDER}/2026-Q3/{UNKNOWN}/settle", {"verdict": "stand", **REASON}),
+    ),
+    ("GET", "/api/quarters"): (Row(OPERATOR, "/api/quarters"),),
+    ("GET", "/api/quarters/{quarter}"): (Row(OPERATOR, "/api/quarters/2026-Q3"),),
+    ("POST", "/api/quarters/{quarter}/indicators"): (
+        Row(OPERATOR, "/api/quarters/2026-Q3/indicators", {"csv": "provider,indicator,value,n"}),
+    ),
+    **{
+        ("POST", f"/api/quarters/{{quarter}}/{step}"): (Row(OPERATOR, f"/api/quarters/2026-Q3/{step}", {}),)
+        for step in ("preview", "close", "publish")
+    },
+    ("POST", "/api/quarters/{quarter}/corrections"): (
+        Row(
+            OPERATOR,
+            "/api/quarters/2026-Q3/corrections",
+            {"provider": PROVIDER, "indicator": "won", "reason": {"en": "Wrong.", "zh": "有误。"}},
+        ),
+    ),
     ("GET", "/api/queues/brands"): (Row(OPERATOR, "/api/queues/brands"),),
     ("GET", "/api/queues/claims"): (Row(OPERATOR, "/api/queues/claims"),),
     ("GET", "/api/queues/asks"): (Row(OPERATOR, "/api/queues/asks"),),
@@ -312,6 +343,7 @@ OF_MEMBERS: Final = (
     "/api/responses/",
     "/api/cooperations/",
     "/api/documents/",
+    "/api/scores/",
 )
 OF_ORGANISATIONS: Final = [
     (method, row, role, place)

@@ -12,7 +12,7 @@ from functions.mailer.work import deliver, deliver_due
 from functions.table import Check, Delete, Item, Key, Page, Put, Question, Update, Write
 from infra.stack import template
 from tests.functions.cooperation.scene import EVALUATION, FACTS
-from tests.functions.fakes import FakeClock, FakeFiles, FakeLog, FakeRandomness, FakeSite, FakeTable
+from tests.functions.fakes import FakeClock, FakeFiles, FakeLog, FakeRandomness, FakeSite, FakeTable, a_methods
 from tests.functions.invitations.documents.papers import DOCUMENT, PDF, announced
 from tests.functions.invitations.scene import (
     DECLINE,
@@ -28,6 +28,7 @@ from tests.functions.invitations.scene import (
 )
 from tests.functions.mailer.setting import MAIL, Mailroom, a_mail, a_member, a_provider
 from tests.functions.people import BRAND, OTHER_BRAND, OTHER_PROVIDER, PROVIDER, ROOMS, Cast, a_cast
+from tests.functions.scores.scene import QUARTER, QUARTERS, SCORES, brought, event_id, happened, work
 from tests.functions.stage import OPERATOR, Browser, Stage
 
 Call = tuple[str, str, tuple[str, ...]]
@@ -258,6 +259,53 @@ def test_cooperation_has_the_rights_that_it_needs_and_uses_every_action(cooperat
     assert {action for actions, _, _ in rights("cooperation") for action in actions} - used == set()
 
 
+@pytest.fixture(scope="module")
+def scores() -> Recording:
+    """The calls of everything that people do in the room."""
+    table = Recording()
+    cast = a_cast(Stage(ROOMS, table=table))
+    happened(cast)
+    provider = cast.browsers["provider owner"]
+    cast.stage.clock.move(hours=2)
+    operator = cast.stage.sign_in(OPERATOR)
+    cast.browsers["operator"] = operator
+    dispute = {"quarter": QUARTER, "event": event_id(9), "reason": "Not ours."}
+    table.made.clear()
+    brought(cast)
+    place = f"/api/queues/scores/{PROVIDER}/{QUARTER}/{event_id(9)}/settle"
+    answers = [
+        provider.get(SCORES),
+        provider.get(f"{SCORES}/events?quarter={QUARTER}&indicator=complaints"),
+        provider.post(f"{SCORES}/disputes", **dispute),
+        operator.get("/api/queues/scores"),
+        operator.get("/api/quarters"),
+        operator.get(QUARTERS),
+        operator.post(f"{QUARTERS}/preview"),
+    ]
+    made = set(table.made)
+    work(cast)
+    table.made = made
+    answers.append(operator.post(f"{QUARTERS}/close"))
+    made = set(table.made)
+    work(cast)
+    table.made = made
+    correction = {"provider": PROVIDER, "indicator": "complaints", "reason": {"en": "Wrong.", "zh": "有误。"}}
+    answers += [
+        operator.post(f"{QUARTERS}/publish"),
+        operator.post(place, verdict="strike", reason="So it is."),
+        operator.post(f"{QUARTERS}/corrections", **correction),
+    ]
+    assert [answer.raw for answer in answers if answer.status >= 400] == []
+    return table
+
+
+def test_scores_have_the_rights_that_they_need_and_use_every_action(scores: Recording) -> None:
+    used = {action for action, _, _ in scores.made}
+
+    assert excess("scores", scores.made) == []
+    assert {action for actions, _, _ in rights("scores") for action in actions} - used == set()
+
+
 def test_the_mailer_has_the_rights_that_it_needs() -> None:
     table = Recording()
     room = Mailroom(table)
@@ -276,7 +324,9 @@ def test_events_have_the_rights_that_they_need() -> None:
     table = Recording()
     cast = a_cast(Stage(ROOMS, table=table))
     table.made.clear()
-    ear = Ear(table=table, clock=FakeClock(), randomness=FakeRandomness(), log=FakeLog(), files=FakeFiles())
+    ear = Ear(
+        table=table, clock=FakeClock(), randomness=FakeRandomness(), log=FakeLog(), files=FakeFiles(), methods=a_methods
+    )
     mail = {"tags": {"outbox": [MAIL]}, "messageId": "m", "timestamp": "2026-11-25T09:00:00Z", "destination": []}
     bounced = [{"emailAddress": "mei@lantern-bay.com"}]
 
@@ -298,7 +348,14 @@ def test_the_clock_has_the_rights_that_it_needs() -> None:
     cast.browsers["other provider"].post(f"{THERE_TOO}/interest", **INTEREST)
     cast.browsers["brand owner"].post(f"{ROUND_HERE}/decide", choose=[PROVIDER])
     cast.browsers["brand owner"].post(HERE, **a_round(id=SECOND))
-    ear = Ear(table=table, clock=cast.stage.clock, randomness=FakeRandomness(), log=FakeLog(), files=FakeFiles())
+    ear = Ear(
+        table=table,
+        clock=cast.stage.clock,
+        randomness=FakeRandomness(),
+        log=FakeLog(),
+        files=FakeFiles(),
+        methods=a_methods,
+    )
     cast.browsers["operator"].post("/api/publication")
     table.made.clear()
 
@@ -310,3 +367,22 @@ def test_the_clock_has_the_rights_that_it_needs() -> None:
     assert excess("events", table.made) == []
     # Reminders of two invitations, their ends, a call for a report, a nudge and what nobody heard.
     assert sum(done) >= 8
+
+
+def test_closing_a_quarter_and_publishing_it_are_within_the_rights_of_events() -> None:
+    table = Recording()
+    cast = a_cast(Stage(ROOMS, table=table))
+    happened(cast)
+    brought(cast)
+    operator = cast.browsers["operator"]
+    ear = Ear(table=table, clock=cast.stage.clock, randomness=FakeRandomness(), log=FakeLog(), files=FakeFiles(), methods=a_methods)  # fmt: skip
+
+    made: set[Call] = set()
+    for step in ("preview", "close", "publish"):
+        assert operator.post(f"{QUARTERS}/{step}").status == 202
+        table.made.clear()
+        do_due(ear, FakeSite())
+        made |= table.made
+
+    assert excess("events", made) == []
+    assert ("Query", "gsi1", (f"QUARTER#{QUARTER}",)) in made

@@ -29,10 +29,12 @@ SIGNED_IN = (
     "opportunities",
     "opportunity",
     "organisation",
+    "quarters",
     "queues",
     "register",
     "round",
     "rounds",
+    "score",
 )
 """Pages that are filled by their scripts; who is not signed in is told so."""
 
@@ -73,6 +75,8 @@ REAL = (
     Case("mails", both("/mails"), UNLISTED),
     Case("mail", both("/mails/login"), UNLISTED),
     Case("fit", both("/fit"), UNLISTED),
+    Case("featured", both("/featured"), UNLISTED),
+    Case("verify", both("/verify"), UNLISTED),
     Case("propose", both("/propose?id=baozun"), UNLISTED),
     Case("shortlist", both("/shortlist?add=baozun"), UNLISTED),
     Case("compare", both("/compare?ids=baozun,lily-and-beauty"), UNLISTED),
@@ -83,6 +87,8 @@ REAL = (
 DEMO = (
     Case("provider", both("/providers/demo-lantern-bay"), UNLISTED),
     Case("provider", both("/providers/demo-amber-causeway"), UNLISTED),
+    Case("featured", both("/featured/2026-q3")),
+    Case("verify", both("/verify?provider=demo-lantern-bay"), UNLISTED),
 )
 
 

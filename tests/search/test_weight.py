@@ -23,6 +23,7 @@ KB: Final = 1024
 MODULES: Final = ROOT / "templates/static/js"
 FIRST: Final = ("index.js", "engine.js")
 IMPORT: Final = re.compile(r'from "\./([^"]+)"')
+pytestmark = pytest.mark.no_cover  # what it runs over and over has been measured by the tests of its modules
 
 
 def weight(content: bytes) -> int:

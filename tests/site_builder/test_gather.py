@@ -121,7 +121,7 @@ def test_a_file_that_is_missing_is_reported(path: str, tmp_path: Path) -> None:
     assert (path, "file-missing") in problems
 
 
-@pytest.mark.parametrize("name", ["taxonomy", "program", "glossary", "method/fit", "guides/sources"])
+@pytest.mark.parametrize("name", ["taxonomy", "program", "glossary", "method/fit", "method/v1", "guides/sources"])
 def test_without_a_needed_part_there_is_no_library(name: str, tmp_path: Path) -> None:
     root = a_content_folder(tmp_path)
     write(root, f"content/{name}.yaml", "- a list\n")

@@ -75,7 +75,7 @@ def test_the_escaping_cannot_be_switched_off(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("often", "count"), [(WHOLE, 1), (frozenset[str](), 3)])
 def test_a_template_that_is_rendered_often_is_compiled_with_its_layouts(often: frozenset[str], count: int, tmp_path: Path) -> None:  # fmt: skip
-    compiled = tmp_path / "compiled"
+    compiled = tmp_path / f"compiled-into-{count}"
     compiled.mkdir()
     page = "{% extends 'base.html' %}{% from 'component.html' import line %}{% block main %}{{ line() }}{% endblock %}"
 

@@ -156,18 +156,21 @@ def test_the_message_files_make_both_catalogs() -> None:
     assert all(key in both["en"] and key in both["zh"] for key in PAIRS)
 
 
-@pytest.mark.parametrize("key", sorted(PAIRS))
-def test_a_message_wants_the_same_values_in_both_languages(key: str) -> None:
-    wanted = {frozenset(placeholders(form)) for sentence in PAIRS[key].values() for form in forms(sentence)}
+def test_a_message_wants_the_same_values_in_both_languages() -> None:
+    wanted = {
+        key: {frozenset(placeholders(form)) for sentence in pair.values() for form in forms(sentence)}
+        for key, pair in PAIRS.items()
+    }
 
-    assert len(wanted) == 1
+    assert {key: values for key, values in wanted.items() if len(values) != 1} == {}
 
 
-@pytest.mark.parametrize("key", [key for key, pair in PAIRS.items() if not isinstance(pair["en"], str)])
-def test_a_message_with_plurals_has_both_in_english_and_one_form_in_chinese(key: str) -> None:
-    assert set(PAIRS[key]["en"]) == {"one", "other"}
-    assert isinstance(PAIRS[key]["zh"], str)
-    assert "count" in placeholders(forms(PAIRS[key]["en"])[0])
+def test_a_message_with_plurals_has_both_in_english_and_one_form_in_chinese() -> None:
+    plural = {key: pair for key, pair in PAIRS.items() if not isinstance(pair["en"], str)}
+
+    assert {key for key, pair in plural.items() if set(pair["en"]) != {"one", "other"}} == set()
+    assert {key for key, pair in plural.items() if not isinstance(pair["zh"], str)} == set()
+    assert {key for key, pair in plural.items() if "count" not in placeholders(forms(pair["en"])[0])} == set()
 
 
 def test_no_message_that_a_template_names_is_missing() -> None:

@@ -65,7 +65,7 @@ def test_nothing_published_but_the_stars_of_the_last_quarter_changes_a_place_in_
     claimed_on: object,
 ) -> None:
     response = Response(invited=invited, answered=invited)
-    assessments = (a_quarter(4, n=n, score=n), a_quarter(1))
+    assessments = (a_quarter(4, n=n, total=n), a_quarter(1))
     standing = a_standing(assessments=assessments, response=response, accepting=accepting, claimed_on=claimed_on)
 
     assert rank(Entry(a_card(), standing), TODAY) == rank(an_entry(stars=4), TODAY)

@@ -18,7 +18,7 @@ from site_builder.index import EVERYONE, Index, ListKey
 from site_builder.model.directory import Entry, card_of
 from site_builder.model.localized import LANGUAGES
 from site_builder.model.published import Response
-from site_builder.pages import accounts, loop
+from site_builder.pages import accounts, loop, quarters
 from site_builder.press import Press, load_catalogs
 from site_builder.scan import Options
 from site_builder.shelf import Shelf
@@ -142,8 +142,11 @@ def test_every_page_says_its_language(pages: Pages) -> None:
 def test_only_the_pages_of_tools_carry_a_script(pages: Pages) -> None:
     carrying = {name[3:] for name, page in pages.items() if page.css_first("script[src]")}
 
-    signed_in = {f"{name}.html" for name in (*accounts.NAMES, *loop.SCRIPTS)}
-    assert carrying == {"providers.html", "shortlist.html", "compare.html", "fit.html", "propose.html"} | signed_in
+    signed_in = {f"{name}.html" for name in (*accounts.NAMES, *loop.SCRIPTS, *quarters.NAMES)}
+    assert (
+        carrying
+        == {"providers.html", "shortlist.html", "compare.html", "fit.html", "propose.html", "verify.html"} | signed_in
+    )
 
 
 def test_no_two_sentences_of_a_page_have_the_same_key(pages: Pages) -> None:
@@ -577,7 +580,7 @@ def test_a_claim_and_figures_of_replies_stand_on_the_providers_page_and_in_lists
 def test_stars_stand_on_the_providers_page_and_first_in_lists(both: tuple[Path, Path]) -> None:
     page, lists = main_of(both[1], "zh/providers/stone-bay.html"), parsed(both[1])
 
-    assert "2026 Q3，得分90.0，n = 12" in page
+    assert "2026 Q3，得分90.00，n = 12" in page
     assert "回复率" not in page
     assert entries_of(lists, "/zh/providers")[0] == "/zh/providers/stone-bay"
     assert entries_of(parsed(both[0]), "/zh/providers")[-1] == "/zh/providers/stone-bay"
@@ -602,12 +605,21 @@ def test_a_published_file_changes_nothing_else(both: tuple[Path, Path]) -> None:
             "providers/stone-bay.json",
             "search/main.json",
             "search/lines.json",
+            "scores/index.json",
+            "scores/changelog.json",
+            "scores/sha256sums.txt",
         )
     }
-    assert changed == own | lists | data | {"sitemaps/1.xml"}
+    featured = {f"{language}/featured.html" for language in LANGUAGES}
+    assert changed == own | lists | data | featured | {"sitemaps/1.xml"}
     first, second = ((site / "sitemaps/1.xml").read_text().splitlines() for site in both)
-    assert sorted(first) == sorted(second)
-    assert plain.keys() == shown.keys()
+    assert set(first) < set(second)
+    assert shown.keys() - plain.keys() == {
+        "data/scores/2026-Q3.json",
+        "data/scores/2026-Q3.csv",
+        "en/featured/2026-q3.html",
+        "zh/featured/2026-q3.html",
+    }
 
 
 def test_a_provider_that_nobody_lists_is_published_for_nothing(tmp_path: Path) -> None:
@@ -620,7 +632,7 @@ def test_a_provider_that_nobody_lists_is_published_for_nothing(tmp_path: Path) -
     assert not (tmp_path / "site/en/providers/nobody.html").exists()
 
 
-@pytest.mark.parametrize("text", [None, "", "[]", '{"format": 2, "written_at": "2026-11-01T00:00:00Z"}'])
+@pytest.mark.parametrize("text", [None, "", "[]", '{"format": 1, "written_at": "2026-11-01T00:00:00Z"}'])
 def test_a_published_file_that_cannot_be_read_is_a_problem_and_nothing_is_written(
     both: tuple[Path, Path], tmp_path: Path, text: str | None
 ) -> None:

@@ -282,6 +282,31 @@ def test_compiled_templates_say_what_fresh_ones_say(tmp_path: Path) -> None:
     assert list(compiled.iterdir()) != []
 
 
+def test_compiled_templates_are_written_for_other_processes_also_where_this_one_has_them_in_memory(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path, page="{{ lang }} of two folders")
+    folders = [tmp_path / name / "one-release" for name in ("first", "second")]
+    for folder in folders:
+        folder.mkdir(parents=True)
+
+    shown = [Renderer(tmp_path, "en", constants(), folder).render("page.html") for folder in folders]
+
+    assert shown == ["en of two folders"] * 2
+    assert [len(list(folder.iterdir())) for folder in folders] == [1, 1]
+
+
+def test_a_changed_template_is_not_taken_from_memory(tmp_path: Path) -> None:
+    compiled = tmp_path / "release-of-changes"
+    compiled.mkdir()
+    folder = write(tmp_path, page="old")
+    before = Renderer(folder, "en", constants(), compiled).render("page.html")
+
+    after = Renderer(write(tmp_path, page="new"), "en", constants(), compiled).render("page.html")
+
+    assert (before, after) == ("old", "new")
+
+
 def test_the_languages_do_not_share_compiled_templates(tmp_path: Path) -> None:
     compiled = tmp_path / "compiled"
     compiled.mkdir()

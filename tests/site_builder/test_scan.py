@@ -21,6 +21,9 @@ from site_builder.scan import (
     nothing_to_do,
     own_files,
     provider_files,
+    published_path,
+    published_stamp,
+    templates_fingerprint,
     today,
 )
 from site_builder.state import State
@@ -134,6 +137,7 @@ def a_state(**fields: object) -> State:
         "out": "site",
         "providers": {"lantern-bay": (FILE.path, STAMP)},
         "others": OTHERS,
+        "published": (0, 0, 0),
         "folders": {},
     }
     return State(**{**usual, **fields})
@@ -292,12 +296,12 @@ def append(path: Path) -> None:
         "content/program.yaml",
         "content/glossary.yaml",
         "content/method/fit.yaml",
+        "content/method/v1.yaml",
         "content/guides/sources.yaml",
         "content/guides/deposit/zh.md",
         "content/pages/about/page.yaml",
         "content/schema/data-provider.schema.json",
         "content/providers/lantern-bay.svg",
-        "content/demo/published.json",
     ],
 )
 def test_everything_that_pages_are_made_from_counts(tmp_path: Path, name: str) -> None:
@@ -330,15 +334,35 @@ def test_providers_files_and_caches_do_not_count(tmp_path: Path, change: Callabl
     assert fingerprint(options(root=root)) == before
 
 
-def test_what_the_functions_published_counts(tmp_path: Path) -> None:
+def test_what_the_functions_published_is_told_by_a_stamp_of_its_own(tmp_path: Path) -> None:
     root, path = a_project(tmp_path / "root"), tmp_path / "published.json"
+    told = options(root=root, published=path)
     path.write_text(a_published().model_dump_json())
-    before = fingerprint(options(root=root, published=path))
+    before = fingerprint(told), published_stamp(told)
 
     path.write_text(a_published(lantern_bay=a_standing(4)).model_dump_json())
 
-    assert fingerprint(options(root=root, published=path)) != before
-    assert fingerprint(options(root=root)) != before
+    assert fingerprint(told) == before[0]
+    assert published_stamp(told) != before[1]
+    assert fingerprint(options(root=root)) != before[0]
+
+
+def test_the_published_file_of_the_demo_is_read_with_the_demo_only(tmp_path: Path) -> None:
+    root = a_project(tmp_path)
+    (root / "content/demo").mkdir(exist_ok=True)
+    (root / "content/demo/published.json").write_text("{}")
+
+    assert published_path(options(root=root)) is None
+    assert published_stamp(options(root=root)) == (0, 0, 0)
+    assert published_path(options(root=root, with_demo=True)) == root / "content/demo/published.json"
+    assert published_path(options(root=root, with_demo=True, published=tmp_path / "x.json")) == tmp_path / "x.json"
+
+
+def test_another_published_file_is_something_to_do(tmp_path: Path) -> None:
+    out = a_site(tmp_path)
+
+    assert is_fresh(options(out=out), [FILE], a_state())
+    assert not is_fresh(options(out=out), [FILE], a_state(published=(1, 2, 3)))
 
 
 def test_a_missing_published_file_is_not_the_same_as_none(tmp_path: Path) -> None:
@@ -347,3 +371,45 @@ def test_a_missing_published_file_is_not_the_same_as_none(tmp_path: Path) -> Non
     missing = options(root=root, published=tmp_path / "none.json")
 
     assert fingerprint(missing) != fingerprint(options(root=root))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "templates/pages/home.html",
+        "templates/messages/errors.yaml",
+        "templates/static/css/tokens.css",
+        "content/program.yaml",
+    ],
+)
+def test_what_is_folded_into_templates_compiles_them_anew(tmp_path: Path, name: str) -> None:
+    root = a_project(tmp_path)
+    before = templates_fingerprint(options(root=root))
+
+    append(root / name)
+
+    assert templates_fingerprint(options(root=root)) != before
+
+
+@pytest.mark.parametrize("told", [{"with_demo": True}, {"base_url": "https://other.example"}])
+def test_what_a_build_is_told_and_templates_print_compiles_them_anew(tmp_path: Path, told: dict[str, object]) -> None:
+    root = a_project(tmp_path)
+
+    assert templates_fingerprint(options(root=root, **told)) != templates_fingerprint(options(root=root))
+
+
+def test_texts_providers_and_the_day_compile_nothing_anew(tmp_path: Path) -> None:
+    root = a_project(tmp_path)
+    before = templates_fingerprint(options(root=root))
+
+    append(root / "content/guides/deposit/zh.md")
+    change_a_provider(root)
+
+    assert templates_fingerprint(options(root=root, today=date(2027, 1, 1))) == before
+
+
+def test_templates_that_were_copied_are_not_compiled_anew(tmp_path: Path) -> None:
+    root = a_project(tmp_path / "here")
+    shutil.copytree(root, tmp_path / "there")
+
+    assert templates_fingerprint(options(root=tmp_path / "there")) == templates_fingerprint(options(root=root))

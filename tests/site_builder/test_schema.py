@@ -23,6 +23,7 @@ FILES = [
     *((path, "page") for path in CONTENT.glob("pages/*/page.yaml")),
     (CONTENT / "guides/sources.yaml", "sources"),
     (CONTENT / "method/fit.yaml", "fit"),
+    (CONTENT / "method/v1.yaml", "method"),
     *((CONTENT / f"{name}.yaml", name) for name in ("taxonomy", "program", "glossary")),
 ]
 STUDY = {"title": {"en": "A", "zh": "甲"}, "text": {"en": "B", "zh": "乙"}}

@@ -15,6 +15,7 @@ STATE = State(
     fingerprint="abc",
     out="/tmp/site",  # noqa: S108 # only a name
     providers={"lantern-bay": ("content/providers/lantern-bay.yaml", (1, 2, 3))},
+    published=(4, 5, 6),
     others=frozenset({"index.html", "en/feed.xml"}),
     folders={"": 17, "en": 0},
 )
@@ -146,3 +147,11 @@ def test_compiled_templates_of_another_build_go(tmp_path: Path) -> None:
 def _load_with(path: Path, content: bytes, load: Load) -> object:
     path.write_bytes(content)
     return load(path.parent)
+
+
+def test_what_was_published_is_kept_to_be_compared(tmp_path: Path) -> None:
+    assert state.load_published(tmp_path / "none") is None
+
+    state.keep_published(tmp_path / "cache", b"{}")
+
+    assert state.load_published(tmp_path / "cache") == b"{}"

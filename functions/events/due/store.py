@@ -6,6 +6,7 @@ from typing import Final
 
 from functions import keys, tally
 from functions.codec import instant
+from functions.fact import booked
 from functions.invitation import Invitation, Round
 from functions.ledger import Event, entry
 from functions.outbox import Outgoing, post
@@ -60,7 +61,7 @@ def lapse(table: Table, item: Item, invitation: Invitation, event: Event) -> boo
     writes: list[Write] = [
         Update(key=_key(item), set=marks, remove=_PLACE, when=_unanswered(item)),
         entry(str(item["pk"]), event),
-        tally.passed("provider", invitation.provider, event.at, lapsed=1),
+        *booked(invitation.provider, event, str(item["pk"]), {"lapsed": 1}),
     ]
     return _made(table, writes)
 

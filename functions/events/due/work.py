@@ -7,6 +7,7 @@ from functions import keys
 from functions.beijing import written
 from functions.codec import decode
 from functions.document import Document
+from functions.events.closing.work import go_on
 from functions.events.due import rules, store
 from functions.events.publication.work import publish
 from functions.events.work import Ear
@@ -47,6 +48,8 @@ def _do(ear: Ear, site: Site, item: Item) -> bool:
     if keys.publication() == (item["pk"], item["sk"]):
         publish(ear, site)
         return store.forget(ear.table, item)
+    if str(item["sk"]).startswith(keys.CLOSINGS):
+        return go_on(ear, item) > 0
     if str(item["sk"]).startswith(keys.DOCUMENTS):
         return _of_document(ear, item, decode(Document, item), now)
     if item["sk"] == keys.ITSELF:

@@ -8,16 +8,19 @@ from typing import Final
 from functions.beijing import day_of
 from functions.codec import instant
 from functions.organisation import Organisation
+from functions.score import Score
 from functions.table import Item
 from functions.tally import figures
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 LEAST: Final = 5
 """From how many invitations on a figure leaves the database; a programme may show later, never earlier."""
 Standing = Mapping[str, object]
 
 
-def standing_of(provider: Organisation, tallies: Iterable[Item], shown: Iterable[Item]) -> Standing:
+def standing_of(
+    provider: Organisation, tallies: Iterable[Item], shown: Iterable[Item], scores: Iterable[Score]
+) -> Standing:
     """Return what is published of a provider."""
     told = figures(tallies)
     response = (
@@ -30,6 +33,7 @@ def standing_of(provider: Organisation, tallies: Iterable[Item], shown: Iterable
         "accepting": provider.accepting,
         "response": response,
         "cooperations": [cooperation_of(item) for item in shown],
+        "assessments": list(scores),
     }
 
 
@@ -44,7 +48,18 @@ def cooperation_of(item: Item) -> Mapping[str, object]:
     }
 
 
-def written(standings: Mapping[str, Standing], now: datetime) -> bytes:
-    """Return the file; the same facts make the same bytes but for the instant."""
-    known = {"format": FORMAT, "written_at": instant(now), "providers": dict(sorted(standings.items()))}
-    return json.dumps(known, ensure_ascii=False, indent=1).encode() + b"\n"
+def written(standings: Iterable[tuple[str, Standing]], now: datetime) -> bytes:
+    """Return the file, a line for each provider; the same facts make the same bytes but for the instant.
+
+    Args:
+        standings: Provider and what is published of it, in order; each is written before the next one is asked for.
+        now: The present instant.
+    """
+    head = {"format": FORMAT, "written_at": instant(now)}
+    lines = (f"{_json(provider)}:{_json(standing)}" for provider, standing in standings)
+    text = _json(head)[:-1] + ',"providers":{' + ",".join(f"\n{line}" for line in lines) + "}}\n"
+    return text.encode()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

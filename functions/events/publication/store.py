@@ -3,15 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from functions import keys, tally
+from functions.closing_items import closing_of
 from functions.codec import decode
 from functions.organisation import Organisation
+from functions.score import Score, score_of
 from functions.table import Item, Question, Table
 
 _BATCH: Final = 100 // tally.QUARTERS
 _INDEX: Final = ("pk", "sk", "gsi1pk", "gsi1sk")
+_MOST_QUARTERS: Final = 100
+_PAGE: Final = 500
 
 
 def claimed(table: Table) -> tuple[Organisation, ...]:
@@ -28,10 +35,32 @@ def shown(table: Table) -> Mapping[str, list[Item]]:
     return found
 
 
-def _listed(table: Table, pk: str) -> Iterator[Item]:
+def quarters(table: Table) -> tuple[str, ...]:
+    """Return the quarters whose scores may be seen."""
+    where = keys.closing("")
+    found = table.list(Question(pk=where.pk, prefix=where.sk, limit=_MOST_QUARTERS, newest_first=True))
+    return tuple(each.quarter for each in map(closing_of, found.items) if each.published_at)
+
+
+def scores(table: Table) -> Iterator[tuple[str, list[Score]]]:
+    """Yield the frozen scores that may be seen, provider by provider in order, the newest first; no more is kept at a time."""
+    lists = (map(_owned, _listed(table, keys.quarter(each), _PAGE)) for each in quarters(table))
+    for provider, found in groupby(merge(*lists, key=itemgetter(0)), key=itemgetter(0)):
+        yield provider, sorted((score for _, score in found), key=_age, reverse=True)
+
+
+def _owned(item: Item) -> tuple[str, Score]:
+    return str(item["provider"]), score_of(item)
+
+
+def _age(score: Score) -> tuple[str, int]:
+    return str(score["quarter"]), int(score["revision"])
+
+
+def _listed(table: Table, pk: str, size: int = 100) -> Iterator[Item]:
     after: Item | None = None
     while True:
-        page = table.list(Question(pk=pk, index="gsi1", after=after))
+        page = table.list(Question(pk=pk, index="gsi1", after=after, limit=size))
         yield from page.items
         if not page.has_more or not page.items:
             return

@@ -125,10 +125,8 @@ def _in_use(document: Key, now: datetime) -> Update:
 
 
 def outgoing(dispatch: Dispatch, brand: str, now: datetime) -> list[Write]:
-    """Return the writes of what goes out: invitations, mails, and a count for everybody."""
-    counts: list[Write] = [tally.passed("provider", each.provider, now, sent=1) for each in dispatch.invitations]
-    if dispatch.invitations:
-        counts.append(tally.passed("brand", brand, now, sent=len(dispatch.invitations)))
+    """Return the writes of what goes out: invitations, mails, and the brand's count."""
+    counts = [tally.passed("brand", brand, now, sent=len(dispatch.invitations))] if dispatch.invitations else []
     puts = (Put(item=invitation_item(each, due_at(each)), when=NEW) for each in dispatch.invitations)
     return [*puts, *map(post, dispatch.mails), *counts]
 

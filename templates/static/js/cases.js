@@ -103,6 +103,23 @@ export const QUEUES = {
       reject: (record) => [...settling(record), { decision: "reject" }],
     },
   },
+  scores: {
+    id: ({ provider, quarter, id }) => `${provider}.${quarter}.${id}`,
+    name: ({ name }) => named(localized(name)),
+    note: ({ disputed_at: at }) => time(at),
+    facts: ({ provider, quarter, kind, at, adds, reason, id }) => [
+      ["provider", entryOf(provider)],
+      ["quarter", quarter.replace("-", " ")],
+      ["event", h("span", {}, h("code", {}, kind), COMMA, time(at))],
+      ["adds", h("code", {}, Object.entries(adds).map((pair) => pair.join(" ")).join("; "))],
+      ["reason", reason],
+      ["number", id],
+    ],
+    choices: {
+      stand: (line) => [...striking(line), { verdict: "stand" }],
+      strike: (line) => [...striking(line), { verdict: "strike" }],
+    },
+  },
   mails: {
     id: ({ mailbox }) => mailbox,
     name: ({ address }) => address,
@@ -111,6 +128,10 @@ export const QUEUES = {
     choices: { open: ({ mailbox }) => ["POST", `/api/queues/mails/${mailbox}/open`] },
   },
 };
+
+function striking({ provider, quarter, id }) {
+  return ["POST", `/api/queues/scores/${provider}/${quarter}/${id}/settle`];
+}
 
 function settling({ id }) {
   return ["POST", `/api/queues/cooperations/${id}/settle`];

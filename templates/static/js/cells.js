@@ -3,7 +3,7 @@
 import { copy, h } from "./dom.js";
 import { nameOf, placeOf } from "./names.js";
 import { say, text } from "./sentences.js";
-import { drawStars, repliesOf } from "./standing.js";
+import { drawStars, latestOf, repliesOf } from "./standing.js";
 import { day, inRow, isChinese, localized, named } from "./words.js";
 
 /** @typedef {{key: string, content: Array<string | Node>}} Cell What is said, in a form that can be compared, and as it is shown. */
@@ -76,11 +76,11 @@ function noteOf({ note }) {
 
 /** Return a cell with the stars of the last quarter. */
 export function scoreCell({ standing }) {
-  const [score] = standing.assessments ?? [];
+  const score = latestOf(standing);
   if (!score) return { key: "none", content: [h("span", { class: "unscored" }, ...say("unscored"))] };
   const stars = copy("stars");
   const detail = drawStars(stars, score);
-  return { key: score.score, content: [stars, h("p", { class: "fine" }, detail)] };
+  return { key: score.total, content: [stars, h("p", { class: "fine" }, detail)] };
 }
 
 /** Return a cell with how a provider answers, or that too few invitations would stand behind the figure. */

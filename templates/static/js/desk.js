@@ -92,7 +92,7 @@ async function showChosen(chosen) {
   fill(part(work, "role"), ...inRow([...say(`kind.${chosen.kind}`), ...say(chosen.role)], COMMA));
   part(work, "manage").setAttribute("href", pageOf(chosen));
   part(work, "manage").hidden = chosen.is_suspended;
-  for (const kind of ["brand", "provider"]) showWays(part(work, `ways-${kind}`), chosen, kind);
+  for (const kind of ["brand", "provider", "programme"]) showWays(part(work, `ways-${kind}`), chosen, kind);
   const waits = await read(() => waitsOf(chosen, work.dataset));
   const lines = waits.length ? waits : [{ sentence: say("nothing") }];
   part(work, "waits").replaceChildren(...lines.map(lineOf));

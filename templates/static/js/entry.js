@@ -4,7 +4,7 @@ import { copy, fill, h, part } from "./dom.js";
 import { isUnconfirmed } from "./freshness.js";
 import { nameOf } from "./names.js";
 import { say, text } from "./sentences.js";
-import { drawStars, factsOf, repliesOf, writeNames } from "./standing.js";
+import { drawStars, factsOf, latestOf, repliesOf, writeNames } from "./standing.js";
 import { day, inRow } from "./words.js";
 
 const SHOWN = 5;
@@ -28,7 +28,7 @@ export function entryOf(provider, site) {
 function writeFacts(item, provider, { repliesFrom, day: today }) {
   fill(part(item, "about"), ...about(provider).map((text) => h("span", {}, text)));
   fill(part(item, "facets"), ...facets(provider));
-  const [score] = provider.standing.assessments ?? [];
+  const score = latestOf(provider.standing);
   if (score) fill(part(item, "stars-of"), drawStars(part(item, "stars"), score));
   part(item, "stars").hidden = !score;
   part(item, "unscored").hidden = Boolean(score);

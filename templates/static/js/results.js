@@ -80,7 +80,7 @@ export class ResultList {
     part(item, "unscored").hidden = half >= 0;
     part(item, "stars").hidden = half < 0;
     const [quarter, score, n] = lines?.scores.get(row) ?? [];
-    if (quarter) fill(part(item, "stars-of"), drawStars(part(item, "stars"), { half_stars: half, quarter, score, n }));
+    if (quarter) fill(part(item, "stars-of"), drawStars(part(item, "stars"), { half_stars: half, quarter, points: score, n }));
     const [invited, answered, hours] = lines?.replies.get(row) ?? [];
     if (invited) fill(part(item, "response"), repliesOf({ invited, answered, median_hours: hours ?? undefined }, 0));
     if (lines) part(item, "evidence").replaceChildren(...factsOf(lines, row));

@@ -22,6 +22,11 @@ function write(place, name) {
   if (langOf(name)) place.lang = langOf(name);
 }
 
+/** Return the score that stands below the name, with its points in words; nothing where the newest quarter has none. */
+export function latestOf({ assessments: [newest] = [] }) {
+  return newest?.state === "scored" ? { ...newest, points: (newest.total / 100).toFixed(2) } : undefined;
+}
+
 /** Draw the stars of an assessment into their template's copy; return what they are of. */
 export function drawStars(place, score) {
   const value = (score.half_stars / 2).toFixed(1);
@@ -33,7 +38,7 @@ export function drawStars(place, score) {
     drawing.append(svg("use", { href: `#star-${shape}`, x: 18 * star }));
   }
   place.querySelector("b").append(value);
-  return text("stars-of", { quarter, score: Number(score.score).toFixed(1), n: score.n });
+  return text("stars-of", { quarter, score: score.points, n: score.n });
 }
 
 /** Return how a provider answers invitations; nothing where too few stand behind the figure. */

@@ -5,7 +5,7 @@ import { h } from "./dom.js";
 import { pageOf, queryOf } from "./places.js";
 import { say } from "./sentences.js";
 
-const QUEUES = ["rounds", "brands", "claims", "cooperations", "asks", "mails"];
+const QUEUES = ["rounds", "brands", "claims", "cooperations", "scores", "asks", "mails"];
 
 /** Return what waits, as sentences and addresses. */
 export async function waitsOf(organisation, { queues, opportunities }) {

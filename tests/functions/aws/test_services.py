@@ -6,6 +6,9 @@ import pytest
 
 from functions.aws.services import SnapshotDirectory, services_from
 from functions.settings import MissingSettingError, Settings
+from site_builder.outputs import ROWS, directory_files
+from site_builder.shelf import Shelf
+from tests.builders import a_library, a_program, an_index
 
 
 def test_the_collaborators_are_those_of_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -20,7 +23,7 @@ def test_the_collaborators_are_those_of_the_settings(monkeypatch: pytest.MonkeyP
 
 
 def test_an_entry_is_found_in_the_snapshot_unless_it_was_removed(tmp_path: Path) -> None:
-    head = '"format":1,"release":"r","base_url":"u","program":{"en":"H","zh":"合"},"mailbox":"m","codes":{},"limits":{"fact_old_after_months":1,"listing_page":1,"shortlist":1,"compare":2,"response_rate_from":1}'
+    head = '"format":1,"release":"r","base_url":"u","program":{"en":"H","zh":"合"},"mailbox":"m","codes":{},"methods":{},"limits":{"fact_old_after_months":1,"listing_page":1,"shortlist":1,"compare":2,"response_rate_from":1}'
     entry = '{{"id":"{}","name":{{"en":"B","zh":"湾"}},"website":"https://b.cn","is_demo":false,"removed":{},"platforms":[],"services":[],"categories":[]}}'
     path = tmp_path / "snapshot.json"
     path.write_text(f'{{{head},"providers":[{entry.format("bay", "false")},{entry.format("gone", "true")}]}}', "utf-8")
@@ -36,3 +39,11 @@ def test_an_entry_is_found_in_the_snapshot_unless_it_was_removed(tmp_path: Path)
 def test_a_function_that_was_not_told_of_the_snapshot_says_so() -> None:
     with pytest.raises(MissingSettingError, match="HEZUO_SNAPSHOT"):
         SnapshotDirectory(None).find("bay")
+
+
+def test_methods_of_scores_are_those_of_the_snapshot(tmp_path: Path) -> None:
+    path = tmp_path / "snapshot.json"
+    files = dict(directory_files(a_program(), a_library(), an_index(), [], Shelf(ROWS).column))
+    path.write_bytes(files["data/snapshot.json"])
+
+    assert SnapshotDirectory(path).methods == {version: each.method for version, each in a_library().methods.items()}

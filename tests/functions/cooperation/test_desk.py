@@ -37,7 +37,7 @@ def test_a_settlement_is_told_to_both_sides(cast: Cast, decision: str, state: st
 
     assert (answer.body["state"], answer.body["settlement"]) == (state, "The contract says so.")
     assert {mail.event for mail in cast.stage.mails()[-2:]} == {"cooperation-settled"}
-    assert (cast.stage.item(keys.tally("provider", PROVIDER, "2026-Q4")) or {}).get("cooperations") == counted
+    assert (cast.stage.item(keys.tally("provider", PROVIDER, "2026-Q4")) or {}).get("started") == counted
     assert operator.get("/api/queues/cooperations").body["lines"] == []
     assert operator.post(PLACE, decision=decision, reason="Again.").code == f"cooperation.{state}"
 

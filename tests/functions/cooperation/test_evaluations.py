@@ -16,10 +16,10 @@ def test_a_brand_evaluates_a_quarter_once(cast: Cast) -> None:
     again = owner.post(PLACE, **EVALUATION)
     other = owner.post(PLACE, **{**EVALUATION, "result": 1})
 
-    assert (answer.status, calls) == (201, ["BatchGetItem", "TransactWriteItems(4)"])
+    assert (answer.status, calls) == (201, ["BatchGetItem", "TransactWriteItems(5)"])
     assert (again.status, other.code) == (201, "evaluation.exists")
     tally = cast.stage.item(keys.tally("provider", PROVIDER, "2026-Q4")) or {}
-    assert (tally["evaluations"], tally["delivery_points"], tally["result_points"]) == (1, 5, 4)
+    assert (tally["ev_n"], tally["ev_delivery"], tally["ev_result"]) == (1, 5, 4)
     assert cast.stage.mails()[-1].event == "evaluated"
 
 

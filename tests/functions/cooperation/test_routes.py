@@ -75,14 +75,14 @@ def test_what_cannot_be_reported_is_refused(cast: Cast, form: dict[str, Any], co
 def test_the_other_side_confirms_and_only_then_it_counts(cast: Cast) -> None:
     claimed(cast)
     where = keys.tally("provider", PROVIDER, "2026-Q4")
-    before = (cast.stage.item(where) or {}).get("cooperations")
+    before = (cast.stage.item(where) or {}).get("started")
     own = cast.browsers["brand owner"].post(f"{OF_BRAND}/confirm", v=0)
 
     answer, calls = cast.stage.calls_of(lambda: cast.browsers["provider owner"].post(f"{OF_PROVIDER}/confirm", v=0))
 
     assert own.code == "cooperation.own"
-    assert (answer.body["state"], calls) == ("confirmed", ["BatchGetItem", "TransactWriteItems(5)"])
-    assert (before, (cast.stage.item(where) or {})["cooperations"]) == (None, 1)
+    assert (answer.body["state"], calls) == ("confirmed", ["BatchGetItem", "TransactWriteItems(7)"])
+    assert (before, (cast.stage.item(where) or {})["started"]) == (None, 1)
     mail = cast.stage.mails()[-1]
     assert (mail.event, mail.organisation) == ("cooperation-confirmed", f"BRAND#{BRAND}")
 

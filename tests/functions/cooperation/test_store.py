@@ -89,8 +89,7 @@ def test_a_change_of_an_older_version_is_refused() -> None:
 def test_an_evaluation_and_its_reply_are_kept_once() -> None:
     evaluation = Evaluation(period="2026-Q4", delivery=1, service=2, communication=3, result=4, comment="", at=NOW)
     with dynamo_table() as table:
-        counted = passed("provider", PROVIDER, NOW, evaluations=1)
-        evaluate(table, RECORD, evaluation, event(1), mail(1), counted)
+        evaluate(table, RECORD, evaluation, event(1), mail(1), [passed("provider", PROVIDER, NOW, ev_n=1)])
         reply(table, RECORD, rules.replied(evaluation, "Thanks", NOW), event(2), mail(2))
 
         (kept,) = said_of(table, RECORD)[0]

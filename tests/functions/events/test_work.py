@@ -7,7 +7,7 @@ from functions.addresses import mailbox_digest
 from functions.events.work import Ear, hear
 from functions.mailer.work import deliver
 from functions.table import Put, Unavailable
-from tests.functions.fakes import FakeFiles, FakeRandomness
+from tests.functions.fakes import FakeFiles, FakeRandomness, a_methods
 from tests.functions.mailer.setting import MAIL, Mailroom, a_mail, a_member, a_provider, raising
 from tests.functions.people import BRAND, Cast
 
@@ -16,7 +16,14 @@ ANA = "ana@brand.com"
 
 def an_ear(room: Mailroom) -> Ear:
     """Return an ear beside a mailer."""
-    return Ear(table=room.table, clock=room.clock, randomness=FakeRandomness(), log=room.log, files=FakeFiles())
+    return Ear(
+        table=room.table,
+        clock=room.clock,
+        randomness=FakeRandomness(),
+        log=room.log,
+        files=FakeFiles(),
+        methods=a_methods,
+    )
 
 
 def bounced(address: str, kind: str = "Bounce") -> dict[str, object]:

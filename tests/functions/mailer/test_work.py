@@ -12,7 +12,7 @@ from functions.mailer.rules import LEASE, MOST_TRIES
 from functions.mailer.work import deliver, deliver_due
 from functions.outbox import GRACE
 from functions.table import Put, Unavailable
-from tests.functions.fakes import FakeFiles, FakeRandomness
+from tests.functions.fakes import FakeFiles, FakeRandomness, a_methods
 from tests.functions.mailer.setting import MAIL, Mailroom, a_box, a_login_mail, a_mail, a_member, a_provider, raising
 
 
@@ -30,7 +30,14 @@ def kill_after_sending(room: Mailroom) -> None:
 
 def report_sent(room: Mailroom) -> None:
     """Let the service's report of the mail arrive."""
-    ear = Ear(table=room.table, clock=room.clock, randomness=FakeRandomness(), log=room.log, files=FakeFiles())
+    ear = Ear(
+        table=room.table,
+        clock=room.clock,
+        randomness=FakeRandomness(),
+        log=room.log,
+        files=FakeFiles(),
+        methods=a_methods,
+    )
     hear(ear, {"eventType": "Send", "mail": {"messageId": "m-1", "tags": {"outbox": [MAIL]}}})
 
 

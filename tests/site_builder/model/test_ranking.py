@@ -2,6 +2,7 @@
 
 from random import Random
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +19,7 @@ BRIEF = Brief(
     platforms=Chosen(must=("tmall",), nice=("douyin",)),
     services=Chosen(nice=("crm-membership",)),
 )
-SETTINGS = settings(deadline=None, derandomize=True, max_examples=150)
+SETTINGS = settings(deadline=None, derandomize=True, max_examples=50)
 COMPLETE = {"categories": "beauty o2026", "platforms": "tmall p2026, douyin s2026", "services": "crm-membership f2019"}
 
 
@@ -98,6 +99,7 @@ def test_must_haves_decide_before_points_and_the_recommended_order_between_equal
     assert order == (2, 3, 1, 4)
 
 
+@pytest.mark.no_cover
 @SETTINGS
 @given(briefs(), entries(), rules())
 def test_the_points_are_the_sum_of_their_lines(brief: Brief, entry: Entry, rule: FitRule) -> None:
@@ -109,6 +111,7 @@ def test_the_points_are_the_sum_of_their_lines(brief: Brief, entry: Entry, rule:
     assert found.met == len([line for line in found.lines if line.proof and line.criterion.need == "must"])
 
 
+@pytest.mark.no_cover
 @SETTINGS
 @given(briefs(), directories(), rules(), st.data())
 def test_more_or_better_evidence_never_lowers_points_or_place(
@@ -137,6 +140,7 @@ def rank_of(fits: list[Fit], place: int) -> int:
     return order.index(place) if place in order else len(fits)
 
 
+@pytest.mark.no_cover
 @SETTINGS
 @given(briefs(), entries(), rules(), st.randoms(use_true_random=False))
 def test_the_order_of_the_brief_and_of_the_facts_changes_no_sum(
@@ -153,6 +157,7 @@ def test_the_order_of_the_brief_and_of_the_facts_changes_no_sum(
     assert sorted(other.lines, key=str) == sorted(found.lines, key=str)
 
 
+@pytest.mark.no_cover
 @SETTINGS
 @given(briefs(), directories(), rules())
 def test_an_outlook_comes_true_when_its_facts_are_added(brief: Brief, directory: list[Entry], rule: FitRule) -> None:
@@ -177,6 +182,7 @@ def came_true(
     return fits[place].met, fits[place].points, Ranking(fits).order.index(place) + 1
 
 
+@pytest.mark.no_cover
 @SETTINGS
 @given(briefs(), directories(), rules())
 def test_no_other_single_missing_fact_helps_more(brief: Brief, directory: list[Entry], rule: FitRule) -> None:

@@ -1,11 +1,9 @@
 """The rule of “Find a fit” on the method page: everything from its file, in both languages."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from site_builder.model.localized import LANGUAGES, Language
-from site_builder.pages.fit_method import exact, fit_tables
+from site_builder.pages.fit_method import fit_tables
 from tests.builders import ROOT, a_rule, a_taxonomy
 
 
@@ -61,18 +59,3 @@ def test_the_method_page_uses_every_placeholder_and_writes_no_figure_of_the_rule
 
     assert unused == []
     assert [figure for figure in ("20", "10", "0.8", "0.5") if figure in section] == []
-
-
-@pytest.mark.parametrize(
-    ("amount", "text"),
-    [(0, "0"), (10_000, "1"), (8_000, "0.8"), (2_500, "0.25"), (25_000, "2.5"), (1, "0.0001"), (1_110_000, "111")],
-)
-def test_an_amount_is_written_exactly_and_without_needless_zeros(amount: int, text: str) -> None:
-    assert exact(amount) == text
-
-
-@given(st.integers(0, 10**9))
-def test_no_digit_is_lost(amount: int) -> None:
-    whole, _, rest = exact(amount).partition(".")
-
-    assert int(whole) * 10_000 + int(rest.ljust(4, "0") or 0) == amount

@@ -449,7 +449,7 @@ def test_a_provider_of_which_nothing_is_published_is_not_yet_claimed_and_has_no_
     view = view_of(a_provider())
 
     assert (view.claim, view.response, view.cooperations, view.stars) == ("Not yet claimed by the firm", "", (), None)
-    assert view.history == ()
+    assert view.score is None
 
 
 def test_a_claim_says_its_day() -> None:
@@ -508,7 +508,8 @@ def test_the_stars_are_those_of_the_last_quarter_and_every_quarter_stands_in_the
 
     assert view.stars is not None
     assert (view.stars.value, view.stars.quarter) == ("4.5", "2026 Q3")
-    assert [score.quarter for score in view.history] == ["2026 Q3", "2026 Q2"]
+    assert view.score is not None
+    assert [row.quarter for row in view.score.rows] == ["2026 Q3", "2026 Q2"]
 
 
 def test_a_cooperation_names_the_store_in_its_own_language_and_runs_nothing() -> None:

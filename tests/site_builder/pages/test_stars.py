@@ -1,7 +1,5 @@
 """Stars are drawn and said with their quarter and their number of observations."""
 
-from decimal import Decimal
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -36,9 +34,9 @@ def test_there_are_always_five_shapes_worth_the_score(half_stars: int) -> None:
 
 
 def test_stars_never_stand_without_their_quarter_and_number_of_observations() -> None:
-    score = a_quarter(4.5, quarter="2026-Q3", score=Decimal("86.40"), n=34)
+    score = a_quarter(4.5, quarter="2026-Q3", total=8640, n=34)
 
     english, chinese = stars_of(an_edition("en"), score), stars_of(an_edition("zh"), score)
 
-    assert (english.label, english.detail) == ("4.5 of 5 stars, 2026 Q3", "2026 Q3, score 86.4, n = 34")
-    assert (chinese.label, chinese.detail) == ("4.5星（满分5星），2026 Q3", "2026 Q3，得分86.4，n = 34")
+    assert (english.label, english.detail) == ("4.5 of 5 stars, 2026 Q3", "2026 Q3, score 86.40, n = 34")
+    assert (chinese.label, chinese.detail) == ("4.5星（满分5星），2026 Q3", "2026 Q3，得分86.40，n = 34")

@@ -20,6 +20,7 @@ from tests.site_builder.rules.project import (
     GUIDE_HEAD,
     GUIDE_ZH,
     LOGO,
+    METHOD,
     PROGRAM,
     PROVIDER,
     PUBLISHED,
@@ -36,6 +37,7 @@ from tests.site_builder.rules.project import (
 _LONG: Final = "x" * 2001
 _BAND: Final = swap('low: "10,000,000 CNY"', "low: ▸10 million CNY", (ROOT / TAXONOMY).read_text("utf-8"))
 _RULE: Final = (ROOT / FIT).read_text("utf-8")
+_METHOD: Final = (ROOT / METHOD).read_text("utf-8")
 _NOTE: Final = "note: {en: about, zh: 约数}"
 _LOOSE: Final = """\
 listed_on: 2026-11-22
@@ -258,6 +260,14 @@ BAD_FILES: Final = (
     # The rule of fit.
     bad("weight-inexact", "half of an odd number", {FIT: swap("    weight: 8000", "    weight: ▸8001", _RULE)}),
     bad("weight-inexact", "a third, roughly", {FIT: swap("old: 5000", "old: 3333", _RULE).replace("weight: 8000", "weight: ▸8000").replace("weight: 5000", "weight: ▸5000")}),
+    # The method of scores.
+    bad("method-weights", "one point more than a hundred", {METHOD: swap("    weight: 12", "    weight: 13", _METHOD).replace("\nindicators:\n", "\n▸indicators:\n")}),
+    bad("method-bands", "a bound below the one before, and one equal", {METHOD: swap("2400, 3300", "▸1400, 3300", _METHOD).replace("8500, 9200", "8500, ▸8500")}),
+    bad("method-range", "nothing and full on one value", {METHOD: swap("    full: 49000", "    full: ▸40000", _METHOD)}),
+    bad("method-twice", "one indicator under two names", {METHOD: swap("  - code: delivery", "  - code: ▸result", _METHOD)}),
+    bad("method-dimension", "a dimension that nobody knows, and a minus that adds", {METHOD: swap("    dimension: goods\n", "    dimension: ▸stock\n", _METHOD).replace("    dimension: complaints\n", "    dimension: ▸recruitment\n")}),
+    bad("method-dimension", "a reason for nothing", {METHOD: swap("  - dimension: renewal", "  - dimension: ▸luck", _METHOD)}),
+    bad("method-name", "another file's version", {METHOD: swap("version: v1", "version: ▸v2", _METHOD)}),
     *MORE_BAD,
 )  # fmt: skip
 
@@ -328,6 +338,12 @@ GOOD_FILES: Final = (
     good("sections-differ", "a paragraph more in one language", body("One more.\n")),
     good("weight-inexact", "figures that leave whole numbers", {FIT: swap("    weight: 8000", "    weight: 8002", _RULE)}),
     good("weight-inexact", "a kind that counts nothing", {FIT: swap("    weight: 8000", "    weight: 0", _RULE)}),
+    good("method-weights", "a point moved from one to another", {METHOD: swap("    weight: 12", "    weight: 13", _METHOD).replace("    weight: 7", "    weight: 6", 1)}),
+    good("method-bands", "other bounds", {METHOD: swap("1500, 2400", "1, 2", _METHOD)}),
+    good("method-range", "more is less", {METHOD: swap("    full: 49000", "    full: 39000", _METHOD)}),
+    good("method-dimension", "a part of another one", {METHOD: swap("    dimension: marketing\n    sign: plus\n", "    dimension: attraction\n    sign: plus\n", _METHOD)}),
+    good("method-name", "a second version in a file of its own", {"content/method/v2.yaml": swap("version: v1", "version: v2", _METHOD).replace("since: 2024-Q4", "since: 2027-Q1")}),
+    good("method-twice", "codes that begin alike", {METHOD: swap("  - code: delivery", "  - code: result-2", _METHOD)}),
     good("yaml-trap", "quotation marks", ENTRY.replace("names:", "names:\n  former: [\"no\", 'on', \"012\", '12:30', \"~\"]")),
     good("yaml-trap", "words within a text", swap("Store operation provider in Hangzhou.", "yes, we do - no, on 12:30 UTC, 007 and null").replace("杭州的代运营服务商。", "UTC 12:30，007。")),
     good("yaml-trap", "a text over two lines", swap("Store operation provider in Hangzhou.", "Store operation\n    no\n    012").replace("杭州的代运营服务商。", "代运营12。")),

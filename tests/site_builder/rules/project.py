@@ -7,6 +7,7 @@ the file.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from string import Formatter
 from typing import Final
 
 from site_builder.gate import inspect
@@ -22,6 +23,7 @@ SOURCES: Final = "content/guides/sources.yaml"
 PROGRAM: Final = "content/program.yaml"
 TAXONOMY: Final = "content/taxonomy.yaml"
 FIT: Final = "content/method/fit.yaml"
+METHOD: Final = "content/method/v1.yaml"
 GUIDE_EN: Final = "content/guides/deposit/en.md"
 GUIDE_ZH: Final = "content/guides/deposit/zh.md"
 GUIDE_HEAD: Final = "content/guides/deposit/guide.yaml"
@@ -108,15 +110,28 @@ class Example:
 
 
 def check(example: Example, folder: Path) -> tuple[Problem, ...]:
-    """Return what the check reports of a small project with these files."""
+    """Return what the check reports of a small project with these files; all of it can be told in words."""
     root = a_content_folder(folder)
     for path, content in example.files.items():
         _write(root / path, content)
     gatherer = Gatherer(root, TODAY)
     gatherer.published(root / PUBLISHED if (root / PUBLISHED).exists() else None)
     problems = (*inspect(root, TODAY), *gatherer.problems)
+    assert {problem.code: missing for problem in problems if (missing := lacking(problem))} == {}
     named = (replace(problem, path=problem.path.removeprefix(f"{root}/")) for problem in problems)
     return tuple(sorted(named))
+
+
+def lacking(problem: Problem) -> set[str]:
+    """Return the values that the sentences of a problem want and that its rule did not give."""
+    sentence = sentences()[problem.code]
+    wanted = placeholders(sentence["what"]["en"]) | placeholders(sentence["mend"]["en"])
+    return wanted - dict(problem.values).keys()
+
+
+def placeholders(sentence: str) -> set[str]:
+    """Return the names that a sentence wants filled in."""
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
 
 
 def _write(path: Path, content: File) -> None:

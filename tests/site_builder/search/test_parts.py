@@ -134,7 +134,7 @@ def test_former_names_and_tickers_come_with_their_rows_only_where_there_are_some
 
 def test_stars_and_replies_come_with_their_rows_and_replies_from_five_invitations_on() -> None:
     few, enough = (a_standing(response=Response(invited=number, answered=3, median_hours=7)) for number in (4, 5))
-    starred = a_standing(assessments=(a_quarter(4.5, score="88.5"), a_quarter(1)))
+    starred = a_standing(assessments=(a_quarter(4.5, total=8850), a_quarter(1)))
 
     part = lines_of(Entry(a_card(), few), Entry(a_card(), enough), Entry(a_card(), starred), an_entry())
 

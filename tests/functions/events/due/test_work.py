@@ -5,7 +5,7 @@ from datetime import timedelta
 from functions import keys
 from functions.events.due.work import do_due
 from functions.events.work import Ear
-from tests.functions.fakes import FakeSite
+from tests.functions.fakes import FakeSite, a_methods
 from tests.functions.invitations.scene import (
     DECLINE,
     INTEREST,
@@ -30,6 +30,7 @@ def ear(stage: Stage) -> Ear:
         randomness=services.randomness,
         log=services.log,
         files=services.files,
+        methods=a_methods,
     )
 
 

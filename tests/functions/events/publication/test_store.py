@@ -1,8 +1,13 @@
 """What the published file is made from, on a stand-in of the cloud's table."""
 
-from functions.events.publication.store import claimed, shown, tallies
+from dataclasses import replace
+
+from functions.closing import Closing
+from functions.closing_items import closing_put
+from functions.events.publication.store import claimed, scores, shown, tallies
 from functions.login.organisations.store import item_of
 from functions.organisation import Organisation
+from functions.score import frozen
 from functions.table import Put
 from functions.tally import passed
 from tests.functions.fakes import NOW
@@ -31,3 +36,19 @@ def test_everybody_who_claimed_is_found_page_by_page_and_nobody_else() -> None:
         assert [each.id for each in found] == [each.id for each in made]
         assert [(each, items[0]["answered"]) for each, items in counts.items() if items] == [("p-007", 2)]
         assert shown(table) == {}
+
+
+def test_scores_come_provider_by_provider_over_all_published_quarters() -> None:
+    with dynamo_table() as table:
+        for quarter, is_seen in (("2026-Q1", True), ("2026-Q2", True), ("2026-Q3", False)):
+            closing = Closing(quarter=quarter, method="v1", published_at=NOW if is_seen else None, v=1)
+            table.write(closing_put(replace(closing, v=0), closing, NOW))
+            for provider, revision in (("a-b", 1), ("a", 1), ("a", 2)):
+                table.write(frozen(provider, {"quarter": quarter, "revision": revision}))
+
+        found = [(provider, [(each["quarter"], each["revision"]) for each in told]) for provider, told in scores(table)]
+
+        assert found == [
+            ("a", [("2026-Q2", 2), ("2026-Q2", 1), ("2026-Q1", 2), ("2026-Q1", 1)]),
+            ("a-b", [("2026-Q2", 1), ("2026-Q1", 1)]),
+        ]

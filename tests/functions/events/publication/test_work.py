@@ -7,8 +7,20 @@ from functions.events.due.work import do_due
 from functions.events.publication.work import publish
 from functions.events.work import Ear
 from tests.functions.cooperation.scene import HERE, RECORD, THERE, confirmed
-from tests.functions.fakes import FakeSite
-from tests.functions.people import OTHER_PROVIDER, PROVIDER, Cast
+from tests.functions.fakes import FakeSite, a_methods
+from tests.functions.people import BRAND, OTHER_PROVIDER, PROVIDER, Cast
+from tests.functions.scores.scene import (
+    FIGURES,
+    QUARTER,
+    QUARTERS,
+    REASON,
+    YEAR,
+    brought,
+    closed,
+    event_id,
+    happened,
+    revisions,
+)
 
 
 def published(cast: Cast) -> Any:  # noqa: ANN401 # what JSON holds
@@ -21,7 +33,7 @@ def published(cast: Cast) -> Any:  # noqa: ANN401 # what JSON holds
 def an_ear(cast: Cast) -> Ear:
     """Return what writes the file."""
     stage = cast.stage
-    return Ear(table=stage.table, clock=stage.clock, randomness=stage.services.randomness, log=stage.log, files=stage.files)  # fmt: skip
+    return Ear(table=stage.table, clock=stage.clock, randomness=stage.services.randomness, log=stage.log, files=stage.files, methods=a_methods)  # fmt: skip
 
 
 def test_everybody_who_claimed_is_told_of_with_no_figure_that_is_too_small(cast: Cast) -> None:
@@ -33,6 +45,7 @@ def test_everybody_who_claimed_is_told_of_with_no_figure_that_is_too_small(cast:
         "accepting": True,
         "response": None,
         "cooperations": [],
+        "assessments": [],
     }
 
 
@@ -59,3 +72,43 @@ def test_an_operator_asks_for_it_and_it_is_written_once(cast: Cast) -> None:
 
     assert (answer.status, calls) == (202, ["BatchGetItem", "TransactWriteItems(2)"])
     assert (done, len(site.published)) == ((1, 0), 1)
+
+
+def test_scores_are_told_once_their_quarter_is_published_with_all_revisions(cast: Cast) -> None:
+    happened(cast)
+    brought(cast)
+    closed(cast)
+    before = published(cast)[PROVIDER]["assessments"]
+    cast.browsers["operator"].post(f"{QUARTERS}/publish")
+    after = published(cast)
+    brought(cast, FIGURES.replace(",80,", ",90,"))
+    form = {"provider": PROVIDER, "indicator": "attraction", "reason": REASON}
+
+    cast.browsers["operator"].post(f"{QUARTERS}/corrections", **form)
+
+    assert before == []
+    assert [score["revision"] for score in after[PROVIDER]["assessments"]] == [1]
+    assert [score["state"] for score in after[OTHER_PROVIDER]["assessments"]] == ["insufficient"]
+    assert [score["revision"] for score in published(cast)[PROVIDER]["assessments"]] == [2, 1]
+    assert published(cast)[PROVIDER]["assessments"] == revisions(cast)
+
+
+def test_nothing_of_an_event_a_brand_or_a_person_is_told(cast: Cast) -> None:
+    happened(cast)
+    confirmed(cast)
+    closed(cast, is_published=True)
+    site = FakeSite()
+    publish(an_ear(cast), site)
+
+    text = site.published[0].decode()
+
+    private = [
+        BRAND,
+        "Aurora",
+        "mei@",
+        RECORD,
+        *cast.accounts.values(),
+        *(event_id(number) for number in range(len(YEAR))),
+    ]
+    assert [each for each in private if each in text] == []
+    assert f'"{QUARTER}"' in text

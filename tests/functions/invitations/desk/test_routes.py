@@ -46,8 +46,8 @@ def test_a_release_sends_the_round_and_vouches_for_the_brand(cast: Cast) -> None
     answer, calls = cast.stage.calls_of(lambda: operator.post(f"{PLACE}/release", **REASON))
 
     assert answer.body == {"state": "open", "invited": 2}
-    # Round, ledger, two invitations, two mails and one to the brand, three tallies, the brand.
-    assert calls == ["BatchGetItem", "BatchGetItem", "TransactWriteItems(11)"]
+    # Round, ledger, two invitations, two mails and one to the brand, its tally, the brand.
+    assert calls == ["BatchGetItem", "BatchGetItem", "TransactWriteItems(9)"]
     assert cast.browsers["provider owner"].get(THERE).body["state"] == "invited"
     assert cast.browsers["other brand"].get(f"/api/organisations/brand/{OTHER_BRAND}").body["checked"] == "operator"
     assert operator.get("/api/queues/rounds").body["lines"] == []

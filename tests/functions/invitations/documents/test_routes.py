@@ -8,7 +8,7 @@ import pytest
 from functions import keys
 from functions.events.due.work import do_due
 from functions.events.work import Ear
-from tests.functions.fakes import NOW, FakeSite
+from tests.functions.fakes import NOW, FakeSite, a_methods
 from tests.functions.invitations.documents.papers import DOCUMENT, PDF, announced
 from tests.functions.invitations.scene import BRIEF, DECLINE, ID, ROUND_HERE, THERE, THERE_TOO, a_round, sent
 from tests.functions.people import BRAND, OTHER_BRAND, Cast
@@ -223,7 +223,14 @@ def test_a_document_goes_180_days_after_the_lasta_round(cast: Cast) -> None:
     owner, stage = cast.browsers["brand owner"], cast.stage
     used = owner.send("DELETE", f"{HERE}/{DOCUMENT}")
     services = stage.services
-    ear = Ear(table=services.table, clock=stage.clock, randomness=services.randomness, log=stage.log, files=stage.files)
+    ear = Ear(
+        table=services.table,
+        clock=stage.clock,
+        randomness=services.randomness,
+        log=stage.log,
+        files=stage.files,
+        methods=a_methods,
+    )
 
     stage.clock.now = NOW + timedelta(days=181) - timedelta(seconds=1)
     do_due(ear, FakeSite())

@@ -90,7 +90,7 @@ def test_interest_moves_the_line_and_tells_the_brand(cast: Cast) -> None:
     answer, calls = cast.stage.calls_of(lambda: mei.post(f"{THERE}/interest", **INTEREST))
 
     # The invitation, the ledger, the round's counts, the brand's open invitations, the tally, the mail.
-    assert (answer.body, calls) == ({"state": "interested"}, ["BatchGetItem", "TransactWriteItems(6)"])
+    assert (answer.body, calls) == ({"state": "interested"}, ["BatchGetItem", "TransactWriteItems(7)"])
     assert [line["round"] for line in mei.get(f"{INBOX}?tab=answered").body["lines"]] == [ROUND]
     assert mei.get(INBOX).body["lines"] == []
     mail = cast.stage.mails()[-1]

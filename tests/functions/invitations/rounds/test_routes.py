@@ -85,8 +85,8 @@ def test_choosing_one_and_releasing_the_others_is_one_transaction(cast: Cast) ->
         PROVIDER: "chosen",
         OTHER_PROVIDER: "not-chosen",
     }
-    # Two invitations and two mails, the line of the ledger, the round's counts, the brand's tally, the chosen one's.
-    assert calls == ["BatchGetItem", "Query", "TransactWriteItems(8)"]
+    # Two invitations and two mails, the line of the ledger, the round's counts, the brand's tally, tally and book of both.
+    assert calls == ["BatchGetItem", "Query", "TransactWriteItems(11)"]
     chosen, released = cast.stage.mails()[-2:]
     assert (chosen.event, chosen.organisation) == ("chosen", f"PROV#{PROVIDER}")
     assert (released.event, released.organisation) == ("not-chosen", f"PROV#{OTHER_PROVIDER}")

@@ -39,7 +39,7 @@ def test_a_round_of_twenty_is_one_transaction(cast: Cast) -> None:
     answer, calls = cast.stage.calls_of(lambda: cast.browsers["brand owner"].post(HERE, **a_round(providers=providers)))
 
     assert (answer.status, answer.body) == (201, {"id": ROUND, "state": "open", "invited": 20})
-    assert calls == ["BatchGetItem", "TransactWriteItems(64)"]
+    assert calls == ["BatchGetItem", "TransactWriteItems(44)"]
 
 
 def test_every_provider_gets_one_mail_that_says_to_whom_it_went_and_signs_nobody_in(cast: Cast) -> None:

@@ -1,0 +1,61 @@
+"""Pages of scores for people who sign in: a provider's own score, and the operators' closing of quarters."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from site_builder import urls
+from site_builder.model.method import ScoreMethod
+from site_builder.pages.accounts import AccountView, account_view
+from site_builder.pages.edition import Edition
+from site_builder.pages.fit import Option
+from site_builder.pages.page import Page
+
+NAMES: Final = ("score", "quarters")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreView(AccountView):
+    """What such a page is told, beside what every page of people who sign in is told.
+
+    Attributes:
+        directory: Address of the whole directory's columns, for the place in a category.
+        indicators: Code and name of every indicator of any version.
+        means: Code and meaning of the same.
+    """
+
+    directory: str
+    indicators: tuple[Option, ...]
+    means: tuple[Option, ...]
+
+
+def score_pages(edition: Edition, methods: Mapping[str, ScoreMethod]) -> Iterator[Page]:
+    """Yield them."""
+    view = _view(edition, methods)
+    for name in NAMES:
+        yield Page(
+            path=edition.url(name),
+            language=edition.language,
+            template=f"pages/{name}.html",
+            title=edition.t(f"{name}.title"),
+            description=edition.t(f"{name}.lead"),
+            noindex=True,
+            scripts=(f"js/{name}.js",),
+            sheet="desk",
+            view=view,
+        )
+
+
+def _view(edition: Edition, methods: Mapping[str, ScoreMethod]) -> ScoreView:
+    shared = account_view(edition)
+    known = {each.code: each for method in methods.values() for each in method.indicators}
+    return ScoreView(
+        mailbox=shared.mailbox,
+        data=shared.data,
+        page=shared.page,
+        errors=shared.errors,
+        names=shared.names,
+        directory=urls.PROVIDERS_JSON,
+        indicators=tuple((code, each.name[edition.language]) for code, each in known.items()),
+        means=tuple((code, each.means[edition.language]) for code, each in known.items()),
+    )
