@@ -215,6 +215,7 @@ def serve(settings: Settings, builder: Builder = building, clouds: Clouds = clou
         if settings.is_fresh:
             shutil.rmtree(settings.out, ignore_errors=True)
             shutil.rmtree(settings.cache, ignore_errors=True)
+            settings.published.unlink(missing_ok=True)
         cloud = clouds(settings)
         site = Site(settings.out, uploads=lambda: cloud.uploads if cloud else "")
         _run(_Origin(Reload(site), cloud), listener, builder(settings, address), address)

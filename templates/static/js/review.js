@@ -10,6 +10,7 @@ import { nameOf } from "./names.js";
 import { readProvider } from "./provider.js";
 import { linesOf } from "./reach.js";
 import { say, text } from "./sentences.js";
+import { latestOf } from "./standing.js";
 import { inRow } from "./words.js";
 
 const LISTS = { budgets: "budget_bands" };
@@ -59,7 +60,7 @@ async function readFits(brief, site) {
 }
 
 function standingOf({ standing }) {
-  const [score] = standing?.assessments ?? [];
+  const score = latestOf(standing ?? {});
   const words = score ? text("stars", { value: (score.half_stars / 2).toFixed(1), quarter: score.quarter.replace("-", " ") }) : text("no-stars");
   const shown = standing?.cooperations?.length ?? 0;
   return [h("span", { class: "fine" }, ...inRow([words, ...(shown ? [text("confirmed-with", { count: shown })] : [])]))];
