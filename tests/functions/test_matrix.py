@@ -42,6 +42,7 @@ ABOUT_WHO: Final = frozenset(
     }
 )
 REASON: Final = {"reason": "A reason."}
+pytestmark = pytest.mark.no_cover  # what it runs over and over has been measured by the tests of its modules
 
 
 class Row(NamedTuple):

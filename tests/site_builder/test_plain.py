@@ -38,6 +38,7 @@ def holds(text: str) -> bool:
     return tree is None or (tree == document.tree and document.problems == ())
 
 
+@pytest.mark.no_cover
 @settings(deadline=None, max_examples=600)
 @given(st.lists(LINE, max_size=6).map("\n".join))
 @example("a: b\n  c: d")
