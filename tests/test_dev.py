@@ -240,7 +240,7 @@ def test_the_code_is_read_while_the_tests_run_and_every_tool_is_told_at_the_end(
 
     told = [line.partition(" (")[0] for line in done.stderr.splitlines()]
     assert told[1:] == [
-        "dev: Left out: the comparisons with tools on Node and Java",
+        "dev: Left out: the comparisons with tools on Node and Java, and coverage",
         "dev: ruff check: ok",
         "dev: ruff format: ok",
         "dev: mypy: ok",
@@ -248,7 +248,7 @@ def test_the_code_is_read_while_the_tests_run_and_every_tool_is_told_at_the_end(
         "dev: import contracts: ok",
     ]
     assert [line for line in machine.log if "-m pytest" in line] == [
-        f"{PYTEST} -m not peers --ignore=tests/browser --ignore=tests/peers --cov --cov-report=term:skip-covered",
+        f"{PYTEST} -m not peers --ignore=tests/browser --ignore=tests/peers",
         f"{PYTEST} -m not peers tests/browser tests/peers",
     ]
     assert (done.returncode, done.stdout) == (0, "1 passed\n1 passed\n")
@@ -281,7 +281,10 @@ def test_the_peers_are_added_where_node_and_java_are(machine: Machine) -> None:
     machine.run("test", "--peers")
 
     assert alone.stderr.endswith("dev: --peers needs java: install Node (with npm) and a Java runtime.\n")
-    assert f"{PYTEST} tests/browser tests/peers" in machine.log
+    assert [line for line in machine.log if "-m pytest" in line] == [
+        f"{PYTEST} --ignore=tests/browser --ignore=tests/peers --cov --cov-report=term:skip-covered",
+        f"{PYTEST} tests/browser tests/peers",
+    ]
 
 
 def test_chosen_tests_run_alone_and_this_is_said(machine: Machine) -> None:
