@@ -339,7 +339,8 @@ def _markdown(source: Source, path: str, language: Language, cited: Sequence[str
     """Return a body with citations, inner links, placeholders and the frames of tables written out."""
     program = source.press.program
     numbers = {key: number for number, key in enumerate(cited, 1)}
-    fills = placeholders(program, source.library.fit, source.library.taxonomy, language)
+    library = source.library
+    fills = placeholders(program, library.fit, library.methods, library.taxonomy, language)
     body = read_markdown(source.root, path).body
     for name, value in fills.items():
         body = body.replace("{" + name + "}", value)

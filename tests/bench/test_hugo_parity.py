@@ -26,6 +26,8 @@ NOT_ASKED: Final = {
     "404",
     "new",
     "shortlist",
+    "featured",
+    "verify",
     "compare",
     "fit",
     "mails",

@@ -100,7 +100,7 @@ BAD_FILES: Final = (
     bad("key-duplicate", "a key at both ends of the file", plus("▸listed_on: 2026-11-22\n")),
     bad("key-duplicate", "several keys, all of them", swap("  zh: 灯湾电商", "  zh: 灯湾电商\n  ▸en: Lantern Bay") + "▸types: [operation]\n"),
     bad("published-unreadable", "no JSON", {PUBLISHED: "▸{"}),
-    bad("published-unreadable", "a later format", {PUBLISHED: '▸{"format": 2, "written_at": "2026-11-22T00:00:00Z"}'}),
+    bad("published-unreadable", "a later format", {PUBLISHED: '▸{"format": 3, "written_at": "2026-11-22T00:00:00Z"}'}),
     # Structure and types.
     bad("shape", "a list instead of an entry", "▸- source: s1\n"),
     bad("shape", "a text instead of an entry", "▸an entry\n"),
