@@ -98,11 +98,17 @@ def deploy(endpoint: str, origin: str, cache: Path, snapshot: Path = _SNAPSHOT) 
 
 
 def tick(endpoint: str) -> None:
-    """Let the clock do what is due now, not within minutes."""
+    """Let the clock do what is due now, not within minutes.
+
+    Raises:
+        RuntimeError: The function failed; its own words are in the message.
+    """
     functions = client("lambda", endpoint)
     found = functions.list_functions()["Functions"]
     name = next(each["FunctionName"] for each in found if each["Handler"].split(".")[1] == "events")
-    functions.invoke(FunctionName=name, Payload=json.dumps({"task": "due"}))
+    answer = functions.invoke(FunctionName=name, Payload=json.dumps({"task": "due"}))
+    if answer.get("FunctionError"):
+        raise RuntimeError(answer["Payload"].read().decode())
 
 
 def local_parameters(origin: str, snapshot: Path = _SNAPSHOT) -> dict[str, str]:

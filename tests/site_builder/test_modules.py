@@ -1,11 +1,38 @@
 """The browser's modules as they are served: joined where they are always needed together."""
 
+import re
+
 import pytest
 
 from site_builder.modules import JOINED, joined, served_modules
 from tests.builders import ROOT
 
 MODULES = {path.name: path.read_text("utf-8") for path in sorted((ROOT / "templates/static/js").glob("*.js"))}
+
+EXPORTED = re.compile(
+    r"^export (?:async )?(?:function\*?|const|let|class) (\w+|[{\[][^=]*[}\]])|^export \{([^}]*)\}", re.MULTILINE
+)
+IMPORTED = re.compile(r'^import \{([^}]*)\} from "\./(\w+\.js)"', re.MULTILINE)
+
+
+def exports(module: str) -> set[str]:
+    """Return the names that others may import."""
+    return {name for pair in EXPORTED.findall(module) for part in pair for name in re.findall(r"\w+", part)}
+
+
+def test_what_a_module_imports_by_name_is_exported() -> None:
+    wanted = {
+        (name, source, each.split(" as ")[0].strip())
+        for name, module in MODULES.items()
+        for names, source in IMPORTED.findall(module)
+        for each in names.split(",")
+        if each.strip()
+    }
+
+    missing = [one for one in sorted(wanted) if one[2] not in exports(MODULES[one[1]])]
+
+    assert len(wanted) > 300
+    assert missing == []
 
 
 def test_a_module_follows_those_that_it_imports() -> None:

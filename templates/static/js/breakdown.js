@@ -1,10 +1,10 @@
 /** How a score comes about: a row for every indicator, today's beside the closed quarter's, and the sums below. */
 
 import { onPress } from "./act.js";
+import { hundredths } from "./amount.js";
 import { h } from "./dom.js";
 import { amountOf, indicatorName, partOf } from "./scoring.js";
 import { say, text } from "./sentences.js";
-import { pointsOf } from "./standing.js";
 
 /**
  * Return the rows of the table.
@@ -21,7 +21,7 @@ export function derivationRows(today, frozen, { method, unshown }, see) {
     const figures = [
       line.value === null ? fewOf(indicator, unshown[indicator.code]) : amountOf(indicator, line.value),
       line.n ?? "",
-      line.weight ? pointsOf(line.points) : "",
+      line.weight ? hundredths(line.points) : "",
       line.weight || "",
       partOf(line, indicator, today.weight),
       closed && closed.value !== null ? amountOf(indicator, closed.value) : "",
@@ -48,7 +48,7 @@ function wayTo(indicator, see) {
 /** Return the rows of the sums. */
 export function sumRows(today, frozen) {
   return ["earned", "lost", "total"].map((name) => {
-    const sum = (score) => (score && score[name] !== null ? pointsOf(score[name]) : "");
+    const sum = (score) => (score && score[name] !== null ? hundredths(score[name]) : "");
     const cells = ["", "", "", name === "earned" ? today.weight : "", sum(today), "", sum(frozen), ""];
     return h("tr", {}, h("th", { scope: "row" }, ...say(name)), ...cells.map((cell) => h("td", { class: "figure" }, cell)));
   });

@@ -2,13 +2,13 @@
 
 import { onPress, onSurePress } from "./act.js";
 import { asked, keepQuery } from "./address.js";
+import { hundredths } from "./amount.js";
 import { ask, at } from "./api.js";
 import { fill, h, part, svg } from "./dom.js";
 import { onSubmit } from "./form.js";
 import { enter, read } from "./gate.js";
 import { quarterName } from "./scoring.js";
 import { say, text } from "./sentences.js";
-import { pointsOf } from "./standing.js";
 import { focusTold, tell } from "./status.js";
 import { time } from "./when.js";
 import "./tally.js";
@@ -139,7 +139,7 @@ async function correct(values) {
   const { provider, indicator } = values;
   const { revision, total } = await ask("POST", path("corrections"), { provider, indicator, reason });
   correcting.reset();
-  const points = total === null ? text("no-total") : text("total", { total: pointsOf(total) });
+  const points = total === null ? text("no-total") : text("total", { total: hundredths(total) });
   tell(say("told-correct", { revision, total: points }));
   focusTold();
 }

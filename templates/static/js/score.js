@@ -2,6 +2,7 @@
 
 import { onPress } from "./act.js";
 import { keepQuery } from "./address.js";
+import { hundredths } from "./amount.js";
 import { ask, at } from "./api.js";
 import { canonical, recomputed } from "./assessment.js";
 import { chosenOf, ownOf, tellAlone } from "./belonging.js";
@@ -14,7 +15,6 @@ import { nameOf, readNames } from "./names.js";
 import { placesOf } from "./ranks.js";
 import { amountOf, indicatorName, quarterName, showScore } from "./scoring.js";
 import { say, text } from "./sentences.js";
-import { pointsOf } from "./standing.js";
 import { focusTold, tell } from "./status.js";
 import { trendOf } from "./trend.js";
 import { day, localized, COMMA } from "./words.js";
@@ -75,7 +75,7 @@ function showChoice() {
 function showBetter() {
   const lines = improvements(scores.today, methodOf(scores.today), scores.unshown).map(({ code, indicator, now, value, total, gain, lacks }) => {
     if (lacks) return say("better-few", { indicator: indicatorName(code), count: lacks });
-    const values = { now: amountOf(indicator, now), value: amountOf(indicator, value), total: pointsOf(total), gain: pointsOf(gain) };
+    const values = { now: amountOf(indicator, now), value: amountOf(indicator, value), total: hundredths(total), gain: hundredths(gain) };
     return say("better", { indicator: indicatorName(code), ...values });
   });
   const shown = lines.length ? lines : [say("nothing-better")];
@@ -87,7 +87,7 @@ function showTrend() {
   const points = [...closed.reverse(), { quarter: scores.today.quarter, total: scores.today.total, isToday: true }];
   fill(part(work, "trend"), trendOf(points));
   const rows = scores.quarters.map(({ quarter, half_stars: half, total, n, published }) => {
-    const figures = [published.revision, half === null ? "" : (half / 2).toFixed(1), total === null ? "" : pointsOf(total), n];
+    const figures = [published.revision, half === null ? "" : (half / 2).toFixed(1), total === null ? "" : hundredths(total), n];
     const cells = figures.map((figure) => h("td", { class: "figure" }, figure));
     return h("tr", {}, h("th", { scope: "row" }, quarterName(quarter)), ...cells, h("td", {}, ...whyOf(published)));
   });

@@ -1,9 +1,10 @@
 /** A score in words and stars, as the pages of scores write it; figures are whole numbers of ten-thousandths. */
 
+import { hundredths } from "./amount.js";
 import { divided } from "./assessment.js";
 import { copy, fill, h, part } from "./dom.js";
-import { drawStars, pointsOf } from "./standing.js";
 import { say, text } from "./sentences.js";
+import { drawStars } from "./standing.js";
 import { day } from "./words.js";
 
 const WHOLE = 10_000;
@@ -30,7 +31,7 @@ export function amountOf({ unit }, value) {
 export function partOf(line, { sign }, weight) {
   if (!line.weight) return "";
   const points = divided(line.contribution, sign === "plus" ? weight : 100);
-  return `${sign === "minus" && points ? "−" : ""}${pointsOf(points)}`;
+  return `${sign === "minus" && points ? "−" : ""}${hundredths(points)}`;
 }
 
 /** Show a score in its box: stars with what they are of, or why there are none. */
@@ -42,7 +43,7 @@ export function showScore(box, score, method) {
     return fill(part(box, "detail"));
   }
   const drawn = copy("drawn");
-  drawStars(drawn, { ...score, points: pointsOf(total) });
+  drawStars(drawn, { ...score, points: hundredths(total) });
   fill(part(box, "stars"), drawn);
-  return fill(part(box, "detail"), ...say("detail", { total: pointsOf(total), n, weight }));
+  return fill(part(box, "detail"), ...say("detail", { total: hundredths(total), n, weight }));
 }

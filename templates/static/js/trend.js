@@ -1,9 +1,9 @@
 /** The trend of a score: a line over the quarters as a drawing, with the same in words for whoever does not see it. */
 
+import { hundredths } from "./amount.js";
 import { svg } from "./dom.js";
 import { quarterName } from "./scoring.js";
 import { text } from "./sentences.js";
-import { pointsOf } from "./standing.js";
 
 const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [420, 190, 32, 24, 12];
 const FULL = 10_000;
@@ -18,7 +18,7 @@ export function trendOf(points) {
   const words = points.map(({ quarter, total }) =>
     total === null
       ? text("trend-none", { quarter: quarterName(quarter) })
-      : text("trend-point", { quarter: quarterName(quarter), total: pointsOf(total) }),
+      : text("trend-point", { quarter: quarterName(quarter), total: hundredths(total) }),
   );
   const label = text("trend", { points: words.join("; ") });
   const drawing = svg("svg", { class: "trend", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": label });
