@@ -108,7 +108,9 @@ def correct(page: Page, words: Words, quarter: str, folder: Path) -> None:
     """Let the operator settle the dispute, and correct a line by a later file."""
     page.goto("queues?id=scores")
     press(page, page.locator("[data-lines] a").first)
-    press(page, page.locator("#choice-strike"), "Space")
+    press(page, page.locator("[name=decision]").first, "Space")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#choice-strike")).to_be_checked()
     reach(page, page.locator("#decision-reason"))
     page.keyboard.type("So it is 属实")
     press(page, page.locator("[data-decision] .primary"))
