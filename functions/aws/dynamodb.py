@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
+from uuid import uuid4
 
 import boto3
 from botocore.config import Config
@@ -96,10 +97,13 @@ class DynamoTable:
         return write.item if isinstance(write, Put) else item_of(answer.get("Attributes", {}))
 
     def write_all(self, writes: Sequence[Write], token: str = "") -> None:
-        """Make all writes or none; what another transaction holds up is tried again."""
+        """Make all writes or none; what another transaction holds up is tried again.
+
+        Every try has the same token: one whose answer came too late is not made twice, nor taken for somebody else's.
+        """
         require_atomic(writes)
         actions = [{kind_of(write): {"TableName": self._name, **request_of(write)}} for write in writes]
-        request: Request = {"TransactItems": actions, **({"ClientRequestToken": token} if token else {})}
+        request: Request = {"TransactItems": actions, "ClientRequestToken": token or uuid4().hex}
         for pause in (*_PAUSES, None):
             try:
                 with _faults():

@@ -3,11 +3,12 @@
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
 
 import httpx
+import pytest
 
 from infra.local.emulator import HOST, free_port
 
@@ -36,6 +37,21 @@ UNDER_WAY: Final[dict[str, Any]] = {
     "error": {"code": "TransactionInProgressException"},
     "operation": "TransactWriteItems",
 }
+
+
+EVERY: Final = {**KINDS, "another transaction under way": UNDER_WAY}
+
+
+def each_with_each(names: Iterable[str]) -> list[Any]:  # Any: parameters of tests
+    """Return each act with each kind of fault; without the peers each kind once, and each act with a share of them."""
+    acts = list(names)
+    return [
+        pytest.param(
+            name, kind, marks=() if (one - other) % len(acts) == 0 else (pytest.mark.peers,), id=f"{name}: {kind}"
+        )
+        for one, name in enumerate(acts)
+        for other, kind in enumerate(EVERY)
+    ]
 
 
 class Weather:

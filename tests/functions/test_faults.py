@@ -1,19 +1,18 @@
 """The cloud is ill: nothing is lost, nothing happens twice, and nobody meets an error without a way on."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any, Final
 
 import boto3
 import pytest
-from botocore.config import Config
 
 from functions import keys, outbox
 from functions.addresses import mailbox_digest
 from functions.app import create_app
-from functions.aws.dynamodb import DynamoTable, make_client
+from functions.aws.dynamodb import DynamoTable
 from functions.aws.ses import CONFIG as ONE_TRY
 from functions.aws.ses import SesPost
 from functions.codec import decode
@@ -24,34 +23,12 @@ from functions.table import Key, Put, Question
 from infra.local.mailbox import sent
 from tests.conftest import Emulated
 from tests.functions.fakes import FakeDirectory, an_entry
-from tests.functions.faults import KINDS, UNDER_WAY, Weather, weather
+from tests.functions.faults import EVERY, KINDS, Weather, each_with_each
 from tests.functions.mailer.setting import Mailroom, a_mail, settings
 from tests.functions.people import ROOMS
 from tests.functions.stage import Answer, Browser, Stage
 
 NUMBERS: Final = count()
-IDENTITY: Final = {"region_name": "us-east-1", "aws_access_key_id": "test", "aws_secret_access_key": "test"}
-EVERY: Final = {**KINDS, "another transaction under way": UNDER_WAY}
-
-
-@pytest.fixture(scope="module")
-def sky(emulated: Emulated) -> Iterator[Weather]:
-    """The proxy before the local cloud; it learns by a first fault how the cloud speaks, which takes seconds."""
-    with weather(emulated.endpoint) as found:
-        patient = Config(read_timeout=90, retries={"total_max_attempts": 2})
-        client = boto3.client("dynamodb", endpoint_url=found.endpoint, config=patient, **IDENTITY)
-        with found.of("dynamodb", KINDS["broken once"]):
-            client.list_tables()
-        yield found
-
-
-@pytest.fixture(scope="module")
-def far(emulated: Emulated, sky: Weather) -> DynamoTable:
-    """The table through the proxy."""
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in {**emulated.environment, "AWS_ENDPOINT_URL": sky.endpoint}.items():
-            patch.setenv(name, value)
-        return DynamoTable(make_client(), emulated.table)
 
 
 class Place:
@@ -161,15 +138,7 @@ ACTS: Final = {
 }  # fmt: skip
 
 
-PAIRS: Final = [
-    pytest.param(name, kind, marks=() if (one - other) % len(ACTS) == 0 else (pytest.mark.peers,), id=f"{name}: {kind}")
-    for one, name in enumerate(ACTS)
-    for other, kind in enumerate(EVERY)
-]
-"""Each act with each kind; without the peers each kind once, and each act with every fourth."""
-
-
-@pytest.mark.parametrize(("name", "kind"), PAIRS)
+@pytest.mark.parametrize(("name", "kind"), each_with_each(ACTS))
 def test_what_the_cloud_cannot_do_is_done_once_by_asking_again(
     name: str, kind: str, sky: Weather, far: DynamoTable, in_cloud: Emulated
 ) -> None:

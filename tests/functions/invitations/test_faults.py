@@ -1,104 +1,134 @@
-"""Faults of the table at every place: nothing is lost, nothing is done twice, and the same request again succeeds."""
+"""The cloud is ill while brands and providers deal: nothing is lost, nothing happens twice, the same request does it later."""
 
+from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import count
 from typing import Any, Final
 
 import pytest
 
-from functions.table import Unavailable
-from tests.functions.fakes import FakeTable
-from tests.functions.invitations.scene import (
-    DECLINE,
-    HERE,
-    ID,
-    INTEREST,
-    ROUND_HERE,
-    SECOND,
-    THERE,
-    THERE_TOO,
-    a_round,
-    sent,
-)
-from tests.functions.people import OTHER_PROVIDER, PROVIDER, Cast
+from functions import keys
+from functions.app import create_app
+from functions.aws.dynamodb import DynamoTable
+from functions.services import system_randomness
+from functions.table import Delete, Put, Question
+from tests.conftest import Emulated
+from tests.functions.faults import EVERY, Weather, each_with_each
+from tests.functions.invitations.scene import HERE, ID, INTEREST, ROUND, ROUND_HERE, THERE, a_round
+from tests.functions.people import BRAND, PROVIDER, ROOMS, Memory
+from tests.functions.stage import Answer, Browser, Stage
 
-QUESTION: Final = {"id": ID.format(1), "text": "How large?"}
-Act = tuple[str, str, str, dict[str, Any]]
-ACTS: Final[dict[str, Act]] = {
-    "send": ("brand owner", "POST", HERE, a_round(id=SECOND)),
-    "view": ("provider owner", "PUT", f"{THERE}/view", {}),
-    "interest": ("provider owner", "POST", f"{THERE}/interest", INTEREST),
-    "decline": ("provider owner", "POST", f"{THERE}/decline", DECLINE),
-    "ask": ("provider owner", "POST", f"{THERE}/questions", {"id": ID.format(2), "text": "Since when?"}),
-    "say": ("provider owner", "POST", f"{THERE}/thread", {"id": ID.format(3), "text": "Hello"}),
-    "answer": ("brand owner", "POST", f"{ROUND_HERE}/questions/{ID.format(1)}/answer", {"text": "Large."}),
-    "choose": ("brand owner", "POST", f"{ROUND_HERE}/decide", {"choose": [OTHER_PROVIDER]}),
-    "release": ("brand owner", "POST", f"{ROUND_HERE}/decide", {"release": [{"provider": PROVIDER, "reason": "other"}]}),
-    "evaluate": ("brand owner", "POST", f"{ROUND_HERE}/evaluating", {"providers": [OTHER_PROVIDER]}),
-    "withdraw": ("brand owner", "POST", f"{ROUND_HERE}/withdraw", {"reason": "other"}),
-}  # fmt: skip
-CALLS: Final = ("BatchGet", "Query", "Transact")
+NUMBERS: Final = count(60)
 
 
-class Lossy(FakeTable):
-    """A table whose answer to the next transaction is lost after it was made."""
+class Town:
+    """The cast, whose items lie in the local cloud's table, reached directly or through the proxy."""
 
-    def write_all(self, writes: Any, token: str = "") -> None:  # noqa: ANN401 # as the table's own
-        """Make the writes, and say nothing of it."""
-        super().write_all(writes, token)
-        raise Unavailable
+    def __init__(self, everybody: Memory, far: DynamoTable, cloud: Emulated) -> None:
+        """Bring everybody's items there, and give the round a number of its own."""
+        cast = everybody.again()
+        self.table: Final = DynamoTable(cloud.client("dynamodb"), cloud.table)
+        for item in cast.stage.table.items.values():
+            self.table.write(Put(item=item))
+        self.table.write(Delete(key=keys.sends(BRAND)))  # what another test left
+        self.round: Final = ID.format(next(NUMBERS))
+        services = replace(Stage(ROOMS, table=self.table).services, randomness=system_randomness)
+        self._near = create_app(services, ROOMS)
+        self._far = create_app(replace(services, table=far), ROOMS)
+        self._cookies = {role: dict(browser.cookies) for role, browser in cast.browsers.items()}
 
+    def browser(self, role: str, *, is_far: bool = False) -> Browser:
+        """Return a window of somebody's browser."""
+        return Browser(app=self._far if is_far else self._near, cookies=dict(self._cookies[role]))
 
-def begun(cast: Cast) -> Cast:
-    """Let a round be sent, one provider ask and the other be interested."""
-    sent(cast)
-    cast.browsers["other provider"].post(f"{THERE_TOO}/interest", **INTEREST)
-    cast.browsers["other provider"].post(f"{THERE_TOO}/questions", **QUESTION)
-    return cast
+    def here(self, path: str) -> str:
+        """Return the address of the round of this test."""
+        return path.replace(ROUND, self.round)
 
-
-def done(cast: Cast, act: Act) -> int:
-    """Do something and return the status."""
-    role, method, path, form = act
-    return cast.browsers[role].send(method, path, form).status
-
-
-def kept(cast: Cast) -> tuple[int, int]:
-    """Return how many mails and lines of the ledger there are."""
-    lines = [key for key in cast.stage.table.items if key.sk.startswith("EV#")]
-    return len(cast.stage.mails()), len(lines)
-
-
-def undisturbed(cast: Cast, act: Act) -> tuple[int, int]:
-    """Return how many mails and lines there are when nothing goes wrong, and let it not have happened."""
-    before = {key: dict(item) for key, item in cast.stage.table.items.items()}
-    assert done(cast, act) < 300
-    found = kept(cast)
-    cast.stage.table.items = before
-    return found
+    def lines(self) -> Counter[str]:
+        """Return the kinds of what is written beside the round."""
+        found = self.table.list(Question(pk=keys.round_(self.round).pk)).items
+        return Counter(str(item.get("kind") or str(item["sk"]).partition("#")[0]) for item in found)
 
 
-@pytest.mark.parametrize("call", CALLS)
-@pytest.mark.parametrize("name", ACTS)
-def test_what_the_table_did_not_take_is_told_and_succeeds_when_it_comes_again(cast: Cast, name: str, call: str) -> None:
-    wanted, table = undisturbed(begun(cast), ACTS[name]), cast.stage.table
-    fail: Callable[[str], None] = cast.stage.unavailable_at(call)
-
-    table.fault = fail
-    first = done(cast, ACTS[name])
-    table.fault = lambda _call: None
-    again = done(cast, ACTS[name])
-
-    assert first == 503 or first < 300  # not every request makes every kind of call
-    assert (again < 300, kept(cast)) == (True, wanted)
+def _sent(town: Town) -> None:
+    form = a_round(id=town.round, providers=[PROVIDER])
+    assert town.browser("brand owner").post(HERE, **form).status == 201
 
 
-@pytest.mark.parametrize("name", ACTS)
-def test_what_was_done_while_the_answer_was_lost_is_not_done_twice(cast: Cast, name: str) -> None:
-    wanted, table = undisturbed(begun(cast), ACTS[name]), cast.stage.table
+def _answered(town: Town) -> None:
+    _sent(town)
+    assert town.browser("provider owner").post(town.here(f"{THERE}/interest"), **INTEREST).status == 200
 
-    table.__class__ = Lossy
-    first = done(cast, ACTS[name])
-    table.__class__ = FakeTable
-    again = done(cast, ACTS[name])
 
-    assert (first, again < 300, kept(cast)) == (503, True, wanted)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """Something that somebody does about a round.
+
+    Attributes:
+        ready: What happened before.
+        role: Who does it.
+        ask: Does it.
+        done: The answer's status where it is done.
+        again: Codes of the answer to a second try of what is done already.
+        event: The line of the ledger that there is once.
+    """
+
+    ready: Callable[[Town], Any]
+    role: str
+    ask: Callable[[Town, Browser], Answer]
+    done: int
+    again: tuple[str, ...] = ()
+    event: str
+
+
+ACTS: Final = {
+    "sending a round": Act(
+        ready=lambda _: None,
+        role="brand owner",
+        ask=lambda town, browser: browser.post(HERE, **a_round(id=town.round, providers=[PROVIDER])),
+        done=201,
+        event="round.sent",
+    ),
+    "answering": Act(
+        ready=_sent,
+        role="provider owner",
+        ask=lambda town, browser: browser.post(town.here(f"{THERE}/interest"), **INTEREST),
+        done=200,
+        event="invitation.interested",
+    ),
+    "choosing": Act(
+        ready=_answered,
+        role="brand owner",
+        ask=lambda town, browser: browser.post(town.here(f"{ROUND_HERE}/decide"), choose=[PROVIDER]),
+        done=200,
+        again=("invitation.chosen",),
+        event="round.decided",
+    ),
+    "asking a question": Act(
+        ready=_sent,
+        role="provider owner",
+        ask=lambda town, browser: browser.post(
+            town.here(f"{THERE}/questions"), id=ID.format(99), text="Is there a warehouse?"
+        ),
+        done=201,
+        event="question.asked",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "kind"), each_with_each(ACTS))
+def test_what_the_cloud_cannot_do_is_done_once_by_asking_again(
+    name: str, kind: str, everybody: Memory, sky: Weather, far: DynamoTable, in_cloud: Emulated
+) -> None:
+    act, town = ACTS[name], Town(everybody, far, in_cloud)
+    act.ready(town)
+
+    with sky.of("dynamodb", EVERY[kind]):
+        ill = act.ask(town, town.browser(act.role, is_far=True))
+    well = act.ask(town, town.browser(act.role))
+
+    assert (ill.status, ill.headers.get("retry-after") is not None) in {(act.done, False), (503, True)}, ill.raw
+    assert well.status == act.done or well.code in act.again, well.raw
+    assert town.lines()[act.event] == 1
