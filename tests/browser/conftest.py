@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
@@ -69,6 +69,10 @@ def office(running_office: Office) -> Office:
     return running_office
 
 
+_NO_TRANSITION: Final = "Transition was aborted because of invalid state"
+"""A browser's remark that a page was shown before its transition began, which a busy machine makes it do."""
+
+
 @dataclass
 class Complaints:
     """What the console and the network said while pages were open."""
@@ -78,8 +82,12 @@ class Complaints:
     def listen(self, page: Page) -> None:
         """Note what a page complains about."""
         page.on("console", self._console)
-        page.on("pageerror", lambda error: self.texts.append(f"{page.url}: {error}"))
+        page.on("pageerror", lambda error: self._fault(f"{page.url}: {error}"))
         page.on("requestfailed", self._failed)
+
+    def _fault(self, text: str) -> None:
+        if _NO_TRANSITION not in text:
+            self.texts.append(text)
 
     def _failed(self, request: Request) -> None:
         if request.failure != "net::ERR_ABORTED":  # the next page was opened before this one's icon came

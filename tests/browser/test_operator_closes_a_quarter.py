@@ -33,7 +33,7 @@ class Words(NamedTuple):
 
 WORDS = {
     "en": Words("demo-quince-landing", "quince-landing.example", 1, "Line 2, value", "2 rows count", "counts already", "Previewed", "Published", "of 100, from", "out the same", "Disputed; an operator", "Revision 2 stands"),
-    "zh": Words("demo-teal-plume", "teal-plume.example", 2, "第2行，value", "2行已计入", "已计入", "已预览", "已公布", "满分100", "核算一致", "已提出异议", "第2版已生成"),
+    "zh": Words("demo-mulberry-weir", "mulberry-weir.example", 2, "第2行，value", "2行已计入", "已计入", "已预览", "已公布", "满分100", "核算一致", "已提出异议", "第2版已生成"),
 }  # fmt: skip
 
 
