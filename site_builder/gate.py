@@ -79,8 +79,8 @@ def _everything(
         yield from (_unpacked(problem) for problem in problems)
         identities += (Identity(*item) for item in known)
     crew.close()
-    rest = [file for file in files if file not in set(chosen)]
-    identities += (_quick_identity(root, file) for file in rest)
+    seen = {file.path for file in chosen}
+    identities += (_quick_identity(root, file) for file in files if file.path not in seen)
     yield from (_problem(root, twin) for twin in twins(identities))
 
 

@@ -16,7 +16,8 @@ Load = Callable[[str], nodes.Template]
 _Macros = dict[str, nodes.Macro]
 _OF_MACROS: Final = frozenset({"caller", "varargs", "kwargs"})
 _OF_BLOCKS: Final = frozenset({"super", "self"})
-_PARTS: Final = (nodes.Extends, nodes.Block, nodes.Output)
+_IMPORTS: Final = (nodes.Import, nodes.FromImport)
+_PARTS: Final = (nodes.Extends, nodes.Block, nodes.Output, *_IMPORTS)
 _SETTING: Final = (nodes.Assign, nodes.AssignBlock, nodes.Import, nodes.FromImport, nodes.Macro)
 
 
@@ -189,17 +190,19 @@ class _Inline(NodeTransformer):
 def in_layout(tree: nodes.Template, load: Load) -> nodes.Template:
     """Return a template as its layout with the blocks filled in, or as it is where that takes more than replacing them.
 
-    A layout of its own costs more to compile and less to render.
+    What it imports comes first. A layout of its own costs more to compile and less to render.
     """
     blocks: dict[str, nodes.Block] = {}
+    imports: list[nodes.Node] = []
     root = tree
     while root.body and isinstance(extends := root.body[0], nodes.Extends):
         if not isinstance(extends.template, nodes.Const) or not all(isinstance(node, _PARTS) for node in root.body):
             return tree
         blocks = {block.name: block for block in root.find_all(nodes.Block)} | blocks
+        imports += (node for node in root.body if isinstance(node, _IMPORTS))
         root = load(extends.template.value)
     blocks = {block.name: block for block in root.find_all(nodes.Block)} | blocks
-    filled = nodes.Template([*_joined(_fill(root.body, blocks))], lineno=1)
+    filled = nodes.Template([*imports, *_joined(_fill(root.body, blocks))], lineno=1)
     is_done = root is not tree and next(filled.find_all((nodes.Block, nodes.Extends)), None) is None
     return filled if is_done and not _names(filled) & _OF_BLOCKS else tree
 

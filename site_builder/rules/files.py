@@ -149,7 +149,8 @@ def names_that_are_no_addresses(found: list[Found]) -> Iterator[tuple[str, dict[
     paths = {item.path for item in found}
     for item in found:
         folder, _, name = item.path.rpartition("/")
-        if item.path.lower() in paths - {item.path}:
+        lower = item.path.lower()
+        if lower != item.path and lower in paths:
             continue  # `file-name-clash` names it
         is_entry = folder.endswith("/providers") and name.endswith(".yaml")
         is_read = _FOLDERS.fullmatch(item.path) if item.is_folder else _KNOWN.fullmatch(item.path)
