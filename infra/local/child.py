@@ -7,6 +7,7 @@ saving, or one that hangs, and is told to end.
 
 import argparse
 import fcntl
+import json
 import os
 import shutil
 import signal
@@ -92,6 +93,15 @@ def environment(folder: Path, port: int) -> dict[str, str]:
     }
 
 
+def forget_positions(folder: Path) -> None:
+    """Let streams be read from their beginning: the emulator keeps how far it read, but not what was in them."""
+    path = folder / "state" / "lambda.json"
+    if path.is_file():
+        state = json.loads(path.read_text("utf-8"))
+        state["payload"]["dynamodb_stream_positions"]["data"] = {}
+        path.write_text(json.dumps(state), "utf-8")
+
+
 def main(arguments: list[str]) -> int:
     """Run the emulator until it is told to end: 0, or 1 where its folder cannot be had."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -108,6 +118,7 @@ def main(arguments: list[str]) -> int:
         for name in ("state", "s3", "tmp") if given.fresh else ("tmp",):
             shutil.rmtree(given.folder / name, ignore_errors=True)
         (given.folder / "tmp").mkdir()
+        forget_positions(given.folder)
         os.environ.update(environment(given.folder, given.port))
         end_with_parent(sys.stdin)
         sys.argv = ["ministack"]

@@ -1,5 +1,6 @@
 """The emulator's process: whose it is, and when it ends."""
 
+import json
 import os
 import signal
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.local.child import claim, end_with_parent, environment
+from infra.local.child import claim, end_with_parent, environment, forget_positions
 from tests.builders import ROOT
 
 HOLD = """
@@ -68,6 +69,17 @@ def test_it_ends_when_its_parent_is_gone() -> None:
 
     signal.signal(signal.SIGTERM, before)
     assert has_heard
+
+
+def test_streams_are_read_from_their_beginning_after_a_restart(tmp_path: Path) -> None:
+    (tmp_path / "state").mkdir()
+    path = tmp_path / "state/lambda.json"
+    path.write_text('{"payload": {"esms": {"a": 1}, "dynamodb_stream_positions": {"data": {"a": 482}}}}')
+
+    forget_positions(tmp_path)
+    forget_positions(tmp_path / "none")
+
+    assert json.loads(path.read_text()) == {"payload": {"esms": {"a": 1}, "dynamodb_stream_positions": {"data": {}}}}
 
 
 def test_it_is_told_to_open_no_other_door_and_to_keep_its_state(tmp_path: Path) -> None:
