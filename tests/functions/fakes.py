@@ -1,7 +1,8 @@
 """Collaborators of the functions in memory: a table, a clock, randomness, a log, a directory, a mail service."""
 
 import copy
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -38,6 +39,10 @@ NOW: Final = datetime(2026, 11, 25, 8, tzinfo=UTC)
 Fault = Callable[[str], None]
 
 
+def _nothing(_call: str) -> None:
+    """Let a call through."""
+
+
 def holds(condition: Condition, item: Item | None) -> bool:
     """Whether a condition holds for what stands there."""
     value = (item or {}).get(condition.name)
@@ -61,7 +66,7 @@ class FakeTable:
         """Begin empty, and without a fault."""
         self.items: dict[Key, dict[str, object]] = {}
         self.calls: list[str] = []
-        self.fault: Fault = lambda _call: None
+        self.fault: Fault = _nothing
 
     def read(self, *keys: Key) -> Mapping[Key, Item]:
         """Return those items that are there."""
@@ -105,6 +110,21 @@ class FakeTable:
             ]
         page = copy.deepcopy(found[: question.limit])
         return Page(tuple(page), len(page) == question.limit)  # type: ignore[arg-type] # items hold values
+
+    @contextmanager
+    def interrupted(self, act: Callable[[], object]) -> Iterator[None]:
+        """Let something happen before the first transaction of the block, between its request's reading and writing."""
+
+        def cut_in(call: str) -> None:
+            if call.startswith("Transact"):
+                self.fault = _nothing
+                act()
+
+        self.fault = cut_in
+        try:
+            yield
+        finally:
+            self.fault = _nothing
 
     def _call(self, name: str) -> None:
         self.calls.append(name)

@@ -4,6 +4,7 @@ import asyncio
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from threading import Thread
 from typing import Any, Final
 
 import httpx
@@ -23,6 +24,13 @@ KEY: Final = "a key of thirty-two characters, or more"
 OPERATOR: Final = "operator@hezuo.example"
 SETTINGS: Final = Settings(table="hezuo", site=SITE, key=KEY, first_operator=OPERATOR, sender="hello@hezuo.example")
 Body = Mapping[str, Any]  # Any: what JSON holds
+
+
+def apart(act: Callable[[], object]) -> None:
+    """Do something in a thread of its own: a request within a request, since loops of events cannot be nested."""
+    thread = Thread(target=act)
+    thread.start()
+    thread.join()
 
 
 @dataclass(kw_only=True)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from functions.gateway import gateway
 from functions.login.routes import ROOM
+from tests.functions.http_event import an_event
 from tests.functions.stage import SITE, Stage
 
 JSON = st.recursive(
@@ -18,23 +19,11 @@ JSON = st.recursive(
 )
 
 
-def an_event(**fields: Any) -> dict[str, Any]:  # noqa: ANN401 # whatever an event may hold
-    """Return an event of the HTTP API."""
-    usual = {
-        "version": "2.0",
-        "routeKey": "$default",
-        "rawPath": "/api/login",
-        "rawQueryString": "",
-        "cookies": [],
-        "headers": {"host": "hezuo.example", "content-type": "application/json", "origin": SITE},
-        "requestContext": {
-            "http": {"method": "POST", "path": "/api/login", "sourceIp": "203.0.113.7"},
-            "stage": "$default",
-        },
-        "body": '{"email": "a@b.cn", "lang": "zh"}',
-        "isBase64Encoded": False,
-    }
-    return {**usual, **fields}
+def a_login(**fields: Any) -> dict[str, Any]:  # noqa: ANN401 # whatever an event may hold
+    """Return an event of the HTTP API: somebody asks for the mail."""
+    headers = {"host": "hezuo.example", "content-type": "application/json", "origin": SITE}
+    usual = {"headers": headers, "body": '{"email": "a@b.cn", "lang": "zh"}'}
+    return an_event("/api/login", method="POST", **{**usual, **fields})
 
 
 def answer_to(event: Any) -> Any:  # noqa: ANN401 # as above
@@ -50,22 +39,21 @@ def answer_to(event: Any) -> Any:  # noqa: ANN401 # as above
 
 
 def test_a_request_is_answered_with_its_cookies_apart() -> None:
-    answer = answer_to(an_event())
+    answer = answer_to(a_login())
 
     assert (answer["statusCode"], json.loads(answer["body"])) == (202, {"minutes": 10})
     assert [cookie.partition("=")[0] for cookie in answer["cookies"]] == ["__Host-login"]
 
 
 def test_two_cookies_of_one_name_are_refused_in_production_too() -> None:
-    answer = answer_to(an_event(cookies=["__Host-session=a", "__Host-session=b"]))
+    answer = answer_to(a_login(cookies=["__Host-session=a", "__Host-session=b"]))
 
     assert json.loads(answer["body"])["code"] == "edge.cookie_twice"
 
 
 def test_an_event_that_cannot_be_read_is_malformed() -> None:
     answers = [
-        answer_to(event)
-        for event in ({}, {"version": "2.0"}, an_event(body="a", isBase64Encoded=True), {"Records": []})
+        answer_to(event) for event in ({}, {"version": "2.0"}, a_login(body="a", isBase64Encoded=True), {"Records": []})
     ]
 
     assert {answer["statusCode"] for answer in answers} == {400}
@@ -73,9 +61,9 @@ def test_an_event_that_cannot_be_read_is_malformed() -> None:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.sampled_from(sorted(an_event())), JSON)
+@given(st.sampled_from(sorted(a_login())), JSON)
 def test_no_field_of_an_event_breaks_the_function(field: str, value: object) -> None:
-    answer = answer_to(an_event(**{field: value}))
+    answer = answer_to(a_login(**{field: value}))
 
     assert 200 <= answer["statusCode"] < 600
     assert answer["statusCode"] != 500
@@ -89,6 +77,6 @@ def test_no_field_of_an_event_breaks_the_function(field: str, value: object) -> 
     st.text(max_size=20),
 )
 def test_no_header_breaks_the_function(name: str, value: str) -> None:
-    answer = answer_to(an_event(headers={**an_event()["headers"], name: value}))
+    answer = answer_to(a_login(headers={**a_login()["headers"], name: value}))
 
     assert 200 <= answer["statusCode"] < 500

@@ -9,6 +9,7 @@ from typing import Final
 import pytest
 
 from tests.builders import ROOT
+from tests.functions.http_event import an_event
 from tests.functions.mailer.setting import templates
 
 ENVIRONMENT: Final = {
@@ -49,18 +50,7 @@ def test_a_function_loads_nothing_that_it_does_not_need(room: str, absent: tuple
 
 
 def test_login_answers_an_event_of_the_http_api() -> None:
-    event = {
-        "version": "2.0",
-        "routeKey": "$default",
-        "rawPath": "/api/health",
-        "rawQueryString": "",
-        "headers": {"host": "hezuo.example"},
-        "requestContext": {
-            "http": {"method": "GET", "path": "/api/health", "sourceIp": "203.0.113.7"},
-            "stage": "$default",
-        },
-        "isBase64Encoded": False,
-    }
+    event = an_event("/api/health")
 
     said = run(f"import functions.login.handler as h, json; print(json.dumps(h.handler({event!r}, None)))")
 

@@ -31,7 +31,7 @@ def test_every_answer_to_every_role_is_a_documented_one(cast: Cast, method: str,
     documented = {int(status) for status in DESCRIBED["paths"][path][method.lower()]["responses"]} - {500}
     cases = LOADED[path][method].as_strategy()
 
-    @settings(max_examples=5, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=10, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
     @given(cases)
     def ask(case: Any) -> None:  # noqa: ANN401 # schemathesis' own type
         body = case.as_transport_kwargs(base_url="http://unused").get("json")

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateSyntaxError
 
+from site_builder.model.localized import LANGUAGES
 from site_builder.render import Renderer
 
 NASTY = "<b>&"
@@ -29,15 +30,24 @@ def plain(template: str, **values: object) -> str:
     return environment.get_template("page.html").render(values)
 
 
-def linked(folder: Path, template: str, often: frozenset[str], compiled: Path | None = None, **values: object) -> str:
-    """Return what we make of it."""
+def linked(
+    folder: Path,
+    template: str,
+    often: frozenset[str],
+    compiled: Path | None = None,
+    *,
+    is_shared: bool = False,
+    **values: object,
+) -> str:
+    """Return what we make of it, linked or shared by the languages."""
     for name, text in {**PARTS, "page": template}.items():
         (folder / f"{name}.html").write_text(text, "utf-8")
     constants: dict[str, Any] = {"lang": "en", "t": "{}&".format}
-    return Renderer(folder, "en", constants, compiled, often).render("page.html", **values)
+    renderer = Renderer(folder, "en", constants, compiled, often, lambda _name: is_shared)
+    return renderer.render("page.html", **values)
 
 
-@pytest.mark.parametrize("often", [WHOLE, frozenset[str]()], ids=["whole", "in parts"])
+@pytest.mark.parametrize("way", ["whole", "in parts", "shared"])
 @pytest.mark.parametrize(
     ("template", "reason"),
     [
@@ -64,13 +74,52 @@ def linked(folder: Path, template: str, often: frozenset[str], compiled: Path | 
         ("{{ t('a') }}{{ '<' }}{{ none }}{{ 1.5 }}{{ true }}<b>", "constants of all kinds"),
     ],
 )  # fmt: skip
-def test_a_linked_template_says_what_jinja2_makes_of_it(template: str, reason: str, often: frozenset[str], tmp_path: Path) -> None:  # fmt: skip
-    assert linked(tmp_path, template, often, name=NASTY) == plain(template, name=NASTY), reason
+def test_a_linked_template_says_what_jinja2_makes_of_it(template: str, reason: str, way: str, tmp_path: Path) -> None:
+    often = WHOLE if way == "whole" else frozenset[str]()
+
+    made = linked(tmp_path, template, often, is_shared=way == "shared", name=NASTY)
+
+    assert made == plain(template, name=NASTY), reason
+
+
+@pytest.mark.parametrize(
+    "template", ["{% set t = 1 %}", "{% macro lang() %}{% endmacro %}", "{% for t in [1] %}{% endfor %}"]
+)
+def test_a_shared_template_cannot_set_what_is_given_to_all(template: str, tmp_path: Path) -> None:
+    with pytest.raises(TemplateSyntaxError, match="may not be set"):
+        linked(tmp_path, template, WHOLE, is_shared=True)
+
+
+def test_a_shared_template_is_compiled_once_and_speaks_each_language(tmp_path: Path) -> None:
+    compiled = tmp_path / "compiled"
+    compiled.mkdir()
+    (tmp_path / "page.html").write_text("{{ lang }}", "utf-8")
+
+    made = [
+        Renderer(tmp_path, language, {"lang": language}, compiled, is_shared=lambda _name: True).render("page.html")
+        for language in LANGUAGES
+    ]
+
+    assert made == list(LANGUAGES)
+    assert len(list(compiled.iterdir())) == 1
 
 
 def test_the_escaping_cannot_be_switched_off(tmp_path: Path) -> None:
     with pytest.raises(TemplateSyntaxError, match="always escaped"):
         linked(tmp_path, "{% autoescape false %}{{ name }}{% endautoescape %}", WHOLE, name=NASTY)
+
+
+def test_a_component_that_cannot_be_put_in_place_keeps_no_page_from_its_layout(tmp_path: Path) -> None:
+    compiled = tmp_path / "compiled"
+    compiled.mkdir()
+    page = (
+        "{% extends 'base.html' %}{% from 'component.html' import many %}{% block main %}{{ many(1, 2) }}{% endblock %}"
+    )
+
+    made = linked(tmp_path, page, WHOLE, compiled, name="x")
+
+    assert made == plain(page, name="x")
+    assert len(list(compiled.iterdir())) == 2  # the page with its layouts, and the component
 
 
 @pytest.mark.parametrize(("often", "count"), [(WHOLE, 1), (frozenset[str](), 3)])

@@ -39,7 +39,7 @@ def holds(text: str) -> bool:
 
 
 @pytest.mark.no_cover
-@settings(deadline=None, max_examples=600)
+@settings(deadline=None, max_examples=2000)
 @given(st.lists(LINE, max_size=6).map("\n".join))
 @example("a: b\n  c: d")
 @example("a:\n- b\n- c\nd: e")

@@ -22,9 +22,10 @@ from typing import Final
 from infra import package
 from tests.bench.bars import Row, missed, table
 from tests.bench.functions.bare import CLIENTS, COLD, FRAMEWORK, OURS, WARM
-from tests.bench.functions.scene import Scene, a_scene, an_event
+from tests.bench.functions.scene import Scene, a_scene
 from tests.bench.generate import ROOT
 from tests.bench.telling import say, tell
+from tests.functions.http_event import an_event
 
 HTTP_ROOMS: Final = ("login", "invitations", "cooperation")
 HTTP_BAR: Final = 1.35

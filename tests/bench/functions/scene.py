@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from functions.aws.attributes import attributes
+from tests.functions.http_event import an_event
 from tests.functions.people import ROOMS
 from tests.functions.stage import KEY, SITE, Stage
 
@@ -43,24 +44,3 @@ def a_scene() -> Scene:
             "HEZUO_SENDER": "hello@hezuo.example",
         },
     )
-
-
-def an_event(path: str, cookies: list[str]) -> dict[str, Any]:  # Any: JSON
-    """Return a request of a page of the site, as the HTTP API hands it over."""
-    http = {
-        "method": "GET",
-        "path": path,
-        "sourceIp": "203.0.113.7",
-        "protocol": "HTTP/1.1",
-        "userAgent": "Mozilla/5.0",
-    }
-    return {
-        "version": "2.0",
-        "routeKey": "$default",
-        "rawPath": path,
-        "rawQueryString": "",
-        "cookies": cookies,
-        "headers": {"host": "hezuo.example", "sec-fetch-site": "same-origin"},
-        "requestContext": {"http": http, "stage": "$default", "requestId": "r"},
-        "isBase64Encoded": False,
-    }

@@ -7,7 +7,8 @@ import pytest
 from mangum.handlers import HTTPGateway
 
 from tests.bench.functions.run import answering, seconds
-from tests.bench.functions.scene import Scene, a_scene, an_event
+from tests.bench.functions.scene import Scene, a_scene
+from tests.functions.http_event import an_event
 from tests.functions.people import ROOMS
 from tests.functions.stage import Stage
 

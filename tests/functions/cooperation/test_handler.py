@@ -1,21 +1,11 @@
 """The entry point of the room."""
 
+from tests.functions.http_event import an_event
 from tests.functions.test_handlers import run
 
 
 def test_the_room_answers_an_event_of_the_http_api() -> None:
-    event = {
-        "version": "2.0",
-        "routeKey": "$default",
-        "rawPath": "/api/queues/cooperations",
-        "rawQueryString": "",
-        "headers": {"host": "hezuo.example"},
-        "requestContext": {
-            "http": {"method": "GET", "path": "/api/queues/cooperations", "sourceIp": "203.0.113.7"},
-            "stage": "$default",
-        },
-        "isBase64Encoded": False,
-    }
+    event = an_event("/api/queues/cooperations")
 
     said = run(f"import functions.cooperation.handler as h; print(h.handler({event!r}, None)['statusCode'])")
 

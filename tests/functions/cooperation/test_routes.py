@@ -118,13 +118,8 @@ def test_two_changes_at_one_moment_are_one(cast: Cast) -> None:
     claimed(cast)
     table = cast.stage.table
 
-    def cut_in(call: str) -> None:
-        if call.startswith("Transact"):
-            table.items[keys.cooperation(RECORD)]["v"] = 7
-
-    table.fault = cut_in
-    answer = cast.browsers["provider owner"].post(f"{OF_PROVIDER}/confirm", v=0)
-    table.fault = lambda _call: None
+    with table.interrupted(lambda: table.items[keys.cooperation(RECORD)].update(v=7)):
+        answer = cast.browsers["provider owner"].post(f"{OF_PROVIDER}/confirm", v=0)
 
     assert answer.code == "cooperation.changed"
 

@@ -4,10 +4,10 @@ No answer is a fault, nothing of one pair is ever in an answer to the other, and
 view and the operators' queue again.
 """
 
-import threading
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 from hypothesis import HealthCheck, Phase, settings
@@ -19,7 +19,7 @@ from functions.cooperation.store import record_of
 from functions.cooperation_record import CooperationRecord, state_of
 from tests.functions.cooperation.scene import EVALUATION, FACTS
 from tests.functions.people import BRAND, OTHER_BRAND, OTHER_PROVIDER, PROVIDER, Cast, Memory, a_cast
-from tests.functions.stage import Answer
+from tests.functions.stage import Answer, apart
 
 RECORDS: Final = ("01M88VFZ00RECRD0000000000A", "01M88VFZ00RECRD0000000000B")
 GRANT: Final = {"id": "01M88VFZ00AVTH000000000001", "services": ["store-operation"], "until": "2026-12-01"}
@@ -38,7 +38,6 @@ class Play(RuleBasedStateMachine):
     def begin(self, by: int) -> None:
         """Let one side of each pair report its cooperation."""
         self.cast: Cast = MEMORY.again()
-        self.cast.stage.table.fault = lambda _call: None
         for pair, sides in enumerate(SIDES):
             kind, own, _ = sides[0]
             form = {"id": RECORDS[pair], "with": sides[1][1], "facts": {**FACTS, "evidence": SECRETS[pair]}}
@@ -55,18 +54,8 @@ class Play(RuleBasedStateMachine):
     @rule(pair=PAIRS, side=SIDE, other=SIDE, first=DOES, second=DOES)
     def meet(self, pair: int, side: int, other: int, first: str, second: str) -> None:
         """Let somebody do something between another's reading and writing."""
-        table = self.cast.stage.table
-
-        def cut_in(call: str) -> None:
-            if call.startswith("Transact"):
-                table.fault = lambda _call: None
-                thread = threading.Thread(target=lambda: self._do(pair, other, second))
-                thread.start()
-                thread.join()
-
-        table.fault = cut_in
-        self._do(pair, side, first)
-        table.fault = lambda _call: None
+        with self.cast.stage.table.interrupted(lambda: apart(partial(self._do, pair, other, second))):
+            self._do(pair, side, first)
 
     @rule(days=st.integers(0, 2), hours=st.integers(0, 23))
     def wait(self, days: int, hours: int) -> None:

@@ -4,10 +4,10 @@ No answer is a fault, nothing of one tenant is ever in an answer to the other, s
 the same states and tallies again.
 """
 
-import threading
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Final
 
 import pytest
@@ -24,7 +24,7 @@ from tests.functions.books import balances
 from tests.functions.fakes import NOW
 from tests.functions.invitations.scene import BRIEF, DECLINE, INTEREST
 from tests.functions.people import BRAND, OTHER_BRAND, OTHER_PROVIDER, PROVIDER, Cast, Memory, a_cast
-from tests.functions.stage import Answer
+from tests.functions.stage import Answer, apart
 
 ROUNDS: Final = {BRAND: "01M88VFZ00R0VND0000000000A", OTHER_BRAND: "01M88VFZ00R0VND0000000000B"}
 SECRETS: Final = {BRAND: "Secretum Primum", OTHER_BRAND: "Secretum Secundum", PROVIDER: "Notula Una", OTHER_PROVIDER: "Notula Altera"}  # fmt: skip
@@ -49,8 +49,7 @@ class Play(RuleBasedStateMachine):
     def begin(self, blind: bool) -> None:  # noqa: FBT001 # a drawn value
         """Let both brands send a round to both providers."""
         self.cast: Cast = MEMORY.again()
-        self.cast.stage.table.fault = lambda _call: None
-        self.asked = 0
+        self.asked, self.meets = 0, False
         self.cast.browsers["operator"].post(f"/api/organisations/brand/{OTHER_BRAND}/release", reason="Known.")
         for brand in ROUNDS:
             form = {
@@ -71,19 +70,11 @@ class Play(RuleBasedStateMachine):
 
     @rule(brand=BRANDS, provider=PROVIDERS, first=DOES, second=DOES)
     def meet(self, brand: str, provider: str, first: str, second: str) -> None:
-        """Let somebody do something between another's reading and writing."""
-        table = self.cast.stage.table
-
-        def cut_in(call: str) -> None:
-            if call.startswith("Transact"):
-                table.fault = lambda _call: None
-                other = threading.Thread(target=lambda: self._do(brand, provider, second))
-                other.start()
-                other.join()
-
-        table.fault = cut_in
-        self._do(brand, provider, first)
-        table.fault = lambda _call: None
+        """Let somebody do something between another's reading and writing; who is told to come again is told the truth."""
+        self.meets = True
+        with self.cast.stage.table.interrupted(lambda: apart(partial(self._do, brand, provider, second))):
+            self._do(brand, provider, first)
+        self.meets = False
 
     @rule(days=st.integers(0, 2), hours_=st.integers(0, 23))
     def wait(self, days: int, hours_: int) -> None:
@@ -179,7 +170,7 @@ class Play(RuleBasedStateMachine):
     def _checked(self, who: str, path: str, ask: Callable[[], Answer]) -> Answer:
         """Return an answer that is no fault and holds nothing that is not the asker's to know."""
         answer = ask()
-        assert answer.status < 500, (path, answer.raw)
+        assert answer.status < 500 or (self.meets and answer.code == "edge.busy"), (path, answer.raw)
         text = answer.raw.decode()
         rivals = {BRAND: OTHER_BRAND, OTHER_BRAND: BRAND, PROVIDER: OTHER_PROVIDER, OTHER_PROVIDER: PROVIDER}
         assert SECRETS[rivals[who]] not in text, path

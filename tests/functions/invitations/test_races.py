@@ -1,18 +1,12 @@
 """Requests that meet, on the local cloud: one round of many, a limit that holds, one winner of each race."""
 
 from collections import Counter
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from typing import Any
 
 import pytest
 
 from functions import keys
-from functions.app import create_app
 from functions.aws.dynamodb import DynamoTable, make_client
-from functions.services import system_randomness
-from functions.table import Delete, Put, Question
+from functions.table import Question
 from tests.conftest import Emulated
 from tests.functions.invitations.documents.papers import announced
 from tests.functions.invitations.scene import (
@@ -24,38 +18,8 @@ from tests.functions.invitations.scene import (
     THERE,
     a_round,
 )
-from tests.functions.people import BRAND, PROVIDER, ROOMS, Memory
-from tests.functions.stage import Answer, Browser, Stage
-
-
-class Town:
-    """The cast on the local cloud's table."""
-
-    def __init__(self, everybody: Memory, table: DynamoTable) -> None:
-        """Bring everybody's items there."""
-        cast = everybody.again()
-        for item in cast.stage.table.items.values():
-            table.write(Put(item=item))
-        table.write(Delete(key=keys.sends(BRAND)))  # what another test left
-        self.table = table
-        self.stage = Stage(ROOMS, table=table)
-        real = replace(self.stage.services, randomness=system_randomness)
-        self.app = create_app(real, ROOMS)
-        self._cookies = {role: dict(browser.cookies) for role, browser in cast.browsers.items()}
-
-    def browser(self, role: str) -> Browser:
-        """Return a new window of somebody's browser."""
-        return Browser(app=self.app, cookies=dict(self._cookies[role]))
-
-    def at_once(self, asked: Sequence[tuple[str, str, dict[str, Any]]]) -> list[Answer]:
-        """Return the answers to requests that are sent at the same time; who is told to come again does."""
-        with ThreadPoolExecutor(len(asked)) as pool:
-            return list(pool.map(self._persist, asked))
-
-    def _persist(self, asked: tuple[str, str, dict[str, Any]]) -> Answer:
-        role, path, form = asked
-        answers = (self.browser(role).send("POST", path, form) for _ in range(40))
-        return next(answer for answer in answers if answer.status != 503)
+from tests.functions.invitations.town import Town
+from tests.functions.people import BRAND, PROVIDER, Memory
 
 
 @pytest.fixture

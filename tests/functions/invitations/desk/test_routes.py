@@ -119,13 +119,8 @@ def test_a_release_that_meets_another_one_is_made_once(cast: Cast) -> None:
     hold(cast)
     table = cast.stage.table
 
-    def cut_in(call: str) -> None:
-        if call.startswith("Transact"):
-            table.items[keys.round_(ROUND)]["sent_at"] = "2026-11-25T08:00:00.000Z"
-
-    table.fault = cut_in
-    answer = cast.browsers["operator"].post(f"{PLACE}/release", **REASON)
-    table.fault = lambda _call: None
+    with table.interrupted(lambda: table.items[keys.round_(ROUND)].update(sent_at="2026-11-25T08:00:00.000Z")):
+        answer = cast.browsers["operator"].post(f"{PLACE}/release", **REASON)
 
     assert answer.code == "round.not_waiting"
 

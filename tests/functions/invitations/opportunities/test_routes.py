@@ -160,13 +160,8 @@ def test_of_an_answer_and_a_withdrawal_that_meet_one_wins_and_the_other_hears_it
     withdrawn = cast.stage.table.items
     cast.stage.table.items = before
 
-    def cut_in(call: str) -> None:
-        if call.startswith("Transact"):
-            before.update(withdrawn)
-
-    cast.stage.table.fault = cut_in
-    answer = cast.browsers["provider owner"].post(f"{THERE}/interest", **INTEREST)
-    cast.stage.table.fault = lambda _call: None
+    with cast.stage.table.interrupted(lambda: before.update(withdrawn)):
+        answer = cast.browsers["provider owner"].post(f"{THERE}/interest", **INTEREST)
 
     assert (answer.status, answer.code) == (409, "invitation.withdrawn")
     assert states(cast)[PROVIDER] == "withdrawn"

@@ -68,13 +68,8 @@ def test_a_question_that_meets_something_else_is_told_so(cast: Cast, change: dic
     sent(cast)
     table = cast.stage.table
 
-    def cut_in(call: str) -> None:
-        if call.startswith("Transact"):
-            table.items[keys.invitation(ROUND, PROVIDER)].update(change)
-
-    table.fault = cut_in
-    answer = cast.browsers["provider owner"].post(f"{THERE}/questions", **QUESTION)
-    table.fault = lambda _call: None
+    with table.interrupted(lambda: table.items[keys.invitation(ROUND, PROVIDER)].update(change)):
+        answer = cast.browsers["provider owner"].post(f"{THERE}/questions", **QUESTION)
 
     assert answer.code == code
 

@@ -82,13 +82,8 @@ def test_two_tabs_at_the_same_moment_make_one_round(cast: Cast) -> None:
     table.items.clear()
     table.items.update(rival)
 
-    def cut_in(call: str) -> None:
-        if call.startswith("Transact"):
-            table.items.update(made)
-
-    table.fault = cut_in
-    answer = cast.browsers["brand owner"].post(HERE, **a_round())
-    table.fault = lambda _call: None
+    with table.interrupted(lambda: table.items.update(made)):
+        answer = cast.browsers["brand owner"].post(HERE, **a_round())
 
     assert (answer.status, answer.body["invited"]) == (201, 2)
     assert sum(mail.event == "opportunity" for mail in cast.stage.mails()) == 2
@@ -106,13 +101,10 @@ def test_another_round_under_the_same_id_is_refused(cast: Cast) -> None:
 def test_a_round_beside_another_one_at_the_same_moment_comes_again(cast: Cast) -> None:
     table = cast.stage.table
 
-    def cut_in(call: str) -> None:
-        if call.startswith("Transact"):
-            table.items[keys.sends(BRAND)] = {"pk": f"BRAND#{BRAND}", "sk": "SENDS", "v": 1}
-
-    table.fault = cut_in
-    answer = cast.browsers["brand owner"].post(HERE, **a_round())
-    table.fault = lambda _call: None
+    with table.interrupted(
+        lambda: table.items.update({keys.sends(BRAND): {"pk": f"BRAND#{BRAND}", "sk": "SENDS", "v": 1}})
+    ):
+        answer = cast.browsers["brand owner"].post(HERE, **a_round())
 
     assert (answer.code, answer.headers["retry-after"]) == ("edge.busy", "1")
     assert sent(cast).status == 201
