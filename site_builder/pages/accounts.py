@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from site_builder import urls
 from site_builder.pages.edition import Edition
@@ -32,27 +32,32 @@ class AccountView:
 
 def account_pages(edition: Edition) -> Iterator[Page]:
     """Yield the way in, the desk, and the pages behind them."""
-    view = account_view(edition)
+    view = AccountView(**account_facts(edition))
     for name in NAMES:
-        yield Page(
-            path=edition.url(name),
-            language=edition.language,
-            template=f"pages/{name}.html",
-            title=edition.t(f"{name}.title"),
-            description=edition.t(f"{name}.lead"),
-            noindex=True,
-            scripts=(f"js/{name}.js",),
-            sheet="desk",
-            view=view,
-        )
+        yield signed_in_page(edition, name, view)
 
 
-def account_view(edition: Edition) -> AccountView:
-    """Return what every page of people who sign in is told."""
-    return AccountView(
-        mailbox=edition.program.mailbox,
-        data=urls.provider_data("{id}"),
-        page=urls.provider(edition.language, "{id}"),
-        names=urls.TAXONOMY,
-        errors=tuple(edition.under("error.").items()),
+def signed_in_page(edition: Edition, name: str, view: AccountView, script: str = "") -> Page:
+    """Return a page of people who sign in; its script has its name, if no other one is given."""
+    return Page(
+        path=edition.url(name),
+        language=edition.language,
+        template=f"pages/{name}.html",
+        title=edition.t(f"{name}.title"),
+        description=edition.t(f"{name}.lead"),
+        noindex=True,
+        scripts=(script or f"js/{name}.js",),
+        sheet="desk",
+        view=view,
     )
+
+
+def account_facts(edition: Edition) -> dict[str, Any]:  # Any: fields of several types
+    """Return what every page of people who sign in is told: the fields of `AccountView`."""
+    return {
+        "mailbox": edition.program.mailbox,
+        "data": urls.provider_data("{id}"),
+        "page": urls.provider(edition.language, "{id}"),
+        "names": urls.TAXONOMY,
+        "errors": tuple(edition.under("error.").items()),
+    }

@@ -8,7 +8,7 @@ from site_builder import urls
 from site_builder.model.brief import CHOSEN_LISTS
 from site_builder.model.money import Currency
 from site_builder.model.taxonomy import Sided
-from site_builder.pages.accounts import AccountView, account_view
+from site_builder.pages.accounts import AccountView, account_facts, signed_in_page
 from site_builder.pages.edition import Edition
 from site_builder.pages.fit import Option, Question, months_from
 from site_builder.pages.page import Page
@@ -75,38 +75,19 @@ def loop_pages(edition: Edition) -> Iterator[Page]:
     view = LoopView(**_shown(edition))
     for name in SCRIPTS:
         if name != "brief":
-            yield _page(edition, name, view)
+            yield signed_in_page(edition, name, view, SCRIPTS[name])
 
 
 def brief_page(edition: Edition, evidence: str) -> Page:
     """Return the page of the brief, which ranks providers; `evidence` is the address of the evidence of everyone."""
     view = BriefView(**_shown(edition), part=urls.search_part("{part}"), evidence=evidence, largest=_LARGEST)
-    return _page(edition, "brief", view)
-
-
-def _page(edition: Edition, name: str, view: LoopView) -> Page:
-    return Page(
-        path=edition.url(name),
-        language=edition.language,
-        template=f"pages/{name}.html",
-        title=edition.t(f"{name}.title"),
-        description=edition.t(f"{name}.lead"),
-        noindex=True,
-        scripts=(SCRIPTS[name],),
-        sheet="desk",
-        view=view,
-    )
+    return signed_in_page(edition, "brief", view, SCRIPTS["brief"])
 
 
 def _shown(edition: Edition) -> dict[str, Any]:  # Any: fields of several types
-    shared = account_view(edition)
     limits = edition.program.limits
     return {
-        "mailbox": shared.mailbox,
-        "data": shared.data,
-        "page": shared.page,
-        "errors": shared.errors,
-        "names": shared.names,
+        **account_facts(edition),
         "mail_data": urls.mail_data(edition.language, "{event}"),
         "lists": tuple(_question(edition, name, f"brief.{name}", name) for name in CHOSEN_LISTS),
         "markets": _question(edition, "markets", "brief.markets", "markets"),

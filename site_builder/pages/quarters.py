@@ -6,7 +6,7 @@ from typing import Final
 
 from site_builder import urls
 from site_builder.model.method import ScoreMethod
-from site_builder.pages.accounts import AccountView, account_view
+from site_builder.pages.accounts import AccountView, account_facts, signed_in_page
 from site_builder.pages.edition import Edition
 from site_builder.pages.fit import Option
 from site_builder.pages.page import Page
@@ -31,31 +31,12 @@ class ScoreView(AccountView):
 
 def score_pages(edition: Edition, methods: Mapping[str, ScoreMethod]) -> Iterator[Page]:
     """Yield them."""
-    view = _view(edition, methods)
-    for name in NAMES:
-        yield Page(
-            path=edition.url(name),
-            language=edition.language,
-            template=f"pages/{name}.html",
-            title=edition.t(f"{name}.title"),
-            description=edition.t(f"{name}.lead"),
-            noindex=True,
-            scripts=(f"js/{name}.js",),
-            sheet="desk",
-            view=view,
-        )
-
-
-def _view(edition: Edition, methods: Mapping[str, ScoreMethod]) -> ScoreView:
-    shared = account_view(edition)
     known = {each.code: each for method in methods.values() for each in method.indicators}
-    return ScoreView(
-        mailbox=shared.mailbox,
-        data=shared.data,
-        page=shared.page,
-        errors=shared.errors,
-        names=shared.names,
+    view = ScoreView(
+        **account_facts(edition),
         directory=urls.PROVIDERS_JSON,
         indicators=tuple((code, each.name[edition.language]) for code, each in known.items()),
         means=tuple((code, each.means[edition.language]) for code, each in known.items()),
     )
+    for name in NAMES:
+        yield signed_in_page(edition, name, view)
