@@ -5,7 +5,7 @@ import { say, text } from "./sentences.js";
 import { note, tell, undo } from "./status.js";
 import { Kept } from "./store.js";
 import { showTally } from "./tally.js";
-import { inRow, isChinese, named } from "./words.js";
+import { GAP, inRow, isChinese, named } from "./words.js";
 
 const language = isChinese ? "zh" : "en";
 
@@ -37,7 +37,7 @@ export class Choosing {
     this.#write(next);
     const back = undo(() => this.#write(ids));
     const words = say(isOn ? "removed" : "added", { name: named(name) });
-    return this.#list.isKept ? tell(words, back, isOn ? undefined : this.#seeList()) : tell([...words, " ", ...say("unkept")], back);
+    return this.#list.isKept ? tell(words, back, isOn ? undefined : this.#seeList()) : tell([...words, GAP, ...say("unkept")], back);
   }
 
   #seeList() {

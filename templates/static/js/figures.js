@@ -2,6 +2,7 @@
 
 import { ask, at } from "./api.js";
 import { say } from "./sentences.js";
+import { GAP } from "./words.js";
 
 /** Return the sentence about a brand or a provider. */
 export async function figuresOf({ kind, id }) {
@@ -9,6 +10,6 @@ export async function figuresOf({ kind, id }) {
   if (!invited) return say(`figures-none.${kind}`);
   const rate = Math.round((100 * answered) / invited);
   const told = say(`figures.${kind}`, { rate, answered, invited });
-  const median = hours === null ? [] : [" ", ...say("figures-median", { hours })];
-  return [...told, ...median, " ", ...say(shown ? "figures-public" : "figures-own")];
+  const median = hours === null ? [] : [GAP, ...say("figures-median", { hours })];
+  return [...told, ...median, GAP, ...say(shown ? "figures-public" : "figures-own")];
 }

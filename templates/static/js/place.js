@@ -5,7 +5,7 @@ import { nameOf } from "./names.js";
 import { say, text } from "./sentences.js";
 import { writeNames } from "./standing.js";
 import { exact } from "./sums.js";
-import { inRow, isChinese } from "./words.js";
+import { GAP, inRow, isChinese } from "./words.js";
 
 const BAR = 96;
 const ORDINALS = { one: "st", two: "nd", few: "rd", other: "th" };
@@ -57,7 +57,7 @@ function stateOf({ met, musts, lines }, wishes) {
       ? say("meets", { count: musts })
       : say("lacks", { count: lacking.length, names });
   const areOld = found.length && found.every(({ proof }) => proof.isOld);
-  return areOld ? [...first, isChinese ? "" : " ", ...say("all-old")] : first;
+  return areOld ? [...first, GAP, ...say("all-old")] : first;
 }
 
 function outlookOf({ criteria, isMissing, rank: next, points }, rank, { strength }, { wishes, oldAfterMonths }) {

@@ -2,6 +2,7 @@
 
 import { has, say } from "./sentences.js";
 import { h } from "./dom.js";
+import { GAP } from "./words.js";
 
 const MINUTE = 60;
 
@@ -13,7 +14,7 @@ export function sentenceOf(refused) {
 }
 
 function waitOf({ code, wait }) {
-  return code === "edge.too_often" && wait ? [" ", ...say("wait", { count: Math.ceil(wait / MINUTE) })] : [];
+  return code === "edge.too_often" && wait ? [GAP, ...say("wait", { count: Math.ceil(wait / MINUTE) })] : [];
 }
 
 /** The way in opens beside this page, which keeps what was typed. */

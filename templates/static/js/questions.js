@@ -4,7 +4,7 @@ import { lineOf, nameFrom } from "./answers.js";
 import { fill, h, part } from "./dom.js";
 import { isEmpty } from "./faults.js";
 import { say, text } from "./sentences.js";
-import { inRow } from "./words.js";
+import { GAP, inRow } from "./words.js";
 
 const SHOWN = 5;
 
@@ -48,7 +48,7 @@ export class Question {
     const items = faults.map(({ code, values }) => {
       const severity = severities[code];
       const name = h("a", { href: `${rules}#${code}`, target: "_blank", rel: "noopener" }, h("code", { lang: "en" }, code));
-      return h("p", { class: `small fault ${severity}` }, h("b", {}, text(severity)), " ", ...say(`what.${code}`, values), " ", ...say(`mend.${code}`, values), " ", name);
+      return h("p", { class: `small fault ${severity}` }, h("b", {}, text(severity)), " ", ...say(`what.${code}`, values), GAP, ...say(`mend.${code}`, values), " ", name);
     });
     fill(part(this.root, "faults"), ...items);
     const isWrong = faults.some(({ code }) => severities[code] === "error");

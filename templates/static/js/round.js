@@ -19,7 +19,7 @@ import { focusTold, tell } from "./status.js";
 import { numberOf, questionOf, renew, showThread } from "./talk.js";
 import { ulid } from "./ulid.js";
 import { time } from "./when.js";
-import { COMMA, inRow, localized, named } from "./words.js";
+import { COMMA, GAP, inRow, localized, named } from "./words.js";
 import "./tally.js";
 
 const OPEN = new Set(["invited", "viewed", "interested", "evaluating"]);
@@ -95,7 +95,7 @@ function saidBy({ note, contact, answers, reason, line, answered_at: answeredAt 
     ...(why.length ? [h("p", {}, ...inRow(why, COMMA))] : []),
     ...(note ? [h("p", {}, ...linesOf(note))] : []),
     ...(musts.length ? [h("ol", {}, ...musts)] : []),
-    ...(reach.length ? [h("p", { class: "small" }, ...say("contact"), " ", ...inRow(reach, COMMA))] : []),
+    ...(reach.length ? [h("p", { class: "small" }, ...say("contact"), GAP, ...inRow(reach, COMMA))] : []),
   ];
 }
 

@@ -9,7 +9,7 @@ import { isId } from "./ids.js";
 import { say, text } from "./sentences.js";
 import "./tally.js";
 import { differencesOf, whole } from "./verified.js";
-import { localized } from "./words.js";
+import { GAP, localized } from "./words.js";
 
 /** So many scores are recomputed before the page is drawn again. */
 const SLICE = 250;
@@ -81,7 +81,7 @@ async function recomputeAll(quarter) {
   }
   const values = { count: scores.length, quarter: said(quarter), wrong: wrong.length };
   fill(list, ...wrong.flat());
-  fill(result, ...say(wrong.length ? "unequal" : "equal", values), " ", ...say(isSame ? "file-equal" : "file-unequal"));
+  fill(result, ...say(wrong.length ? "unequal" : "equal", values), GAP, ...say(isSame ? "file-equal" : "file-unequal"));
 }
 
 async function differenceOf({ provider, ...score }) {

@@ -27,6 +27,9 @@ export function named(name) {
 /** What parts remarks of different kinds, not items of one. */
 export const COMMA = isChinese ? "，" : ", ";
 
+/** What stands between two sentences, and behind a colon. */
+export const GAP = isChinese ? "" : " ";
+
 /** Return texts and nodes in a row. */
 export function inRow(items, comma = isChinese ? "、" : ", ") {
   return items.flatMap((item, place) => (place ? [comma, item] : [item]));
