@@ -42,9 +42,3 @@ def host_of(address: str) -> str:
 def mailbox_digest(address: str) -> str:
     """Return the digest of an address in its one spelling: the key of all that is known of a mailbox."""
     return digest(address)
-
-
-def masked(address: str) -> str:
-    """Return an address as it may be shown to somebody who knows it already: `a…@host`."""
-    local, _, host = address.rpartition("@")
-    return f"{local[:1]}…@{host}"

@@ -11,7 +11,6 @@ from functions.codec import encode
 from functions.fact import booked
 from functions.invitation import Invitation, state_of
 from functions.invitations.rules import Action, Effects, after_conflict, conditions, effects
-from functions.keys import OrganisationKind
 from functions.ledger import Event, entry
 from functions.outbox import Outgoing, post
 from functions.refusals import Refusal
@@ -106,8 +105,3 @@ def put(table: Table, writes: Sequence[Put | Update], code: str) -> None:
         table.write_all(writes)
     except Conflict as conflict:
         raise Refusal(code if 0 in conflict.failed else "edge.busy") from None
-
-
-def pk_of(kind: OrganisationKind, organisation_id: str) -> str:
-    """Return the partition of an organisation."""
-    return keys.organisation(kind, organisation_id).pk

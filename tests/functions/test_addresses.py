@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from functions.addresses import host_of, mailbox_digest, masked, normalised
+from functions.addresses import host_of, mailbox_digest, normalised
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,6 @@ def test_the_one_spelling_stays_as_it_is(text: str) -> None:
     assert not any(sign in address for sign in ' \r\n<>,;"')
 
 
-def test_what_is_shown_of_an_address_is_its_host() -> None:
-    assert masked("mei.lin@lantern-bay.com") == "m…@lantern-bay.com"
+def test_an_address_has_a_host_and_a_digest_of_its_own() -> None:
     assert host_of("mei.lin@lantern-bay.com") == "lantern-bay.com"
     assert mailbox_digest("a@b.cn") != mailbox_digest("b@b.cn")
