@@ -3,7 +3,7 @@
 Every update costs by the size of the change, not of the directory.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +21,7 @@ from site_builder.pages.provider import RELATED
 
 _WINDOW: Final = 6
 _FACETS: Final[dict[str, urls.Facet | None]] = {"": None, **{name: name for name in urls.FACETS}}
+_Neighbour = tuple[tuple[str, ...], str]
 
 
 class ListKey(NamedTuple):
@@ -58,11 +59,11 @@ class Orders(NamedTuple):
 
     Attributes:
         lists: Ids of each list in order, by facet (`""` for everyone) and code.
-        neighbours: Ids of everyone of a category in the order of services, of the categories that were asked for.
+        neighbours: Services and id of everyone of a category in their order, of the categories that were asked for.
     """
 
     lists: dict[tuple[str, str], list[str]]
-    neighbours: dict[str, list[str]]
+    neighbours: dict[str, list[_Neighbour]]
 
 
 class Index:
@@ -168,21 +169,19 @@ class Index:
     def _near(self, card: Card) -> Iterator[str]:
         for code in _categories(card):
             near = self._of_category(code)
-            at = bisect_left(near, (card.services, card.id), key=self._services)
-            yield from near[max(0, at - _WINDOW) : at + _WINDOW + 1]
+            at = bisect_left(near, (card.services, card.id))
+            for _, provider_id in near[max(0, at - _WINDOW) : at + _WINDOW + 1]:
+                yield provider_id
 
-    def _of_category(self, code: str) -> list[str]:
+    def _of_category(self, code: str) -> list[_Neighbour]:
         """Return everyone of a category, or of none, in the order of services; made when first asked for."""
         near = self._neighbours.get(code)
         if near is None:
             ids = self.lists.get(ListKey("categories", code), ()) if code else self.lists[EVERYONE]
             cards = [self.entries[provider_id].card for provider_id in ids]
-            near = sorted((card.id for card in cards if code or not card.categories), key=self._services)
+            near = sorted((card.services, card.id) for card in cards if code or not card.categories)
             self._neighbours[code] = near
         return near
-
-    def _services(self, provider_id: str) -> tuple[tuple[str, ...], str]:
-        return self.entries[provider_id].card.services, provider_id
 
     def _mask(self, card: Card) -> int:
         """Return a card's codes as bits; made when first asked for."""
@@ -202,7 +201,7 @@ class Index:
             del items[at]
             moves.setdefault(key, []).append((at, -1))
         for near in () if card.removed_on else self._asked_for(card):
-            del near[bisect_left(near, self._services(card.id), key=self._services)]
+            del near[bisect_left(near, (card.services, card.id))]
         del self.entries[card.id]
         self._masks.pop(card.id, None)
 
@@ -215,9 +214,9 @@ class Index:
             items.insert(at, card.id)
             moves.setdefault(key, []).append((at, 1))
         for near in () if card.removed_on else self._asked_for(card):
-            near.insert(bisect_left(near, self._services(card.id), key=self._services), card.id)
+            insort(near, (card.services, card.id))
 
-    def _asked_for(self, card: Card) -> Iterator[list[str]]:
+    def _asked_for(self, card: Card) -> Iterator[list[_Neighbour]]:
         """Yield the neighbours in a card's categories, where they were asked for."""
         return (self._neighbours[code] for code in _categories(card) if code in self._neighbours)
 
