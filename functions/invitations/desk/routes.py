@@ -103,7 +103,7 @@ def _dispatch(services: Services, caller: Caller, made: Round, providers: list[O
         event=event(services, caller, "round.sent", reason=reason, details=details),
         invitations=[rules.invitation_of(made, brief, each, services.new_id(), caller.now) for each in providers],
         mails=[
-            *mails.invitations(services, made, providers, "", caller.now),
+            *mails.invitations(services, made, providers, {}, caller.now),
             mails.to_brand(services, told, made.brand, caller.now),
         ],
     )

@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, Field
 from functions.invitation import Attached, Invitation, Met, Round, RoundState, State, round_state, state_of
 from functions.invitations.brief import RoundBrief
 from functions.invitations.question import Question
+from functions.invitations.responses.forms import Response
 from functions.invitations.rounds.rules import Warning_, Why
 from functions.organisation import both
 from functions.texts import PLAIN, PLAIN_LINES, Form, ProviderId, Reply, Ulid, bounded
@@ -83,14 +84,6 @@ class Say(Form):
 
     id: Ulid
     text: Message
-
-
-class Response(Reply):
-    """How an organisation answers; shown only from a number on."""
-
-    invited: int
-    answered: int
-    median_hours: int | None
 
 
 class MailsTo(Reply):

@@ -17,6 +17,7 @@ from functions.invitation import Attached, Round, round_state
 from functions.invitations import mails
 from functions.invitations.access import Sender, sending
 from functions.invitations.brief import require_known
+from functions.invitations.responses.forms import response
 from functions.invitations.rounds import rules, store
 from functions.invitations.rounds.forms import (
     Made,
@@ -25,7 +26,6 @@ from functions.invitations.rounds.forms import (
     Previewed,
     PreviewLine,
     PreviewMail,
-    Response,
     Send,
 )
 from functions.invitations.rounds.rules import Sends
@@ -115,7 +115,6 @@ def _line(
     why = rules.unreachable(entry, provider) or (None if boxes else "no-mailbox")
     at = sends.to.get(entry.id)
     found = tally.figures(tallies)
-    is_shown = found.asked >= services.directory.bounds.rate_from
     counts = Counter(box.language for box in boxes)
     return PreviewLine(
         provider=entry.id,
@@ -124,9 +123,7 @@ def _line(
         why=why,
         warnings=rules.warnings(provider, at, tally.active_at(tallies), now) if provider else (),
         invited_at=at,
-        response=Response(invited=found.asked, answered=found.answered, median_hours=found.median_hours)
-        if is_shown
-        else None,
+        response=response(found, services.directory.bounds.rate_from),
         mails=tuple(MailsTo(language=language, count=many) for language, many in sorted(counts.items())),
     )
 
@@ -159,7 +156,8 @@ async def send(request: Request, brand_id: Ulid, form: Send) -> Made:
     """Send a round, exactly once however often it is asked for; an unchecked brand's waits for an operator."""
     services, visit = opened(request)
     where, documents = keys.round_(form.id), [keys.document(brand_id, each) for each in form.documents]
-    wanted = dict.fromkeys((where, *_keys(brand_id, form.providers), *documents))
+    tallies = tally.where("brand", brand_id, services.clock())
+    wanted = dict.fromkeys((where, *_keys(brand_id, form.providers), *documents, *tallies))
     sender = sending(services, visit, brand_id, wanted)
     digest = rules.digest_of(form.model_dump_json())
     if where in sender.caller.found:
@@ -264,9 +262,17 @@ def _out(services: Services, posted: _Posted) -> Dispatch:
             rules.invitation_of(made, posted.form.brief, each, services.new_id(), caller.now)
             for each in posted.providers
         ],
-        mails=mails.invitations(services, made, posted.providers, sender.operator, caller.now),
+        mails=mails.invitations(services, made, posted.providers, _said(services, sender), caller.now),
         documents=[keys.document(made.brand, each.id) for each in made.documents],
     )
+
+
+def _said(services: Services, sender: Sender) -> dict[str, str]:
+    """Return what the mails say of the sender: who acts on the brand's behalf, and how the brand answers."""
+    found, now = sender.caller.found, sender.caller.now
+    tallies = [found[key] for key in tally.where("brand", sender.brand.id, now) if key in found]
+    answers = response(tally.figures(tallies), services.directory.bounds.rate_from)
+    return {"operator": sender.operator, **mails.answers_told(answers)}
 
 
 def _details(made: Round) -> dict[str, str]:

@@ -7,6 +7,7 @@ import { findAmong, ownOf, tellAlone, tellNone } from "./belonging.js";
 import { linesOf, row, rowsOf } from "./briefing.js";
 import { here, inBeijing, timeLeft } from "./deadline.js";
 import { fill, h, part } from "./dom.js";
+import { answersTold } from "./figures.js";
 import { onSubmit } from "./form.js";
 import { enter, read } from "./gate.js";
 import { answersOf, mustOf } from "./musts.js";
@@ -52,6 +53,7 @@ async function show() {
   fill(part(work, "note"), ...(OUTCOMES.has(state) ? say(`outcome.${state}`) : []));
   part(work, "report-of").hidden = state !== "chosen";
   part(work, "report").href = `${work.dataset.cooperation}?id=${opportunity.cooperation}&round=${id}`;
+  fill(part(work, "answers"), ...answersTold(opportunity.response));
   showWays();
   showPapers();
   showSaid();
@@ -74,7 +76,6 @@ function showWays() {
   decline.hidden = true;
 }
 
-/** Show what was answered, and what the brand said to it. */
 /** Show the documents: of a blind brand after confidentiality is accepted, and none after the end. */
 function showPapers() {
   const { documents, document_count: count } = opportunity;
@@ -83,6 +84,7 @@ function showPapers() {
   fill(part(work, "papers"), ...documents.map((paper) => h("li", {}, paperOf(paper), saving(paper, path + at`/documents/${paper.id}`))));
 }
 
+/** Show what was answered, and what the brand said to it. */
 function showSaid() {
   const { note, contact, answers, reason, line, brief } = opportunity;
   const rows = [

@@ -59,9 +59,26 @@ def test_every_provider_gets_one_mail_that_says_to_whom_it_went_and_signs_nobody
         "mailboxes": "mei@lantern-bay.com",
         "link": f"/opportunity?id={ROUND}",
         "operator": "",
+        "heard": "",
+        "rate": "",
+        "hours": "",
     }
     assert mails[0].nonce == ""
     assert mails[0].expires_at == NOW + timedelta(days=10)
+
+
+@pytest.mark.parametrize(("blind", "told"), [({}, ("5", "60%", "5")), ({"blind": True, "brief": {**BRIEF, "about": "A family business."}}, None)])  # fmt: skip
+def test_a_mail_says_how_the_brand_answers_unless_it_is_hidden(
+    cast: Cast, blind: dict[str, Any], told: tuple[str, ...] | None
+) -> None:
+    where = keys.tally("brand", BRAND, "2026-Q2")
+    tally = {"answered": 3, "lapsed": 2, "h_5": 2, "h_30": 1}
+    cast.stage.table.items[where] = {"pk": where.pk, "sk": where.sk, **tally}
+
+    sent(cast, **blind)
+
+    mail = cast.stage.mails()[0]
+    assert tuple(mail.values[name] for name in ("heard", "rate", "hours") if name in mail.values) == (told or ())
 
 
 def test_the_same_round_again_answers_the_same_and_makes_nothing(cast: Cast) -> None:
