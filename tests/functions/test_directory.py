@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from functions.directory import find_provider, named_providers, read_snapshot
-from site_builder.model.directory import Snapshot
+from site_builder.model.snapshot import Snapshot
 from site_builder.outputs import ROWS, directory_files
 from site_builder.shelf import Shelf
 from tests.builders import a_library, a_program, a_provider, a_taxonomy, an_index
