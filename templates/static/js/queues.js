@@ -66,7 +66,7 @@ function showChosen() {
   fill(part(work, "facts"), ...rows);
   if (queue.more) showMore(line);
   for (const form of [decision, offer]) form.reset();
-  const keys = Object.keys(queue.choices);
+  const keys = Object.keys(queue.choices).filter((key) => queue.choices[key](line));
   decision.hidden = keys.length === 0;
   offer.hidden = keys.length > 0;
   fill(part(decision, "choices"), ...keys.map(choiceOf));
