@@ -12,7 +12,8 @@ from functions.fact import fact_of
 from functions.organisation import full_name
 from functions.outbox import to_people
 from functions.scores import rules, store
-from functions.scores.forms import Disputes, Quarter, Settle, disputed
+from functions.scores.fact_forms import Disputes, Settle, disputed
+from functions.scores.forms import Quarter
 from functions.security import operating
 from functions.services import Services
 from functions.texts import ProviderId, Ulid

@@ -28,7 +28,7 @@ from functions.invitations.desk.store import LedgerKind
 from functions.invitations.question import questions_of
 from functions.invitations.rounds import rules
 from functions.invitations.rounds import store as rounds
-from functions.invitations.rounds.forms import board
+from functions.invitations.rounds.board import board
 from functions.invitations.rounds.store import Dispatch, invitations_of
 from functions.organisation import Organisation, both, full_name
 from functions.refusals import Refusal

@@ -9,7 +9,7 @@ from functions.invitation import Answer, Contact, Invitation, Met, Round, State,
 from functions.invitations.brief import MOST_WISHES, RoundBrief
 from functions.invitations.question import Question
 from functions.invitations.responses.forms import Response
-from functions.invitations.rounds.forms import AnswerReply, ContactReply, DocumentReply, document
+from functions.invitations.rounds.board import AnswerReply, ContactReply, DocumentReply, document
 from functions.organisation import full_name
 from functions.texts import PLAIN, PLAIN_LINES, Address, Form, Reply, Ulid, bounded
 from site_builder.model.base import Code
