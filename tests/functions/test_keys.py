@@ -79,6 +79,7 @@ def test_every_pattern_is_listed_here_and_described_there() -> None:
         "login",
         "rate",
         "organisation",
+        "organisation_of",
         "member",
         "offered",
         "claim",
