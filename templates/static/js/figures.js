@@ -9,7 +9,7 @@ export async function figuresOf({ kind, id }) {
   const { invited, answered, median_hours: hours, shown } = await ask("GET", at`/api/responses/${kind}/${id}`);
   if (!invited) return say(`figures-none.${kind}`);
   const told = say(`figures.${kind}`, { rate: rateOf({ answered, invited }), answered, invited });
-  return [...told, ...medianOf(hours), GAP, ...say(shown ? "figures-public" : "figures-own")];
+  return [...told, ...medianOf(hours), GAP, ...say(`figures-${shown ? "public" : "own"}.${kind}`)];
 }
 
 /** Return the sentence about the brand of an opportunity; nothing while it is hidden or rests on too few. */
