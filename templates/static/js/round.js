@@ -41,8 +41,9 @@ async function show() {
   const { title } = round.brief;
   fill(part(document, "title"), title);
   document.title = `${title} – ${document.title.split(" – ").at(-1)}`;
-  const about = [h("span", { class: "tag" }, ...say(`state.${round.state}`)), ...(round.blind ? [h("span", { class: "tag" }, ...say("blind"))] : []), h("span", {}, ...say("reply-by", { time: h("span", {}, ...inBoth(round.reply_by)) }))];
-  fill(part(work, "about"), ...inRow(round.by_operator ? [...about, h("span", {}, ...say("by-operator"))] : about, " "));
+  const tags = [`state.${round.state}`, ...(round.blind ? ["blind"] : []), ...(round.by_operator ? ["by-operator"] : [])];
+  const until = h("span", {}, ...say("reply-by", { time: h("span", {}, ...inBoth(round.reply_by)) }));
+  fill(part(work, "about"), ...inRow([...tags.map((key) => h("span", { class: "tag" }, ...say(key))), until], " "));
   fill(part(work, "note"), ...noteOf());
   part(work, "invitations").replaceChildren(...round.invitations.map(invitationOf));
   part(work, "decide").hidden = true;
