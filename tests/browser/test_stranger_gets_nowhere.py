@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 from starlette.responses import HTMLResponse
 
-from tests.browser.office import OPERATOR, Office
+from infra.local.browser import Browser as Person
+from tests.browser.office import Office
 from tests.clients import live
 
 BRAND = "01KB000000000000000STRANG1"
@@ -63,11 +64,11 @@ def test_a_page_of_another_origin_does_nothing_in_a_persons_name(
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_what_people_write_is_text_on_every_page_also_without_the_policy(
-    office: Office, browser: Browser, hostile: dict[str, tuple[str, ...]], language: str
+    office: Office, browser: Browser, hostile: tuple[tuple[Person, tuple[str, ...]], ...], language: str
 ) -> None:
     found = {}
-    for address, paths in hostile.items():
-        page = office.page_of(browser, office.person(address), bypass_csp=True)
+    for person, paths in hostile:
+        page = office.page_of(browser, person, bypass_csp=True)
         page.add_init_script(COUNTS)
         for path in paths:
             page.goto(f"{office.address}/{language}/{path}")
@@ -80,12 +81,12 @@ def test_what_people_write_is_text_on_every_page_also_without_the_policy(
 
 
 @pytest.fixture(scope="module")
-def hostile(running_office: Office) -> dict[str, tuple[str, ...]]:
+def hostile(running_office: Office) -> tuple[tuple[Person, tuple[str, ...]], ...]:
     """What a brand and a provider wrote everywhere, and the pages on which it stands, by who sees them."""
     office, now = running_office, datetime.now(UTC)
     office.move()
-    ana, li = office.mailbox("ana", "hostile.example"), office.mailbox("li", f"{FIRM}.example")
-    brand, provider = office.person(ana), office.person(li)
+    li = office.mailbox("li", f"{FIRM}.example")
+    brand, provider = office.person(office.mailbox("ana", "hostile.example")), office.person(li)
     brand.send("PATCH", "/api/me", {"name": MARKUP, "v": brand.send("GET", "/api/me")["v"]})
     brand.send(
         "POST", "/api/organisations", {"id": BRAND, "name": {"en": MARKUP}, "website": "https://hostile.example"}
@@ -105,8 +106,7 @@ def hostile(running_office: Office) -> dict[str, tuple[str, ...]]:
     answers = [{"met": "yes", "evidence": each} for each in PAYLOADS]
     provider.send("POST", f"{place}/interest", {"note": ALL, "contact": contact, "answers": answers})
     provider.send("POST", f"{place}/thread", {"id": MESSAGE, "text": ALL})
-    return {
-        ana: ("desk", "account", f"organisation?id={BRAND}", "rounds", f"round?id={ROUND}"),
-        li: ("opportunities?tab=answered", f"opportunity?id={ROUND}"),
-        OPERATOR: (f"brief?id={BRAND}",),
-    }
+    return (
+        (brand, ("desk", "account", f"organisation?id={BRAND}", "rounds", f"round?id={ROUND}")),
+        (provider, ("opportunities?tab=answered", f"opportunity?id={ROUND}")),
+    )
