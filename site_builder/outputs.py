@@ -12,10 +12,11 @@ import orjson
 from site_builder import sheet, urls
 from site_builder.gather import Library
 from site_builder.messages import format_band
-from site_builder.model.directory import Entry, Snapshot
+from site_builder.model.directory import Entry
 from site_builder.model.localized import LANGUAGES
 from site_builder.model.program import Limits, Program
 from site_builder.model.provider import Provider
+from site_builder.model.snapshot import Snapshot
 from site_builder.model.taxonomy import Taxonomy
 from site_builder.pages.edition import Edition
 from site_builder.shelf import Column, Make
