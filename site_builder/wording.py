@@ -10,6 +10,7 @@ from site_builder.model.localized import Language
 _PROSE: Final = re.compile(r"content/(guides|pages)/([a-z0-9-]+)/(en|zh)\.md")
 _HEADING: Final = re.compile(r"(?m)^#{2,6}[ \t]+(.*?)[ \t]*\{#([a-z0-9-]+)\}[ \t]*$")
 _AROUND: Final = 24
+_KEPT: Final = 8
 _SHORT: Final = 80
 _EDGE: Final = re.compile(r"[\s，。；：、,.;:]")
 
@@ -28,9 +29,9 @@ def apart(before: str, after: str) -> tuple[str, str]:
 def _part(text: str, start: int, end: int) -> str:
     """Return a part of a text with what stands around it, cut where a word or a phrase ends."""
     first, last = max(start - _AROUND, 0), min(end + _AROUND, len(text))
-    edges = [match.end() for match in _EDGE.finditer(text, first, start)] if first else []
+    edges = [match.end() for match in _EDGE.finditer(text, first, max(first, start - _KEPT))] if first else []
     first = edges[0] if edges else first
-    edges = [match.start() for match in _EDGE.finditer(text, end, last)] if last < len(text) else []
+    edges = [match.start() for match in _EDGE.finditer(text, min(last, end + _KEPT), last)] if last < len(text) else []
     last = edges[-1] if edges else last
     return ("…" if first else "") + text[first:last].strip() + ("…" if last < len(text) else "")
 

@@ -578,7 +578,7 @@ MORE_BAD: Final = (
         )
         for word, other in (("-", "—"), ("Unknown.", "未知"), ("n/a", "暂无"), ("TODO", "待翻译"))
     ),
-    bad("text-mojibake", "a part of a text, some bytes lost", swap("zh: 灯湾电商", "zh: ▸鍥藉浼佷笟淇＄敤")),
+    bad("text-mojibake", "a part of a text, some bytes lost", swap("zh: 灯湾电商", "zh: 鍥藉▸浼佷笟淇＄敤")),
     bad("text-mojibake", "signs that an old encoding lacked", swap("灯湾电商", "灯▸???电商")),
     bad(
         "introduction-size",
