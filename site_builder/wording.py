@@ -8,7 +8,7 @@ from site_builder import urls
 from site_builder.model.localized import Language
 
 _PROSE: Final = re.compile(r"content/(guides|pages)/([a-z0-9-]+)/(en|zh)\.md")
-_HEADING: Final = re.compile(r"(?m)^#{2,6}[ \t]+(.*?)[ \t]*\{#([a-z0-9-]+)\}[ \t]*$")
+_HEADING: Final = re.compile(r"(?m)^#{2,6}[ \t]([^\n]*)\{#([a-z0-9-]+)\}[ \t]*$")
 _AROUND: Final = 24
 _KEPT: Final = 8
 _SHORT: Final = 80
@@ -71,7 +71,7 @@ def _sections(text: str) -> dict[str, tuple[str, str]]:
     found = list(_HEADING.finditer(text))
     starts = [heading.start() for heading in found]
     parts = zip(found, [*starts[1:], len(text)], strict=False) if found else ()
-    kept = {heading[2]: (heading[1], _line(text[heading.end() : end])) for heading, end in parts}
+    kept = {heading[2]: (heading[1].strip(), _line(text[heading.end() : end])) for heading, end in parts}
     lead = _line(text[: starts[0] if starts else len(text)])
     return ({"": ("", lead)} if lead else {}) | kept
 

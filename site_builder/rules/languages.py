@@ -24,7 +24,8 @@ _LINES: Final = {"items": re.compile(r"(?m)^[ \t]*(?:[*+-]|\d{1,3}[.)])[ \t]+\S"
 _SHORTEST, _LONGEST = 0.8, 8.0
 _SECTION_SHORTEST, _SECTION_LONGEST = 0.9, 4.5
 _BLOCK: Final = re.compile(r"(?m)^[^\s#>|`-][^\n]*(?:\n[^\s#>|`-][^\n]*)*")
-_LONG_SENTENCE: Final = re.compile(r"(?:\b[a-z]{2,}\b[^.]*){5}", re.DOTALL)
+_SMALL_WORD: Final = re.compile(r"\b[a-z]{2,}\b")
+_MANY_HAN, _MANY_WORDS = 8, 5
 _ENOUGH: Final = 60
 _ENOUGH_PROSE: Final = 200
 _A_HAN_SAYS: Final = 3
@@ -58,7 +59,9 @@ def _unwritten_blocks(section: "_Section", language: Language) -> Iterator[Fault
     """Yield a paragraph of a section that was left in the other language; what is quoted may be."""
     for block in _BLOCK.finditer(section.text):
         plain = _CODE.sub("", block[0])
-        left = _is_chinese(plain) if language == "en" else not _HAN.search(plain) and bool(_LONG_SENTENCE.search(plain))
+        han = len(_HAN.findall(plain))
+        is_left_chinese = language == "en" and han >= _MANY_HAN and _is_chinese(plain)
+        left = is_left_chinese or (language == "zh" and not han and len(_SMALL_WORD.findall(plain)) >= _MANY_WORDS)
         if left:
             yield Fault(
                 offset=section.start + block.start(), values=(("text", plain[:40].split("\n")[0]), ("name", language))

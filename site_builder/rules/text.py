@@ -104,8 +104,9 @@ def letters_are_whole(subject: Subject) -> Iterator[Fault]:
     """Yield letters in a second form that looks the same, such as an e with an accent of its own: a search may miss them."""
     text = subject.text
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
-        at = next(at for at in range(len(text)) if not unicodedata.is_normalized("NFC", text[: at + 1]))
-        yield Fault(offset=at, values=(("text", text[max(at - 1, 0) : at + 1]),))
+        whole = unicodedata.normalize("NFC", text)
+        at = next(at for at, (letter, other) in enumerate(zip(text, whole, strict=False)) if letter != other)
+        yield Fault(offset=at, values=(("text", text[at : at + 2].strip()),))
 
 
 @rule("text-placeholder", "provider", "sources", "glossary", "taxonomy")

@@ -566,7 +566,7 @@ MORE_BAD: Final = (
     bad("text-invisible", "spelled with a backslash", swap("en: Lantern Bay", 'en: ▸"Lantern\\u200b Bay"')),
     bad("text-bidi", "spelled with a backslash", swap("en: Lantern Bay", 'en: ▸"Lantern\\u202e Bay"')),
     bad("text-invisible", "a Korean letter that shows nothing", swap("en: Lantern Bay", "en: Lantern▸\u3164Bay")),
-    bad("text-composed", "an accent of its own", swap("en: Lantern Bay", "en: Lante▸\u0301rn Bay")),
+    bad("text-composed", "an accent of its own", swap("en: Lantern Bay", "en: Lant▸e\u0301rn Bay")),
     *(
         bad(
             "text-placeholder",

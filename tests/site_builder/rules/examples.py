@@ -229,7 +229,7 @@ BAD_FILES: Final = (
     bad("sections-differ", "a section in one language only", {GUIDE_EN: ENGLISH + "\n## Loss ▸{#loss}\n", GUIDE_ZH: CHINESE[:-1] + "▸\n"}),
     bad("sections-differ", "another order", {GUIDE_EN: ENGLISH.replace("{#amount}", "▸{#amount}"), GUIDE_ZH: CHINESE.replace("{#amount}", "▸{#x}").replace("{#return}", "{#amount}").replace("{#x}", "{#return}")}),
     # Text.
-    bad("yaml-trap", "no", ENTRY.replace("  founded: 2014", "  owner: {en: ▸no, zh: 无}")),
+    bad("yaml-trap", "no", ENTRY.replace("  founded: 2014", "  owner: {en: ▸no, zh: 不}")),
     bad("yaml-trap", "the code of Norway", swap("title: About us", "title: About us, lang: ▸NO")),
     bad("yaml-trap", "a tilde", swap("title: About us", "title: ▸~")),
     bad("yaml-trap", "null", swap("title: About us", "publisher: ▸null, title: About us")),
