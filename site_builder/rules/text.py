@@ -37,6 +37,7 @@ PLACEHOLDERS: Final = frozenset({
     "待定", "待补充", "待翻译", "待填", "待填写", "略",
 })  # fmt: skip
 _LONGEST_PLACEHOLDER: Final = 16
+_BRANDS: Final = frozenset({"brands", "own_brands"})
 _WRITTEN: Final = frozenset({"en", "zh", "title", "publisher", "name"})
 _SCHEMES: Final = ("blob", "data", "file", "javascript", "vbscript")
 _LONGEST: Final = max(map(len, _SCHEMES))
@@ -113,7 +114,8 @@ def letters_are_whole(subject: Subject) -> Iterator[Fault]:
 def what_is_not_known_is_left_out(subject: Subject) -> Iterator[Fault]:
     """Yield fields that hold a dash, “unknown” or “to do” in place of a text."""
     for where, value in texts(subject):
-        is_text = where[-1] in _WRITTEN or (where[0] == "names" and where[-1] == "value")
+        is_text = where[-1] in _WRITTEN and not _BRANDS.intersection(where)
+        is_text = is_text or (where[0] == "names" and where[-1] == "value")
         if is_text and len(value) <= _LONGEST_PLACEHOLDER and value.strip(" .。…").casefold() in PLACEHOLDERS:
             yield Fault(where=where, values=(("text", value),))
 

@@ -16,6 +16,7 @@ const SENTENCE = /\b[a-z]{2,}\b[^]*\b[a-z]{2,}\b/;
 const FULL_WIDTH = /[０-９＋－（）]/g;
 const A_DAY = 86_400_000;
 const UNPROVED = new Set(["names"]);
+const BRANDS = new Set(["brands", "own_brands", "former"]);
 const QUOTED = new Set(["seen", "title", "publisher"]);
 
 export class Rules {
@@ -101,7 +102,7 @@ export class Rules {
     if (language === "zh") for (const found of this.#all("stray", text)) yield fault("text-space-han", { text: text.slice(Math.max(found.index - 1, 0), found.index + 2) });
     for (const pattern of ["pinyin", "pinyinPlain", "pinyinWide"])
       for (const found of this.#all(pattern, text)) yield fault("text-pinyin", { text: text.slice(found.index - 1, found.index + found[0].length) });
-    if (name !== "seen" && this.words.placeholders.has(text.replaceAll(/^[ .。…]+|[ .。…]+$/g, "").toLowerCase())) yield fault("text-placeholder", { text });
+    if (!BRANDS.has(name) && name !== "seen" && this.words.placeholders.has(text.replaceAll(/^[ .。…]+|[ .。…]+$/g, "").toLowerCase())) yield fault("text-placeholder", { text });
     if (QUOTED.has(name)) return;
     for (const found of this.#all("rendering", text)) {
       const group = found.slice(1).findIndex(Boolean);
@@ -137,7 +138,8 @@ export class Rules {
     const authority = text.split("://")[1].split(/[/?#\\]/)[0];
     if (authority.includes("@")) yield fault("link-credentials", { text });
     const host = hostOf(authority).normalize("NFKC");
-    const isPort = (Number(/:(\d+)$/.exec(authority)?.[1] ?? 1) - 1) >>> 0 < 65535;
+    const port = Number(/:(\d+)$/.exec(authority)?.[1] ?? 443);
+    const isPort = port > 0 && port < 65_536;
     const isAddress = host.includes(":") || /^(?:\d+|0x[0-9a-f]*)$/.test(host.split(".").at(-1));
     if (!host.includes(".") || isAddress || !isPort || [...this.words.private].some((end) => host.endsWith(end))) yield fault("link-private", { text: host || text });
     const [strange] = this.#all("linkCharacter", text);
