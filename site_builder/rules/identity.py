@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from site_builder.model.taxonomy import Taxonomy
-from site_builder.rules.frame import Fault, Subject, mapping, rule, texts
+from site_builder.rules.frame import Fault, Subject, encoded, mapping, rule, texts
 
 RESERVED: Final = frozenset({
     "about", "account", "accounts", "admin", "administrator", "all", "api", "assets", "aux", "become-a-provider", "brand",
@@ -34,6 +34,7 @@ _POSING_NAME: Final = re.compile(
     r"官方|小二|认证中心|服务中心|客服中心|审核中心|Official|Certification Cent(?:er|re)|Customer Service",
     re.IGNORECASE,
 )
+_GREEK_AND_CYRILLIC: Final = tuple(bytes([byte]) for byte in range(0xCD, 0xD5))  # first bytes of both in UTF-8
 _FOREIGN: Final = "\u0370-\u03ff\u0400-\u052f"
 _MIXED: Final = re.compile(f"[A-Za-z]([{_FOREIGN}])|([{_FOREIGN}])[A-Za-z]")
 _SKELETON: Final = str.maketrans({"0": "o", "1": "l", "3": "e", "5": "s"})
@@ -78,7 +79,8 @@ def names_do_not_pose_as_a_platform(subject: Subject) -> Iterator[Fault]:
 @rule("name-mixed", "provider")
 def names_are_in_one_alphabet(subject: Subject) -> Iterator[Fault]:
     """Yield a word of a name in which Greek or Cyrillic letters pass for Latin ones."""
-    for where, name in texts(subject) if not subject.text.isascii() else ():
+    raw = encoded(subject)
+    for where, name in texts(subject) if any(letter in raw for letter in _GREEK_AND_CYRILLIC) else ():
         found = _MIXED.search(name) if where[0] == "names" and where[-1] != "seen" else None
         if found:
             yield Fault(where=where, values=(("text", name), ("letter", f"U+{ord(found[1] or found[2]):04X}")))

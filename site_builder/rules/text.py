@@ -114,9 +114,10 @@ def letters_are_whole(subject: Subject) -> Iterator[Fault]:
 def what_is_not_known_is_left_out(subject: Subject) -> Iterator[Fault]:
     """Yield fields that hold a dash, “unknown” or “to do” in place of a text."""
     for where, value in texts(subject):
-        is_text = where[-1] in _WRITTEN and not _BRANDS.intersection(where)
-        is_text = is_text or (where[0] == "names" and where[-1] == "value")
-        if is_text and len(value) <= _LONGEST_PLACEHOLDER and value.strip(" .。…").casefold() in PLACEHOLDERS:
+        if len(value) > _LONGEST_PLACEHOLDER or value.strip(" .。…").casefold() not in PLACEHOLDERS:
+            continue
+        is_name = where[0] == "names" and where[-1] == "value"
+        if is_name or (where[-1] in _WRITTEN and not _BRANDS.intersection(where)):
             yield Fault(where=where, values=(("text", value),))
 
 
