@@ -566,6 +566,9 @@ MORE_BAD: Final = (
     bad("text-invisible", "spelled with a backslash", swap("en: Lantern Bay", 'en: ▸"Lantern\\u200b Bay"')),
     bad("text-bidi", "spelled with a backslash", swap("en: Lantern Bay", 'en: ▸"Lantern\\u202e Bay"')),
     bad("text-invisible", "a Korean letter that shows nothing", swap("en: Lantern Bay", "en: Lantern▸\u3164Bay")),
+    bad("text-traditional", "a summary", both("Store operation provider in Hangzhou.", "▸杭州的代運營服務商。")),
+    bad("text-traditional", "a name", swap("zh: 灯湾电商", "zh: ▸燈灣電商")),
+    bad("text-traditional", "a guide", {GUIDE_EN: f"{ENGLISH}\nMore.\n", GUIDE_ZH: f"{CHINESE}\n▸詳見來源。\n"}),
     bad("text-composed", "an accent of its own", swap("en: Lantern Bay", "en: Lant▸e\u0301rn Bay")),
     *(
         bad(
@@ -968,6 +971,12 @@ MORE_GOOD: Final = (
     good("logo-broken", "comments and line ends", {LOGO: DRAWING.replace("<path", "<!-- a bay -->\n<path")}),
     good("logo-viewbox", "attributes over several lines", {LOGO: DRAWING.replace("<svg ", "<svg\n  ")}),
     # What an examiner's corpus brought to light.
+    good(
+        "text-traditional",
+        "a registered name and the words of a source",
+        swap("zh: 灯湾电商", "zh: {value: 灯湾电商, seen: 燈灣電商}\n  legal: 燈灣電子商務有限公司"),
+    ),
+    good("text-traditional", "a name with one old character", swap("zh: 灯湾电商", "zh: 鍾灯湾电商")),
     good("text-composed", "letters with accents in one piece", swap("en: Lantern Bay", "en: Éclat d’Asie")),
     good(
         "text-placeholder",
