@@ -85,7 +85,7 @@ def the_summary_tells_the_year_of_founding(subject: Subject) -> Iterator[Fault]:
     _, year = _founded(subject)
     for language, summary in mapping(subject.tree.get("summary")).items() if year else ():
         said = _FOUNDED_IN.search(summary) if isinstance(summary, str) else None
-        if said and (said[1] or said[2]) != year:
+        if said and (said[1] or said[2]) != year and int(year) <= _LAST_YEAR:
             yield Fault(where=("summary", language), values=(("text", said[1] or said[2]), ("founded", year)))
 
 

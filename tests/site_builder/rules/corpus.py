@@ -209,7 +209,7 @@ MORE_BAD: Final = (
     bad(
         "name-taken",
         "in traditional characters",
-        {**beside(("Stone Mill", "燈灣電商")), PROVIDER: ENTRY.replace("zh: 灯湾", "zh: ▸灯湾")},
+        {**beside(("Stone Mill", "石磨电商\n  legal: 燈灣電商")), PROVIDER: ENTRY.replace("zh: 灯湾", "zh: ▸灯湾")},
     ),
     bad(
         "name-taken",
