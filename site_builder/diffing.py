@@ -87,8 +87,12 @@ class Words:
             said = self.t("diff.changed", field=field, before=shown(before), after=shown(after))
         else:
             item = change.after or change.before
-            key = "diff.stated" if is_new else f"diff.{change.kind}"
-            said = self.t(key, field=field, value=self.value(item) if item else "")
+            value = self.value(item) if item else ""
+            said = (
+                self.t("diff.stated", field=field, value=value)
+                if is_new
+                else self.t(f"diff.{change.kind}", field=field, value=value)
+            )
         return self._with_evidence(said, change.after, sources) if change.kind != "removed" else said
 
     def _with_evidence(self, said: str, item: Item | None, sources: Mapping[str, Tree]) -> str:
