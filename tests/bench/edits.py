@@ -9,12 +9,12 @@ from typing import Final
 from tests.bench.generate import provider_id
 
 Edit = Callable[[str], str]
-_FOUNDED: Final = re.compile(r"(founded: \{value: )(\d{4})")
+_FOUNDED: Final = re.compile(r"(founded: \{value: |founded in |成立于|established in )(\d{4})")
 _KIND: Final = re.compile(r"kind: (official|self-stated|filing|press)")
 
 
 def other_year(text: str) -> str:
-    """Return the file with another founding year: its own pages change, and its line in every list, but no order."""
+    """Return the file with another founding year, also where it is told: its own pages change, and its line in every list, but no order."""
     return _FOUNDED.sub(lambda match: f"{match[1]}{int(match[2]) ^ 1}", text)
 
 
