@@ -14,7 +14,6 @@ from site_builder.build import Result, build
 from site_builder.check import count
 from site_builder.report import lines
 from site_builder.scan import Options, Seen
-from site_builder.schema import content_schemas
 from site_builder.write import NotOursError
 
 PROGRESS_AFTER: Final = 0.5
@@ -83,6 +82,8 @@ def _stats(result: Result) -> str:
 
 def write_schemas(arguments: argparse.Namespace) -> int:
     """Write the JSON Schemas."""
+    from site_builder.schema import content_schemas  # noqa: PLC0415 # a build makes none
+
     folder: Path = arguments.root / "content" / "schema"
     folder.mkdir(parents=True, exist_ok=True)
     for name, schema in content_schemas().items():

@@ -5,21 +5,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from operator import attrgetter
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import orjson
 
 from site_builder import sheet, urls
 from site_builder.gather import Library
 from site_builder.messages import format_band
-from site_builder.model.directory import Entry, Snapshot
+from site_builder.model.directory import Entry
 from site_builder.model.localized import LANGUAGES
 from site_builder.model.program import Limits, Program
 from site_builder.model.provider import Provider
+from site_builder.model.snapshot import Snapshot
 from site_builder.model.taxonomy import Taxonomy
 from site_builder.pages.edition import Edition
-from site_builder.pages.home import Change
 from site_builder.shelf import Column, Make
+
+if TYPE_CHECKING:
+    from site_builder.pages.home import Change
 
 File = tuple[str, bytes]
 _SITEMAP_SIZE: Final = 5_000
@@ -187,7 +190,7 @@ def sitemap_entry(base: str, path: str, lastmod: str | None) -> bytes:
     return f"<url><loc>{en}</loc>{date}{links}</url>\n<url><loc>{zh}</loc>{date}{links}</url>\n".encode()
 
 
-def feed(edition: Edition, changes: Sequence[Change]) -> bytes:
+def feed(edition: Edition, changes: "Sequence[Change]") -> bytes:
     """Return the Atom feed of what is new, changed and removed."""
     name = edition.program.name[edition.language]
     home, own = edition.absolute(edition.url("home")), edition.absolute(edition.url("feed"))

@@ -1,9 +1,13 @@
-"""The files that show the whole directory, in batches: a change of an entry makes those that show what changed."""
+"""The files that show the whole directory, in batches: a change of an entry makes those that show what changed.
+
+Pages that a change seldom makes are loaded by those who make them.
+"""
+# ruff: noqa: PLC0415
 
 import hashlib
 from collections.abc import Callable, Iterator
 from functools import cached_property, partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from site_builder import outputs, scores, urls
 from site_builder.batch import ALL, SAMPLE, STANDING, Batch, Fields, File
@@ -13,11 +17,14 @@ from site_builder.model.card import Card
 from site_builder.model.directory import Entry
 from site_builder.model.localized import LANGUAGES, Language
 from site_builder.model.provider import Provider
-from site_builder.pages import featured, fit, guide, home, listing, loop
+from site_builder.pages import guide, listing
 from site_builder.press import Press
 from site_builder.search.files import search_batches
 from site_builder.search.fit_evidence import fit_evidence
 from site_builder.search.rows import rows_of
+
+if TYPE_CHECKING:
+    from site_builder.pages.home import Change
 
 NEW_SHOWN: Final = 50
 _NAMES: Final[Fields] = frozenset({"name_en", "name_zh"})
@@ -88,12 +95,16 @@ class _Overview:
         return max(self._index.dates(EVERYONE, len(self._listed) or 1), default=None)
 
     @cached_property
-    def _changes(self) -> dict[Language, tuple[home.Change, ...]]:
+    def _changes(self) -> "dict[Language, tuple[Change, ...]]":
+        from site_builder.pages import home
+
         cards, guides = [*self._cards.values()], self._press.library.guides
         return {edition.language: home.changes(edition, cards, guides, NEW_SHOWN) for edition in self._editions}
 
     def fit(self) -> Iterator[File]:
         """Yield the evidence of everyone, and the pages that name its file."""
+        from site_builder.pages import fit, loop
+
         library, edition = self._press.library, self._editions[0]
         content = fit_evidence(rows_of(self._listed), library.fit, library.taxonomy, edition.old_before, edition.today)
         address = urls.fit_evidence(hashlib.sha256(content).hexdigest()[:10])
@@ -104,6 +115,8 @@ class _Overview:
 
     def home(self, sample: Sample) -> Iterator[File]:
         """Yield the home pages."""
+        from site_builder.pages import home
+
         totals = (len(self._listed), sum([sum(entry.card.kinds) for entry in self._listed]))
         guides, shown = self._press.library.guides, sample()
         for edition in self._editions:
@@ -113,6 +126,8 @@ class _Overview:
 
     def recent(self) -> Iterator[File]:
         """Yield what is new, as pages and as feeds."""
+        from site_builder.pages import home
+
         for edition in self._editions:
             recent = self._changes[edition.language]
             yield self._press.file(home.new_page(edition, recent))
@@ -127,6 +142,8 @@ class _Overview:
 
     def featured(self) -> Iterator[File]:
         """Yield the best scores of every quarter."""
+        from site_builder.pages import featured
+
         for edition in self._editions:
             yield self._press.file(featured.featured_page(edition, self._boards, self._cards))
             for number in range(len(self._boards)):
