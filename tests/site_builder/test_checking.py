@@ -158,7 +158,7 @@ def test_a_path_that_does_not_exist_is_a_fault_of_its_own(faulty: Path, capsys: 
 
 
 def test_the_day_of_the_check_counts(project: Path, capsys: Output) -> None:
-    main(["check", "--root", str(project), "--date", "2026-11-21"])
+    main(["check", "--root", str(project), "--date", "2026-11-20"])
 
     assert "date-future" in capsys.readouterr().out
 
