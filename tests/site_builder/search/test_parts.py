@@ -191,7 +191,7 @@ def test_labels_are_read_without_their_latin_letters_in_the_order_of_their_codes
 def test_a_guide_is_its_titles_and_its_headings_in_both_languages() -> None:
     guides = texts_part([a_guide()], GLOSSARY)["guides"]
 
-    assert guides == [["deposit", "About deposit", "关于deposit", [["amount", "Amount", "金额"]]]]
+    assert guides == [["deposit", "About deposit", "关于deposit", [["amount", "Amount", "金额"]], ""]]
 
 
 GLOSSARY = Glossary.model_validate(
@@ -211,10 +211,10 @@ GLOSSARY = Glossary.model_validate(
 )
 
 
-def test_a_word_is_its_names_in_both_languages_and_what_it_finds() -> None:
+def test_a_word_is_its_names_in_both_languages_with_its_pinyin_and_what_it_finds() -> None:
     assert texts_part([], GLOSSARY) == {
         "guides": [],
-        "words": [["tp", "Provider", "服务商", ["TP", "代运营"], ("everyone",)]],
+        "words": [["tp", "Provider", "服务商", ["TP", "代运营"], ("everyone",), "fu wu shang"]],
     }
 
 
