@@ -123,6 +123,17 @@ def test_a_brand_stands_once_with_the_rows_of_all_who_run_it() -> None:
     assert len(part["brands"]["gaps"].split(" ")) == 2
 
 
+def test_offices_languages_and_levels_come_with_their_rows_and_every_word_for_them() -> None:
+    part = names_of(
+        an_entry(offices=("hangzhou", "united-kingdom")), an_entry(languages=("de",), levels=("tmall-6-star",))
+    )
+
+    words = {value[1]: value[2:] for value in part["unchosen"]}
+    assert words["United Kingdom"] == ["英国", "UK", "Britain"]
+    assert {"German", "Tmall six-star provider"} <= words.keys()
+    assert "Hangzhou" not in words
+
+
 def test_former_names_and_tickers_come_with_their_rows_only_where_there_are_some() -> None:
     part = names_of(an_entry(), an_entry(former=("舊名",), tickers=("HKEX: 9991",)))
 
