@@ -5,7 +5,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from site_builder.model.directory import Snapshot, SnapshotProvider
+from site_builder.model.snapshot import Snapshot, SnapshotProvider
 
 MOST_NAMED: Final = 20
 

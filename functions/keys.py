@@ -38,7 +38,7 @@
 | what the brand authorises the provider to do | `COOP#u` | `AUTH#u` | |
 | an operator asks for publication | `PROG#operators` | `PUBLISH` | gsi2 `DUE` |
 | event of the ledger | as its record | `EV#u` | |
-| mail | `OUT#u` | `A` | gsi2 `OUTBOX` until it is sent |
+| mail | `OUT#u` | `A` | gsi2 `OUTBOX` until it is sent; `QUEUE#MAIL` where nobody got it, until an operator has seen to it |
 
 What the clock has to do stands in the one partition `DUE` of gsi2, by the instant at which it is due, so nothing is missed
 however long nobody looked.
@@ -126,6 +126,20 @@ def rate(kind: str, subject_digest: str, window: int) -> Key:
 def organisation(kind: OrganisationKind, organisation_id: str) -> Key:
     """Return where an organisation lies."""
     return Key(_PREFIXES[kind] + organisation_id, ITSELF)
+
+
+def organisation_of(pk: str) -> tuple[OrganisationKind, str]:
+    """Return kind and identifier of the organisation of a partition.
+
+    Raises:
+        ValueError: It is another record's.
+    """
+    kinds: dict[str, OrganisationKind] = {"BRAND": "brand", "PROV": "provider", "PROG": "programme"}
+    start, _, organisation_id = pk.partition("#")
+    if start not in kinds:
+        message = f"{pk} is no organisation"
+        raise ValueError(message)
+    return kinds[start], organisation_id
 
 
 def member(kind: OrganisationKind, organisation_id: str, account_id: str) -> Key:

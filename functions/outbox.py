@@ -11,11 +11,13 @@ from typing import Final, Literal
 
 from functions import keys
 from functions.codec import encode, instant
-from functions.table import NEW, THERE, Absent, Condition, Item, Key, Put, Update
+from functions.table import NEW, THERE, Absent, Condition, Is, Item, Key, Put, Update
 from site_builder.model.localized import Language
 from site_builder.model.mail import Mail
 
 Audience = Literal["owners", "members", "mailboxes"]
+Missed = Literal["refused", "failed", "nobody"]
+"""Why nobody got a mail: the service never takes it, every try failed, or there is nobody in the organisation to get it."""
 KEPT: Final = timedelta(days=30)
 GRACE: Final = timedelta(minutes=5)
 """How long the stream has to bring a mail before the clock looks for it."""
@@ -112,6 +114,26 @@ FORGOTTEN: Final = ("to", "nonce", "ready_at", "gsi2pk", "gsi2sk")
 def over(mail_id: str, marks: Mapping[str, str]) -> Update:
     """Return the write that ends a mail: it is due no more, and what it said and to whom is forgotten."""
     return Update(key=keys.outgoing(mail_id), set={**marks, "values": {}}, remove=FORGOTTEN, when=OPEN)
+
+
+def missed(mail: Outgoing, marks: Mapping[str, str], at: datetime) -> Update:
+    """Return the write that ends a mail which nobody got: what it said is forgotten, to whom it went stands in a queue.
+
+    It stays until an operator has seen to it, however long that takes.
+    """
+    place = {"gsi2pk": keys.queue("MAIL"), "gsi2sk": f"{instant(at)}#{mail.id}"}
+    gone = ("nonce", "ready_at", "ttl")
+    return Update(key=keys.outgoing(mail.id), set={**marks, **place, "values": {}}, remove=gone, when=OPEN)
+
+
+def seen_to(mail_id: str, at: datetime) -> Update:
+    """Return the write that takes a mail which nobody got out of the queue, and forgets to whom it went."""
+    return Update(
+        key=keys.outgoing(mail_id),
+        set={"ttl": int((at + KEPT).timestamp())},
+        remove=("to", "gsi2pk", "gsi2sk"),
+        when=(Is(name="gsi2pk", value=keys.queue("MAIL")),),
+    )
 
 
 def is_sent(message: str, at: datetime) -> dict[str, str]:

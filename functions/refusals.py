@@ -120,6 +120,7 @@ STATUSES: Final[dict[str, int]] = {
     "mailbox.too_many": 409,
     "mailbox.known": 409,
     "mailbox.unknown": 404,
+    "mail.unknown": 404,
     "mailbox.last": 409,
     "claim.provider_unknown": 404,
     "claim.elsewhere": 403,

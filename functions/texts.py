@@ -71,6 +71,8 @@ Reason = Annotated[str, bounded(500), PLAIN]
 Address = Annotated[str, bounded(LONGEST_ADDRESS), AfterValidator(_address)]
 Website = Annotated[str, bounded(300), PLAIN, AfterValidator(_website)]
 Ulid = Annotated[str, StringConstraints(pattern=PATTERN)]
+MailId = Annotated[str, StringConstraints(pattern=PATTERN.removesuffix("$") + "(-[0-9]{1,3})?$")]
+"""Of a mail in the outbox; copies for an organisation's people are numbered."""
 ProviderId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 OrganisationId = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]+(-[0-9A-Za-z]+)*$", max_length=64)]

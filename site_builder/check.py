@@ -15,6 +15,7 @@ from site_builder.rules import (  # noqa: F401 # they register their rules
     certifications,
     chronology,
     dates,
+    evidence,
     fit,
     guides,
     hosts,
@@ -26,6 +27,7 @@ from site_builder.rules import (  # noqa: F401 # they register their rules
     method,
     personal,
     references,
+    script,
     text,
     writing,
 )

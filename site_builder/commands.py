@@ -13,8 +13,7 @@ from site_builder import state
 from site_builder.build import Result, build
 from site_builder.check import count
 from site_builder.report import lines
-from site_builder.scan import Options
-from site_builder.schema import content_schemas
+from site_builder.scan import Options, Seen
 from site_builder.write import NotOursError
 
 PROGRESS_AFTER: Final = 0.5
@@ -49,11 +48,11 @@ class Bar:
         return self._stream.isatty() and self._clock() - self._started > PROGRESS_AFTER
 
 
-def build_site(arguments: argparse.Namespace, options: Options) -> int:
-    """Build the site and say what was done."""
+def build_site(arguments: argparse.Namespace, options: Options, seen: Seen) -> int:
+    """Build the site and say what was done; `seen` is what there was to build."""
     bar = Bar(sys.stderr)
     try:
-        result = build(options, bar)
+        result = build(options, bar, seen)
     except NotOursError as error:
         sys.stderr.write(
             f"{error}: this folder holds files that no build made; name another one with --out, or empty it\n"
@@ -83,6 +82,8 @@ def _stats(result: Result) -> str:
 
 def write_schemas(arguments: argparse.Namespace) -> int:
     """Write the JSON Schemas."""
+    from site_builder.schema import content_schemas  # noqa: PLC0415 # a build makes none
+
     folder: Path = arguments.root / "content" / "schema"
     folder.mkdir(parents=True, exist_ok=True)
     for name, schema in content_schemas().items():

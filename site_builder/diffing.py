@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from site_builder import wording
 from site_builder.changes import CODED, Change, Item
 from site_builder.check import check_record, count
 from site_builder.document import Document
 from site_builder.gate import OWNERS
-from site_builder.history import RevisionError, document_at, touched
+from site_builder.history import RevisionError, Touched, document_at, touched
 from site_builder.messages import Catalog, format_date, join
 from site_builder.model.localized import LANGUAGES, Language
 from site_builder.model.owners import Owners
@@ -62,6 +63,10 @@ class Words:
         if isinstance(value, dict):
             if self.language in value:
                 return self._say("", value[self.language])
+            if field == "certifications" and {"since", "until"} <= value.keys():
+                term = self.t("diff.term", since=shown(str(value["since"])), until=shown(str(value["until"])))
+                rest: dict[str, Tree] = {key: part for key, part in value.items() if key not in {"since", "until"}}
+                return join([self._say(field, rest), term], self.language)
             known = {"sources": ("title",), "removed": ("on", "reason"), "stores": ("name", "platform"), "certifications": ("level", "period", "since", "until")}  # fmt: skip
             parts = [
                 self._say(_list_of(field, key), value[key]) for key in known.get(field, tuple(value)) if key in value
@@ -72,14 +77,22 @@ class Words:
         terms = self._taxonomy.terms(CODED[field]) if self._taxonomy and field in CODED else {}
         return terms[value].name[self.language] if value in terms else value
 
-    def sentence(self, change: Change, sources: Mapping[str, Tree]) -> str:
-        """Return a change in one line, with the evidence of what is new."""
+    def sentence(self, change: Change, sources: Mapping[str, Tree], *, is_new: bool = False) -> str:
+        """Return a change in one line, with the evidence of what is new; of a new entry, in which all is, without that word."""
         field = self.label(change.field)
         if change.before and change.after and change.kind == "changed":
-            said = self.t("diff.changed", field=field, before=self.value(change.before), after=self.value(change.after))
+            before, after = wording.apart(
+                *(self._say(item.field, item.value) for item in (change.before, change.after))
+            )
+            said = self.t("diff.changed", field=field, before=shown(before), after=shown(after))
         else:
             item = change.after or change.before
-            said = self.t(f"diff.{change.kind}", field=field, value=self.value(item) if item else "")
+            value = self.value(item) if item else ""
+            said = (
+                self.t("diff.stated", field=field, value=value)
+                if is_new
+                else self.t(f"diff.{change.kind}", field=field, value=value)
+            )
         return self._with_evidence(said, change.after, sources) if change.kind != "removed" else said
 
     def _with_evidence(self, said: str, item: Item | None, sources: Mapping[str, Tree]) -> str:
@@ -121,14 +134,30 @@ def in_words(proposal: Proposal, words: Words, author: int | None, owners: Owner
     yield shown(proposal.path) + state
     tree = proposal.after.tree if proposal.after else None
     sources = mapping(mapping(tree).get("sources"))
-    if proposal.before is not None and proposal.after is not None:
-        yield from (f"  - {words.sentence(change, sources)}" for change in proposal.changes)
+    if proposal.after is not None:
+        yield from (
+            f"  - {words.sentence(change, sources, is_new=proposal.before is None)}" for change in proposal.changes
+        )
     fields = for_a_person(proposal)
     names = [t("diff.entry") if field == "entry" else t(f"diff.field.{field}") for field in fields]
     yield "  " + (t("diff.person", fields=join(names, words.language)) if names else t("diff.no_person"))
     yield "  " + t("diff.pages", pages=" ".join(f"/{words.language}{address[3:]}" for address in pages(proposal)))
     if author is not None:
         yield "  " + t("diff.owner" if owners.may_change(proposal.id, author) else "diff.no_owner")
+
+
+def of_a_text(file: Touched, words: Words) -> Iterator[str]:
+    """Yield which sections of a guide or a page of text change in one of its languages, and what they say from now on."""
+    yield shown(file.path)
+    for title, before, after in wording.sections(file.before or "", file.after or ""):
+        name = shown(title) or words.t("diff.beginning")
+        if not before or not after:
+            yield "  - " + words.t("diff.section_added" if after else "diff.section_removed", section=name)
+        else:
+            old, new = wording.apart(before, after)
+            yield "  - " + words.t("diff.changed", field=name, before=shown(old), after=shown(new))
+    if page := wording.address(file.path):
+        yield "  " + words.t("diff.page", page=page)
 
 
 class Difference(NamedTuple):
@@ -159,7 +188,10 @@ def difference(root: Path, base: str, head: str, author: int | None) -> Differen
     documents = [(file.path, _document(file.path, file.before), _document(file.path, file.after)) for file in files]
     owners = _owners(root, base)
     found = list(proposals(documents))
-    others = sorted({file.path for file in files} - {proposal.path for proposal in found})
+    guides = [file for file in files if wording.is_prose(file.path)]
+    others = sorted(
+        {file.path for file in files} - {proposal.path for proposal in found} - {file.path for file in guides}
+    )
     problems = sorted(problem for proposal in found for problem in judge(proposal))
     catalogs = load_catalogs(MESSAGES)
     taxonomy = check_record(read_yaml(root, TAXONOMY), Taxonomy, "taxonomy", World(today=today()))[0]
@@ -167,6 +199,7 @@ def difference(root: Path, base: str, head: str, author: int | None) -> Differen
     for language in LANGUAGES:
         words = Words(catalogs[language], taxonomy)
         of_entries = [line for proposal in found for line in (*in_words(proposal, words, author, owners), "")]
+        of_entries += [line for file in guides for line in (*of_a_text(file, words), "")]
         of_others = [words.t("diff.others", files=join(list(map(shown, others)), language))] if others else []
         whole = [*of_entries, *of_others, *lines(problems, "text", language)]
         said[language] = whole or [words.t("diff.nothing")]

@@ -22,9 +22,7 @@ from site_builder.model.provider import Provider
 from site_builder.model.published import Published
 from site_builder.model.source import Source
 from site_builder.model.taxonomy import Taxonomy
-from site_builder.pages.fit_method import fit_tables
 from site_builder.pages.guide import Guide, Prose, TextPage
-from site_builder.pages.score_method import score_tables
 from site_builder.read import read_markdown, read_text, read_yaml
 from site_builder.rules.frame import FileKind, World
 from site_builder.scan import ProviderFile
@@ -282,6 +280,9 @@ def placeholders(
     language: Language,
 ) -> dict[str, str]:
     """Return what the placeholders of a text stand for; nothing where the files that say it are at fault."""
+    from site_builder.pages.fit_method import fit_tables  # noqa: PLC0415 # a build of one change renders no prose
+    from site_builder.pages.score_method import score_tables  # noqa: PLC0415 # as above
+
     if program is None or rule is None or not methods or taxonomy is None:
         return {}
     return {

@@ -12,6 +12,7 @@ from site_builder import urls
 from site_builder.model.localized import Language
 from site_builder.model.problem import Problem, Severity
 from site_builder.read import read_text, read_yaml
+from site_builder.reasons import in_words
 
 Format = Literal["text", "json", "github"]
 _SENTENCES: Final = Path(__file__).parent.parent / "templates" / "messages"
@@ -48,7 +49,7 @@ class _Values(dict[str, str]):
 def words(problem: Problem, language: Language) -> tuple[str, str]:
     """Return what is wrong and how to mend it, each on one line: texts of the file are cut and escaped."""
     sentence = sentences()[problem.code]
-    values = _Values((name, shown(text)) for name, text in problem.values)
+    values = _Values((name, shown(in_words(name, text, language))) for name, text in problem.values)
     mend = sentence["mend"][language].format_map(values)
     nearest = values.get("nearest")
     if nearest:
@@ -73,11 +74,15 @@ def lines(problems: Iterable[Problem], form: Format, language: Language) -> Iter
         elif form == "github":
             level = {"error": "error", "warning": "warning", "hint": "notice"}[problem.severity]
             place = f"file={_escaped(problem.path, property_too=True)},line={problem.line},col={problem.column}"
-            yield f"::{level} {place},title={problem.code}::{_escaped(f'{what} {mend}')}"
+            yield f"::{level} {place},title={problem.code}::{_escaped(_joined(what, mend, language))}"
         else:
             place = f"{shown(problem.path)}:{problem.line}:{problem.column}"
             field = f" {shown(problem.field)}" if problem.field else ""
-            yield f"{place} {problem.severity} {problem.code}{field}: {what} {mend}"
+            yield f"{place} {problem.severity} {problem.code}{field}: {_joined(what, mend, language)}"
+
+
+def _joined(what: str, mend: str, language: Language) -> str:
+    return what + mend if language == "zh" else f"{what} {mend}"
 
 
 def shown(text: str) -> str:

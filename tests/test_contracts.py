@@ -10,6 +10,7 @@ import pytest
 
 from tests.builders import ROOT
 
+FETCHERS = {"aiohttp", "httpcore", "httpx", "requests", "smtplib", "socket", "ftplib", "subprocess", "urllib3"}
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
 
 
@@ -69,6 +70,15 @@ def test_the_functions_know_only_the_model_of_the_builder() -> None:
 
 def test_the_builder_knows_neither_functions_nor_the_infrastructure() -> None:
     assert {name for name in ours(imported("site_builder")) if not name.startswith("site_builder")} == set()
+
+
+def test_no_function_can_fetch_an_address() -> None:
+    names = imported("functions")
+
+    assert {
+        name for name in names if name.split(".")[0] in FETCHERS or name in {"http.client", "urllib.request"}
+    } == set()
+    assert "boto3" in names
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from functions.logs import JsonLog
 from functions.services import Bounds, Entry, Services, system_clock, system_randomness
 from functions.settings import MissingSettingError, Settings
 from site_builder.model.assessment import Method, method_of
-from site_builder.model.directory import Snapshot
+from site_builder.model.snapshot import Snapshot
 
 
 class SnapshotDirectory:

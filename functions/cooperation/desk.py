@@ -10,11 +10,13 @@ from functions.context import event, opened
 from functions.cooperation import counts, rules, store
 from functions.cooperation.forms import Cooperation, Cooperations, Settle, cooperation
 from functions.cooperation.mails import to_side
+from functions.cooperation_record import Side
 from functions.organisation import full_name
 from functions.refusals import Refusal
 from functions.security import operating
 from functions.texts import Ulid
 from site_builder.model.cooperation_mail import CooperationSettled
+from site_builder.model.localized import Localized
 
 router: Final = APIRouter(responses=PROBLEMS)
 Cursor = Annotated[str, Query(max_length=60)]
@@ -40,16 +42,10 @@ async def settle(request: Request, record_id: Ulid, form: Settle) -> Cooperation
     before, now = store.record_of(caller.found[where]), caller.now
     after = rules.settled(before, form.decision, form.reason, now)
     link = f"/cooperation?id={record_id}"
-    names = (("brand", before.provider_name), ("provider", before.brand_name))
+    names: tuple[tuple[Side, Localized], ...] = (("brand", before.provider_name), ("provider", before.brand_name))
+    said = {"store": before.facts.store, "decision": form.decision, "reason": form.reason, "link": link}
     mails = [
-        to_side(
-            services,
-            before,
-            side,  # type: ignore[arg-type] # one of both sides
-            CooperationSettled(other=full_name(name), store=before.facts.store, reason=form.reason, link=link),
-            now,
-        )
-        for side, name in names
+        to_side(services, before, side, CooperationSettled(other=full_name(name), **said), now) for side, name in names
     ]
     line = event(services, caller, "cooperation.settled", reason=form.reason, details={"decision": form.decision})
     also = [store.queue_delete(before), *counts.of_settlement(after, line)]

@@ -10,6 +10,9 @@ repetition finds the lease and stops). What the service certainly did not take i
 as sent by the tag it carries. The clock finds every mail whose lease ran out, and those that the stream never brought.
 A login's mail is not sent again after an unknown end, since its reader asks again; nor is a mail that nobody wants any more.
 
+A mail that is given up although nobody got it (the service never takes it, eight tries failed, or the organisation has
+nobody who gets mail) stands in the operators' queue until one of them has seen to it; a login's does not.
+
 A mail to an organisation becomes one mail a person or mailbox, in one transaction. Mails to a mailbox that came back are
-dropped. Items: `OUT#…`; reads `MAIL#…/BOUNCE`, members and mailboxes.
+dropped. Items: `OUT#…`, gsi2 `QUEUE#MAIL`; reads `MAIL#…/BOUNCE`, members and mailboxes.
 """

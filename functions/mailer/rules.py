@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from functions.addresses import mailbox_digest
 from functions.organisation import Box, Member
-from functions.outbox import Outgoing
+from functions.outbox import Missed, Outgoing
 from site_builder.model.localized import Language
 
 LEASE: Final = timedelta(minutes=6)
@@ -16,7 +16,7 @@ MOST_TRIES: Final = 8
 _ONCE: Final = frozenset({"login"})
 _FIRST_PAUSE: Final = timedelta(seconds=30)
 
-End = Literal["expired", "bounced", "refused", "failed", "nobody", "unknown"]
+End = Literal["expired", "bounced", "unknown"] | Missed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,14 @@ def reason_to_end(mail: Outgoing, now: datetime) -> End | None:
         return "failed"
     is_doubtful = mail.tries > mail.untaken + 1
     return "unknown" if is_doubtful and mail.event in _ONCE else None
+
+
+def is_missed(mail: Outgoing, why: End) -> bool:
+    """Whether an operator should look after a mail that was given up: nobody got it, and nobody else knows.
+
+    A login's mail is asked for again; anybody may have one sent to a mailbox that does not exist.
+    """
+    return why in get_args(Missed) and mail.event not in _ONCE
 
 
 def pause(tries: int) -> timedelta:

@@ -7,9 +7,9 @@ from typing import Final
 from functions import keys
 from functions.addresses import mailbox_digest
 from functions.codec import decode, instant
-from functions.mailer.rules import LEASE, End, Recipient, copy_for
+from functions.mailer.rules import LEASE, End, Recipient, copy_for, is_missed
 from functions.organisation import Box, Member, Organisation
-from functions.outbox import OPEN, Outgoing, due, is_sent, over, post
+from functions.outbox import OPEN, Outgoing, due, is_sent, missed, over, post
 from functions.table import Below, Conflict, Key, Question, Table, Update, Value
 
 _PAGE: Final = 100
@@ -43,8 +43,9 @@ def sent(table: Table, mail: Outgoing, message: str, now: datetime) -> None:
 
 
 def ended(table: Table, mail: Outgoing, why: End, now: datetime) -> None:
-    """Write down that a mail was given up."""
-    _open(table, over(mail.id, {"ended_at": instant(now), "ended": why}))
+    """Write down that a mail was given up; one that nobody got goes to the operators."""
+    marks = {"ended_at": instant(now), "ended": why}
+    _open(table, missed(mail, marks, now) if is_missed(mail, why) else over(mail.id, marks))
 
 
 def _open(table: Table, update: Update) -> None:

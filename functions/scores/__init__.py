@@ -15,5 +15,5 @@
 
 Items: `PROV#…/FACT#…`, `IND#…`, `Q#…`, `TALLY#…`, `STORES`; `PROG#operators/CLOSE#…`, `FILES#…`. Events: `score.disputed`,
 `score.settled`, `score.corrected` beside the provider; `quarter.imported`, `quarter.previewed`, `quarter.closed`,
-`quarter.published` beside the operators.
+`quarter.published` beside the operators. Mail: `score-settled`.
 """

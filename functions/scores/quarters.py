@@ -15,13 +15,13 @@ from functions.context import event, opened
 from functions.refusals import Refusal
 from functions.score import facts_of, imported, imports_of, places, window
 from functions.scores import figures, rules, store
-from functions.scores.forms import (
+from functions.scores.forms import Quarter
+from functions.scores.quarter_forms import (
     Correct,
     Corrected,
     Figures,
     Imported,
     Nothing,
-    Quarter,
     Quarters,
     WholeQuarter,
     fields,

@@ -16,7 +16,8 @@ from functions.score import facts_of, imported, imports_of, places, window
 from functions.scores import rules, store
 from functions.scores.access import reading
 from functions.scores.disputes import router as disputes
-from functions.scores.forms import Dispute, Events, Quarter, Scores, assessment, fact, frozen_reply, unshown
+from functions.scores.fact_forms import Dispute, Events, fact
+from functions.scores.forms import Quarter, Scores, assessment, frozen_reply, unshown
 from functions.scores.quarters import router as quarters
 from functions.security import inside
 from functions.services import Services

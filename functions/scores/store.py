@@ -15,6 +15,7 @@ from functions.fact import Fact, fact_of, struck
 from functions.ids import PATTERN
 from functions.ledger import Event, entry
 from functions.organisation import OPERATORS
+from functions.outbox import Outgoing, post
 from functions.round_items import due
 from functions.score import Score, frozen, score_of
 from functions.scores.figures import Row
@@ -71,8 +72,8 @@ def dispute(table: Table, provider_id: str, quarter: str, after: Fact, event: Ev
     commit(table, [change, entry(change.key.pk, event)], {0: "score.disputed"})
 
 
-def settle(table: Table, provider_id: str, quarter: str, after: Fact, event: Event) -> None:
-    """Keep an operator's verdict; an event that is struck out is taken out of its tally.
+def settle(table: Table, provider_id: str, quarter: str, after: Fact, event: Event, mail: Outgoing) -> None:
+    """Keep an operator's verdict and tell it; an event that is struck out is taken out of its tally.
 
     Raises:
         Refusal: It was settled meanwhile.
@@ -84,7 +85,7 @@ def settle(table: Table, provider_id: str, quarter: str, after: Fact, event: Eve
         when=(Present(name="disputed_at"), Absent(name="settled_at")),
     )
     taken = struck(provider_id, after) if after.verdict == "strike" else []
-    commit(table, [change, entry(change.key.pk, event), *taken], {0: "score.settled"})
+    commit(table, [change, entry(change.key.pk, event), post(mail), *taken], {0: "score.settled"})
 
 
 def disputes(table: Table, cursor: str) -> tuple[tuple[tuple[str, str, Fact], ...], str | None]:

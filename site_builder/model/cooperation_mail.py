@@ -48,11 +48,12 @@ class CooperationDisputed(Mail):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CooperationSettled(Mail):
-    """An operator settled a dispute about a cooperation."""
+    """An operator settled a dispute about a cooperation; `decision` is `confirm` or `reject`."""
 
     event: ClassVar[str] = "cooperation-settled"
     other: str
     store: str
+    decision: str
     reason: str
     link: str
 

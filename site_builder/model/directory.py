@@ -1,16 +1,12 @@
-"""The directory as the pages and the functions see it: short cards of everyone, and the functions' snapshot."""
+"""The directory as the pages see it: short cards of everyone, with what the functions published."""
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Final, Literal, NamedTuple, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
-from pydantic import Field
-
-from site_builder.model.base import Record
 from site_builder.model.card import Card
 from site_builder.model.dates import months_earlier
 from site_builder.model.localized import Localized
-from site_builder.model.program import Limits
 from site_builder.model.proof import written
 from site_builder.model.provider import AnyName, Evidence, Facts, Provider
 from site_builder.model.published import QuarterScore, Standing
@@ -135,36 +131,3 @@ class Entry(NamedTuple):
     def latest(self) -> QuarterScore | None:
         """The score of the newest published quarter; nothing where it has none."""
         return self.standing.latest if self.standing else None
-
-
-class SnapshotProvider(Record):
-    """What the functions know of one provider."""
-
-    id: str
-    name: Localized
-    website: str | None
-    is_demo: bool
-    removed: bool
-    platforms: tuple[str, ...]
-    services: tuple[str, ...]
-    categories: tuple[str, ...]
-
-
-class Snapshot(Record):
-    """All that the functions know of the content; written by every build.
-
-    Attributes:
-        release: Fingerprint of the content it was made from.
-        codes: Codes of every closed list.
-        methods: Every version of the method of scores as `assessment.method_of` reads it, the oldest first.
-    """
-
-    format: Literal[1] = 1
-    release: str
-    base_url: str
-    program: Localized
-    mailbox: str
-    limits: Limits
-    codes: dict[str, tuple[str, ...]]
-    methods: dict[str, dict[str, Any]] = Field(default_factory=dict)  # Any: JSON
-    providers: tuple[SnapshotProvider, ...]

@@ -46,6 +46,7 @@ from site_builder.model.round_mail import (
     RoundUndecided,
     StillEvaluating,
 )
+from site_builder.model.score_mail import ScoreSettled
 
 MAILS: Final[tuple[type[Mail], ...]] = (
     Login,
@@ -85,4 +86,5 @@ MAILS: Final[tuple[type[Mail], ...]] = (
     AuthorisationEnded,
     Evaluated,
     EvaluationReplied,
+    ScoreSettled,
 )

@@ -15,6 +15,9 @@ class Opportunity(Mail):
         invited: How many providers the round goes to.
         mailboxes: To whom else of the provider the mail goes.
         operator: Who sends it on the brand's behalf; empty where the brand does.
+        heard: How many interested providers the brand should have given its word; empty where that is too few to tell.
+        rate: To what share it did.
+        hours: Median of the hours that it took; empty where it gave none.
     """
 
     event: ClassVar[str] = "opportunity"
@@ -26,11 +29,17 @@ class Opportunity(Mail):
     mailboxes: str
     link: str
     operator: str = ""
+    heard: str = ""
+    rate: str = ""
+    hours: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpportunityBlind(Mail):
-    """A brand that does not show its name yet invites a provider; otherwise as `Opportunity`."""
+    """A brand that does not show its name yet invites a provider; otherwise as `Opportunity`.
+
+    It has no figures either: who has seen those of a brand by name would know it again.
+    """
 
     event: ClassVar[str] = "opportunity-blind"
     provider: str

@@ -1,5 +1,6 @@
 """Rules on certifications: a level is given by a platform, for a period, and somebody must have seen it."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
@@ -10,6 +11,7 @@ from site_builder.rules.dates import days_of
 from site_builder.rules.frame import Fault, Subject, mapping, rule, sequence
 
 _SELF_STATED: Final = "self-stated"
+_YEAR: Final = re.compile(r"(?<!\d)20\d\d(?!\d)", re.ASCII)
 
 
 def _certifications(subject: Subject) -> list[dict[str, Tree]]:
@@ -42,6 +44,35 @@ def levels_were_seen(subject: Subject) -> Iterator[Fault]:
         kind = item.get("kind") or mapping(sources.get(str(item.get("source")))).get("kind")
         if kind == _SELF_STATED and "seen" not in item:
             yield Fault(where=("offer", "certifications", index), values=(("text", str(item.get("level", ""))),))
+
+
+@rule("certification-early", "provider", severity="warning")
+def levels_are_no_younger_than_their_source(subject: Subject) -> Iterator[Fault]:
+    """Yield a level that begins after the date of the source that is said to state it."""
+    sources = mapping(subject.tree.get("sources"))
+    for index, item in enumerate(_certifications(subject)):
+        since, dated = item.get("since"), mapping(sources.get(str(item.get("source")))).get("dated")
+        begin = days_of(since) if isinstance(since, str) else None
+        written = days_of(dated) if isinstance(dated, str) else None
+        if begin and written and begin[0] > written[1]:
+            values = (("text", str(since)), ("dated", str(dated)))
+            yield Fault(where=("offer", "certifications", index, "since"), values=values)
+
+
+@rule("certification-words", "provider", severity="warning")
+def words_and_dates_of_a_period_agree(subject: Subject) -> Iterator[Fault]:
+    """Yield the words of a period that name a year outside its dates."""
+    for index, item in enumerate(_certifications(subject)):
+        period = _period(item)
+        if period is None:
+            continue
+        for language, words in mapping(item.get("period")).items():
+            years = _YEAR.findall(words) if isinstance(words, str) else []
+            strange = [year for year in years if not period[0].year <= int(year) <= period[1].year]
+            if strange:
+                where = ("offer", "certifications", index, "period", language)
+                values = (("text", strange[0]), ("since", str(item["since"])), ("until", str(item["until"])))
+                yield Fault(where=where, values=values)
 
 
 @rule("certification-overlap", "provider")

@@ -21,6 +21,9 @@ _DAY: Final = re.compile(
     r"|\b(?P<am>[A-Z][a-z]{2,8}) (?P<ad>\d{1,2})(?:st|nd|rd|th)?, (?P<ay>\d{4})\b"
 )
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_FOUNDED_IN: Final = re.compile(
+    r"\b(?:[Ff]ounded|[Ee]stablished) in (\d{4})\b|(\d{4})年(?:\d{1,2}月)?(?:成立|创立|创办)"
+)
 _YEAR_DIGITS: Final = 4
 _LAST_YEAR: Final = 2100  # beyond it, `number-range` speaks
 
@@ -74,6 +77,16 @@ def _founded(subject: Subject) -> tuple[Where, str]:
     year = mapping(mapping(subject.tree.get("company")).get("founded")).get("value")
     is_year = isinstance(year, str) and len(year) == _YEAR_DIGITS and year.isascii() and year.isdecimal()
     return ("company", "founded", "value"), str(year) if is_year else ""
+
+
+@rule("founded-differs", "provider")
+def the_summary_tells_the_year_of_founding(subject: Subject) -> Iterator[Fault]:
+    """Yield a summary that names another year of founding than the field does."""
+    _, year = _founded(subject)
+    for language, summary in mapping(subject.tree.get("summary")).items() if year else ():
+        said = _FOUNDED_IN.search(summary) if isinstance(summary, str) else None
+        if said and (said[1] or said[2]) != year and int(year) <= _LAST_YEAR:
+            yield Fault(where=("summary", language), values=(("text", said[1] or said[2]), ("founded", year)))
 
 
 @rule("dates-contradict", "provider")

@@ -1,7 +1,7 @@
 """Rules on dates that contradict each other; the shape of a single date is the model's."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -10,6 +10,7 @@ from site_builder.model.dates import first_day, last_day, parse_partial
 from site_builder.model.provenance import Tree
 from site_builder.rules.frame import Fault, Subject, mapping, rule, sequence
 
+_A_DAY: Final = timedelta(days=1)
 _SOURCE_ORDER: Final = (("dated", "read"), ("read", "confirmed"))
 
 
@@ -52,9 +53,9 @@ def dates_in_order(subject: Subject) -> Iterator[Fault]:
             yield Fault(where=other, values=names)
 
 
-@rule("date-future", "provider", "sources", severity="warning")
+@rule("date-future", "provider", "sources")
 def dates_of_reading_are_past(subject: Subject) -> Iterator[Fault]:
-    """Yield a day of reading, listing, change or removal that has not come yet."""
+    """Yield a day of reading, listing, change or removal that has not come yet anywhere on earth."""
     today = subject.world.today
     tree = subject.tree
     sources = tree if subject.kind == "sources" else mapping(tree.get("sources"))
@@ -69,5 +70,5 @@ def dates_of_reading_are_past(subject: Subject) -> Iterator[Fault]:
 
 def _future(where: Where, text: Tree | None, today: date) -> Iterator[Fault]:
     days = days_of(text) if isinstance(text, str) else None
-    if days and days[0] > today:
+    if days and days[0] > today + _A_DAY:
         yield Fault(where=where, values=(("text", str(text)), ("today", today.isoformat())))

@@ -19,9 +19,14 @@ _ENGLISH: Final = re.compile(
     re.ASCII,
 )
 _CHINESE: Final = re.compile(
-    r"(?<![A-Za-z\d])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)[多余几来]?([十百千万亿]*)(?![\dA-Za-z])", re.ASCII
+    r"(?<![A-Za-z\d])(?!(?:19|20|21)世纪)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)[多余几来]?([十百千万亿]*)(?![\dA-Za-z])",
+    re.ASCII,
 )
 _DIGITS: Final = re.compile(r"\d+")
+_BARE_ENGLISH: Final = re.compile(
+    r"(?<![\d.,])\d+(?![\d.]|,\d{3}|\s?(?:thousand|million|billion|trillion)\b)", re.ASCII
+)
+_BARE_CHINESE: Final = re.compile(r"(?<![\d.,])\d+(?![\d.]|,\d{3}|[多余几来]?[千万亿])", re.ASCII)
 _ENGLISH_UNIT: Final = re.compile(r"(?<=\d)[ -]?(?:[kKmMb]|thousand|trillion)")
 _CHINESE_UNIT: Final = re.compile(r"(?<=\d)[多余几来]?[十百千万亿]")
 _RANGE: Final = re.compile(r"\s*(?:-|–|—|~|至|到|to|and)\s*\Z")
@@ -137,7 +142,7 @@ def _meant(text: str, language: Language) -> Figures:
     found: set[Decimal] = set()
     for _, value, parts in _written(plain, language):
         found |= parts | {value}
-    found |= {Decimal(digits) for digits in re.findall(r"(?<![\d.])\d+(?![\d.])", plain)}
+    found |= {Decimal(digits) for digits in (_BARE_ENGLISH if language == "en" else _BARE_CHINESE).findall(plain)}
     return frozenset(found | _ALWAYS | set(_english(plain) if language == "en" else _chinese(plain)))
 
 

@@ -139,10 +139,14 @@ def lowered(subject: Subject) -> bytes:
     return encoded(subject).lower()
 
 
+_BLANK_LETTERS: Final = tuple(letter.encode() for letter in "\u115f\u1160\u2800\u3164\uffa0")
+
+
 @once
 def is_printable(subject: Subject) -> bool:
-    """Whether a text has no invisible character and no space of another width; no such one counts as printable."""
-    return subject.text.replace("\n", " ").isprintable()
+    """Whether a text has no invisible character and no space of another width; letters that show nothing count as such."""
+    raw = encoded(subject)
+    return subject.text.replace("\n", " ").isprintable() and not any(letter in raw for letter in _BLANK_LETTERS)
 
 
 @once

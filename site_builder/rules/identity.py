@@ -6,15 +6,15 @@ from functools import lru_cache
 from typing import Final
 
 from site_builder.model.taxonomy import Taxonomy
-from site_builder.rules.frame import Fault, Subject, mapping, rule
+from site_builder.rules.frame import Fault, Subject, encoded, mapping, rule, texts
 
 RESERVED: Final = frozenset({
-    "about", "account", "accounts", "admin", "administrator", "all", "api", "assets", "become-a-provider", "brand",
-    "brands", "campaign", "campaigns", "categories", "category", "compare", "contact", "css", "data", "demo", "desk",
+    "about", "account", "accounts", "admin", "administrator", "all", "api", "assets", "aux", "become-a-provider", "brand",
+    "brands", "campaign", "campaigns", "categories", "category", "compare", "con", "contact", "css", "data", "demo", "desk",
     "directory", "edit", "editor", "editors", "en", "error", "feed", "glossary", "guide", "guides", "healthz", "help",
     "hezuo", "home", "icons", "id", "images", "index", "invitation", "invitations", "invite", "js", "legal", "login",
-    "logo", "logos", "logout", "mail", "market", "markets", "me", "method", "new", "null", "official", "opensearch",
-    "operator", "operators", "owner", "owners", "page", "pages", "platform", "platforms", "privacy", "program",
+    "logo", "logos", "logout", "mail", "market", "markets", "me", "method", "new", "nul", "null", "official", "opensearch",
+    "operator", "operators", "owner", "owners", "page", "pages", "platform", "platforms", "privacy", "prn", "program",
     "programme", "propose", "provider", "providers", "robots", "root", "rules", "score", "scores", "search",
     "security", "service", "services", "settings", "shortlist", "signin", "signup", "sitemap", "staff", "static",
     "status", "store", "stores", "support", "system", "taxonomy", "template", "terms", "test", "undefined", "verify",
@@ -34,6 +34,9 @@ _POSING_NAME: Final = re.compile(
     r"官方|小二|认证中心|服务中心|客服中心|审核中心|Official|Certification Cent(?:er|re)|Customer Service",
     re.IGNORECASE,
 )
+_GREEK_AND_CYRILLIC: Final = tuple(bytes([byte]) for byte in range(0xCD, 0xD5))  # first bytes of both in UTF-8
+_FOREIGN: Final = "\u0370-\u03ff\u0400-\u052f"
+_MIXED: Final = re.compile(f"[A-Za-z]([{_FOREIGN}])|([{_FOREIGN}])[A-Za-z]")
 _SKELETON: Final = str.maketrans({"0": "o", "1": "l", "3": "e", "5": "s"})
 
 
@@ -71,6 +74,16 @@ def names_do_not_pose_as_a_platform(subject: Subject) -> Iterator[Fault]:
         posing = _POSING_NAME.search(name) and any(word in plain for word in taken)
         if plain in taken or plain in programme or posing:
             yield Fault(where=("names", script, "value"), values=(("text", name),))
+
+
+@rule("name-mixed", "provider")
+def names_are_in_one_alphabet(subject: Subject) -> Iterator[Fault]:
+    """Yield a word of a name in which Greek or Cyrillic letters pass for Latin ones."""
+    raw = encoded(subject)
+    for where, name in texts(subject) if any(letter in raw for letter in _GREEK_AND_CYRILLIC) else ():
+        found = _MIXED.search(name) if where[0] == "names" and where[-1] != "seen" else None
+        if found:
+            yield Fault(where=where, values=(("text", name), ("letter", f"U+{ord(found[1] or found[2]):04X}")))
 
 
 @lru_cache(maxsize=2)

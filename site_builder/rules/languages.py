@@ -15,11 +15,17 @@ _HAN: Final = re.compile("[\u3400-\u9fff]")
 _LATIN: Final = re.compile(r"[A-Za-z]")
 _SENTENCE: Final = re.compile(r"\b[a-z]{2,}\b.*\b[a-z]{2,}\b", re.DOTALL)
 _LINK: Final = re.compile(r"https?://[^\s\"'<>()（）\[\]，。；、]+")
-_TARGET: Final = re.compile(r"\]\(<?((?:https?|guide|page|provider):[^()\s>#]*)|\[@([a-z0-9-]+)\]")
+_TARGET: Final = re.compile(
+    r"\]\(<?((?:https?|guide|page|provider):[^()\s>#]*)|\[@([a-z0-9-]+)\]|(?<![(<\w/])<?(https?://[^()\s<>\[\]，。；、）]+)"
+)
 _HEADING: Final = re.compile(r"(?m)^#{2,6}[ \t].*\{#([a-z0-9-]+)\}[ \t]*$")
 _CODE: Final = re.compile(r"\[@[^\[\]\s]*\]|\]\([^()\s]*\)|\{#[a-z0-9-]+\}|\{[a-z_]+\}|(?m:^\d+[.)] )|https?://\S+")
+_LINES: Final = {"items": re.compile(r"(?m)^[ \t]*(?:[*+-]|\d{1,3}[.)])[ \t]+\S"), "rows": re.compile(r"(?m)^\|")}
 _SHORTEST, _LONGEST = 0.8, 8.0
 _SECTION_SHORTEST, _SECTION_LONGEST = 0.9, 4.5
+_BLOCK: Final = re.compile(r"(?m)^[^\s#>|`-][^\n]*(?:\n[^\s#>|`-][^\n]*)*")
+_SMALL_WORD: Final = re.compile(r"\b[a-z]{2,}\b")
+_MANY_HAN, _MANY_WORDS = 8, 5
 _ENOUGH: Final = 60
 _ENOUGH_PROSE: Final = 200
 _A_HAN_SAYS: Final = 3
@@ -45,6 +51,21 @@ def _unwritten_sections(subject: Subject) -> Iterator[Fault]:
         wrong = _is_chinese(plain) if language == "en" else not _HAN.search(plain) and bool(_SENTENCE.search(plain))
         if wrong:
             yield Fault(offset=section.offset, values=(("text", section.id), ("name", language)))
+        else:
+            yield from _unwritten_blocks(section, language)
+
+
+def _unwritten_blocks(section: "_Section", language: Language) -> Iterator[Fault]:
+    """Yield a paragraph of a section that was left in the other language; what is quoted may be."""
+    for block in _BLOCK.finditer(section.text):
+        plain = _CODE.sub("", block[0])
+        han = len(_HAN.findall(plain))
+        is_left_chinese = language == "en" and han >= _MANY_HAN and _is_chinese(plain)
+        left = is_left_chinese or (language == "zh" and not han and len(_SMALL_WORD.findall(plain)) >= _MANY_WORDS)
+        if left:
+            yield Fault(
+                offset=section.start + block.start(), values=(("text", plain[:40].split("\n")[0]), ("name", language))
+            )
 
 
 def _is_chinese(text: str) -> bool:
@@ -90,18 +111,22 @@ def both_languages_have_the_same_links(subject: Subject) -> Iterator[Fault]:
 
 def _links_of_sections(subject: Subject) -> Iterator[Fault]:
     for here, there in _sections_of_both(subject):
-        seen = {found[0] for found in _TARGET.finditer(there.text)}
+        seen = {_said(found) for found in _TARGET.finditer(there.text)}
         for found in _TARGET.finditer(here.text):
-            if found[0] not in seen and _exists(subject.world, found):
-                seen.add(found[0])
-                yield Fault(offset=here.start + found.start(), values=(("text", found[1] or f"@{found[2]}"),))
+            if _said(found) not in seen and _exists(subject.world, found):
+                seen.add(_said(found))
+                yield Fault(offset=here.start + found.start(), values=(("text", _said(found)),))
+
+
+def _said(target: re.Match[str]) -> str:
+    return target[1] or target[3] or f"@{target[2]}"
 
 
 def _exists(world: World, target: re.Match[str]) -> bool:
     """Whether a link or citation leads somewhere; one that does not has its own rule."""
     if target[2]:
         return world.guide_sources is None or target[2] in world.guide_sources
-    kind, _, name = target[1].partition(":")
+    kind, _, name = _said(target).partition(":")
     known = {"guide": world.guides, "page": PAGES, "provider": world.providers}
     return kind not in known or name in known[kind]
 
@@ -130,6 +155,16 @@ def _lengths_of_sections(subject: Subject) -> Iterator[Fault]:
         ratio = len(english) / max(1, len(chinese))
         if (language == "zh" and ratio > _SECTION_LONGEST) or (language == "en" and ratio < _SECTION_SHORTEST):
             yield Fault(offset=here.offset, values=(*_lengths(english, chinese), ("section", here.id)))
+
+
+@rule("translation-items", *PROSE, severity="warning")
+def both_languages_have_as_many_items(subject: Subject) -> Iterator[Fault]:
+    """Yield a section whose lists or tables have another number of lines in the other language."""
+    for here, there in _sections_of_both(subject):
+        for name, pattern in _LINES.items():
+            mine, others = len(pattern.findall(here.text)), len(pattern.findall(there.text))
+            if mine < others:
+                yield Fault(offset=here.offset, values=(("text", name), ("here", str(mine)), ("there", str(others))))
 
 
 def _lengths(english: str, chinese: str) -> tuple[tuple[str, str], ...]:
@@ -167,12 +202,19 @@ def _sections(body: str) -> list[_Section]:
 
 
 def _sections_of_both(subject: Subject) -> Iterator[tuple[_Section, _Section]]:
-    """Yield each section with that of the other language at the same place; of a text that cannot be read there is none."""
+    """Yield each section with that of the other language, where both end before the same one; a text that cannot be read has none."""
     if subject.other == subject.text:
         return
-    for here, there in zip(_sections(subject.text), _sections(subject.other), strict=False):
-        if here.id == there.id:
-            yield here, there
+    others = {other.id: (other, after) for other, after in _with_next(_sections(subject.other))}
+    for section, after in _with_next(_sections(subject.text)):
+        other, after_it = others.get(section.id, (None, None))
+        if other and after == after_it:
+            yield section, other
+
+
+def _with_next(sections: list[_Section]) -> Iterator[tuple[_Section, str]]:
+    """Yield each section and the id of the next one: where a heading is missing, its text runs on in the one before."""
+    return zip(sections, [*(section.id for section in sections[1:]), ""], strict=True)
 
 
 def _language(subject: Subject) -> Language:

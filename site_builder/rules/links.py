@@ -1,6 +1,7 @@
 """Rules on links."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -12,13 +13,15 @@ from site_builder.rules.frame import PROSE, Fault, Subject, mapping, once, rule,
 
 _END_OF_HOST: Final = re.compile(r"[/?#\\]")
 _NUMBER: Final = re.compile(r"\d+|0x[0-9a-f]*", re.ASCII)
-_PLAIN: Final = re.compile(
-    r"https?://((?:[a-z0-9-]+\.)+(?:com|org|net|cn|hk|tw|uk|co|io|de|fr|jp|kr))(?:/|\Z)", re.ASCII
-)
+_PLAIN: Final = re.compile(r"https?://((?:[a-z0-9-]+\.)+(?:com|org|net|cn|hk|tw|uk|co|de|fr|jp|kr))(?:/|\Z)", re.ASCII)
 _IN_PROSE: Final = re.compile(r"https?://[^\s()<>\[\]\"'，。；：、）》”]*")
 CHARACTERS: Final = re.compile(r"[\s<>\"{}|\\^`，。；：、（）《》“”‘’！？…—]")
+_PDF: Final = re.compile(r"\.pdf(?:[?#]|\Z)", re.IGNORECASE)
 _MAY_BE_FICTIONAL: Final = re.compile(r"\.example|\\", re.IGNORECASE)
-_PRIVATE: Final = (".local", ".internal", ".localhost")
+PRIVATE: Final = (
+    ".local", ".internal", ".localhost", ".localdomain", ".lan", ".home.arpa", ".invalid", ".onion",
+    ".nip.io", ".sslip.io", ".localtest.me", ".lvh.me",
+)  # fmt: skip
 
 
 @once
@@ -80,9 +83,17 @@ def links_to_private_hosts(subject: Subject) -> Iterator[Fault]:
     for place, link in links(subject):
         if _PLAIN.match(link):
             continue
-        host = host_of(link)
-        if "." not in host or host.endswith(_PRIVATE) or _is_address(host):
+        host = unicodedata.normalize("NFKC", host_of(link))
+        if "." not in host or host.endswith(PRIVATE) or _is_address(host) or not _has_port(link):
             yield replace(place, values=(("text", host or link),))
+
+
+def _has_port(link: str) -> bool:
+    """Whether a port, where a link names one, is one that exists."""
+    try:
+        return urlsplit(link).port != 0
+    except ValueError:
+        return False
 
 
 def _is_address(host: str) -> bool:
@@ -97,6 +108,15 @@ def links_hold_only_what_links_hold(subject: Subject) -> Iterator[Fault]:
         found = CHARACTERS.search(link)
         if found and not found[0].isspace() and "@" not in link:
             yield replace(place, values=(("text", found[0]), ("link", link)))
+
+
+@rule("introduction-size", "provider", severity="warning")
+def documents_say_their_size(subject: Subject) -> Iterator[Fault]:
+    """Yield the company introduction in PDF whose size is not stated."""
+    introduction = mapping(subject.tree.get("introduction"))
+    link = introduction.get("url")
+    if isinstance(link, str) and "size_kb" not in introduction and _PDF.search(link):
+        yield Fault(where=("introduction", "url"), values=(("text", link),))
 
 
 @rule("demo-host", "provider")

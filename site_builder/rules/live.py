@@ -13,7 +13,7 @@ CODES: Final = frozenset({
     "date-format", "date-future", "date-impossible", "dates-reversed", "founded-future", "id-format", "id-reserved", "key-missing",
     "language-missing", "link-character", "link-credentials", "link-format", "link-private", "name-missing", "number-format",
     "number-range", "personal-free-mail", "personal-mailbox", "personal-mobile", "text-bidi", "text-format", "text-html",
-    "text-invisible", "text-long", "text-pinyin", "text-rendering", "text-space", "text-space-han", "time-midnight",
+    "text-invisible", "text-long", "text-pinyin", "text-placeholder", "text-rendering", "text-space", "text-space-han", "time-midnight",
     "translation-missing", "change-source",
 })  # fmt: skip
 _PATTERNS: Final[Mapping[str, re.Pattern[str]]] = {
@@ -45,6 +45,8 @@ def live_rules() -> dict[str, Any]:  # Any: JSON
         "roles": sorted(personal.ROLES),
         "reserved": sorted(identity.RESERVED),
         "better": writing.BETTER,
+        "placeholders": sorted(text.PLACEHOLDERS),
+        "private": links.PRIVATE,
     }
     return {"patterns": patterns, "words": words}
 

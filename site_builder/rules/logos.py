@@ -16,16 +16,22 @@ _UNSAFE: Final = re.compile(
 )
 
 
+_SVG: Final = re.compile(r"<svg\b[^>]*\sxmlns\s*=\s*[\"']http://www\.w3\.org/2000/svg[\"']", re.DOTALL)
 _VIEW_BOX: Final = re.compile(r"<svg\b[^>]*\sviewBox\s*=", re.DOTALL)
 
 
 @rule("logo-unsafe", "logo")
 def drawings_run_and_load_nothing(subject: Subject) -> Iterator[Fault]:
     """Yield scripts, handlers, styles, entities, embedded pictures and references out of the file."""
-    if "<svg" not in subject.text:
-        yield Fault(offset=0, values=(("text", subject.text[:20]),))
     for match in _UNSAFE.finditer(subject.text):
         yield Fault(offset=match.start(), values=(("text", match[0].strip()),))
+
+
+@rule("logo-format", "logo")
+def drawings_are_svg(subject: Subject) -> Iterator[Fault]:
+    """Yield a file that is no SVG, or that does not say so: browsers show nothing of a drawing without its namespace."""
+    if not _SVG.search(subject.text):
+        yield Fault(offset=max(subject.text.find("<svg"), 0))
 
 
 @rule("logo-large", "logo")

@@ -12,6 +12,8 @@ _ALLOWED: Final = re.compile(r"https?://|(?:guide|page|provider):|#|\{", re.IGNO
 _RUNS: Final = re.compile(r"(?:blob|data|file|javascript|vbscript):", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);|%(?:[01][0-9A-Fa-f]|3[aA])")
 _IN_PLAIN: Final = re.compile(r"\]\((?:https?:|/|guide:|page:|provider:)[^])\n]*\)")
+_BOLD: Final = re.compile(r"\*\*(?=[^\s*])[^*\n]+\*\*|(?<!\w)__(?=[^\s_])[^_\n]+__(?!\w)")
+_FENCE: Final = re.compile(r"(?m)^ {0,3}(```+|~~~+)")
 
 
 @rule("markdown-image", *PROSE)
@@ -35,7 +37,17 @@ def links_of_a_text_have_a_known_kind(subject: Subject) -> Iterator[Fault]:
 
 @rule("text-markdown", *YAML)
 def fields_hold_plain_text(subject: Subject) -> Iterator[Fault]:
-    """Yield a Markdown link in a field, where nothing makes a link of it."""
+    """Yield a Markdown link or bold text in a field, where nothing makes one of it."""
     for match in _IN_PLAIN.finditer(subject.text) if "](" in subject.text else ():
         begin = subject.text.rfind("[", 0, match.start())
         yield Fault(offset=max(begin, 0), values=(("text", subject.text[max(begin, 0) : match.end()]),))
+    for match in _BOLD.finditer(subject.text) if "**" in subject.text or "__" in subject.text else ():
+        yield Fault(offset=match.start(), values=(("text", match[0]),))
+
+
+@rule("markdown-fence", *PROSE)
+def texts_hold_no_blocks_of_code(subject: Subject) -> Iterator[Fault]:
+    """Yield a block of code that is not closed, which swallows the headings behind it."""
+    fences = list(_FENCE.finditer(subject.text))
+    if len(fences) % 2:
+        yield Fault(offset=fences[-1].start(1), values=(("text", fences[-1][1]),))

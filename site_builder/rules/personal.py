@@ -7,13 +7,16 @@ from typing import Final
 from site_builder.document import Where
 from site_builder.rules.frame import PROSE, Fault, Subject, encoded, rule, texts
 
-MAILBOX: Final = re.compile(r"(?<![\w.+/@-])([\w.+-]{1,64})[@＠]((?:[\w-]+\.)+[A-Za-z]{2,})\b", re.ASCII)
+MAILBOX: Final = re.compile(
+    r"(?<![\w.+/@-])([\w.+-]{1,64})(?:[@＠]|[ ]?[\[(（][aA][tT][\])）][ ]?)((?:[\w-]+(?:\.|[ ]?[\[(（][dD][oO][tT][\])）][ ]?))+[A-Za-z]{2,})\b",
+    re.ASCII,
+)
 _LINK: Final = re.compile(r"https?://[^\s()<>]+")
 FREE_HOSTS: Final = frozenset({
     "qq.com", "foxmail.com", "163.com", "126.com", "yeah.net", "sina.com", "sina.cn", "sohu.com", "139.com", "189.cn",
     "21cn.com", "aliyun.com", "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com",
     "yahoo.com", "yahoo.co.jp", "yahoo.com.hk", "icloud.com", "me.com", "proton.me", "protonmail.com", "gmx.com",
-    "gmx.de", "web.de", "mail.ru", "naver.com", "hanmail.net", "daum.net",
+    "gmx.de", "web.de", "vip.163.com", "vip.126.com", "vip.qq.com", "vip.sina.com", "188.com", "mail.ru", "naver.com", "hanmail.net", "daum.net",
 })  # fmt: skip
 ROLES: Final = frozenset({
     "account", "accounts", "admin", "affiliate", "affiliates", "agency", "ask", "asia", "bd", "biz", "booking",
@@ -32,7 +35,8 @@ ROLES: Final = frozenset({
 PERSON: Final = re.compile(r"[a-z]{2,}[._-][a-z]{2,}", re.IGNORECASE)
 _DIGITS: Final = str.maketrans("０１２３４５６７８９＋－（）", "0123456789+-()")
 CHINESE_MOBILE: Final = re.compile(
-    r"(?<![\d.,/=_-])(?:(?:\+|00)?\(?86\)?[ -]?)?1[3-9]\d(?:\d{8}|[ -]\d{4}[ -]?\d{4}|\d[ -]\d{3}[ -]\d{4}|\d{4}[ -]\d{4})(?![\d.,]\d|[\d/_])"
+    r"(?<![\d.,/=_-])(?:(?:\+|00)?\(?86\)?[ -]?)?1[3-9]\d(?:\d{8}|[ -]\d{4}[ -]?\d{4}|\.\d{4}\.\d{4}|\d[ -]\d{3}[ -]\d{4}|\d{4}[ -]\d{4})(?![\d.,]\d|[\d/_])"
+    r"|(?<![零〇一二三四五六七八九])一[三四五六七八九][零〇一二三四五六七八九]{9}(?![零〇一二三四五六七八九])"
 )
 FOREIGN_MOBILE: Final = re.compile(
     r"(?<!\d)(?:\+|00)(?:852[ -]?[569]\d{3}[ -]?\d{4}|853[ -]?6\d{3}[ -]?\d{4}|886[ -]?9\d{2}[ -]?\d{3}[ -]?\d{3}"
@@ -43,9 +47,12 @@ _IDENTITY: Final = re.compile(
     r"(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])"
 )
 _WIDE_DIGIT: Final = re.compile("[０-９＋]")
-_SOME_DIGITS: Final = re.compile(r"\d[ -]?\d[ -]?\d")
+_SOME_DIGITS: Final = re.compile(r"\d[ -]?\d[ -]?\d|一[三-九]")
+_MAYBE_HAN: Final = re.compile("一(?=[三四五六七八九][零〇一二三四五六七八九]{9})")
+_MAYBE_AT: Final = re.compile(r"at[\])）](?<=[\[(（]at[\])）])", re.IGNORECASE)
+_COMMENT: Final = re.compile(r"(?m)(?:^|[ \t])#[^\n]*")
 _MAYBE_PLUS: Final = re.compile(r"\+(?=\(?\d)", re.ASCII)
-_MAYBE_CHINESE: Final = re.compile(r"1(?=[3-9]\d(?:[ -]?\d){8})", re.ASCII)
+_MAYBE_CHINESE: Final = re.compile(r"1(?=[3-9]\d(?:[ .-]?\d){8})", re.ASCII)
 _MAYBE_ABROAD: Final = re.compile(r"00(?=[1-9]\d{1,2}[ -]?\d)(?<!\w00)", re.ASCII)
 _MAYBE_IDENTITY: Final = tuple(
     re.compile(rf"{century}(?=\d\d[01]\d[0-3]\d\d\d\d)(?<=\d{{6}}{century})", re.ASCII) for century in (19, 20)
@@ -55,9 +62,22 @@ _CHECKS: Final = "10X98765432"
 
 
 def _texts(subject: Subject) -> Iterator[tuple[Where, str]]:
-    """Yield every text of a file, links blanked out; of prose the whole, without a place."""
-    for where, value in (((), subject.text),) if subject.kind in PROSE else texts(subject):
+    """Yield every text of a file and its comments, links blanked out; comments and prose without a place."""
+    given: list[tuple[Where, str]] = (
+        [((), subject.text)] if subject.kind in PROSE else [*_comments(subject), *texts(subject)]
+    )
+    for where, value in given:
         yield where, _LINK.sub(lambda match: " " * len(match[0]), value) if "://" in value else value
+
+
+def _comments(subject: Subject) -> Iterator[tuple[Where, str]]:
+    """Yield the comments of a file where they stand, everything else blanked out: they are published with it."""
+    if "#" in subject.text:
+        pieces, end = [], 0
+        for match in _COMMENT.finditer(subject.text):
+            pieces += [" " * (match.start() - end), match[0]]
+            end = match.end()
+        yield (), "".join(pieces)
 
 
 def _fault(where: Where, at: int, text: str) -> Fault:
@@ -66,7 +86,7 @@ def _fault(where: Where, at: int, text: str) -> Fault:
 
 
 def _mailboxes(subject: Subject) -> Iterator[tuple[Where, re.Match[str]]]:
-    if "@" in subject.text or "＠" in subject.text:
+    if "@" in subject.text or "＠" in subject.text or _MAYBE_AT.search(subject.text):
         for where, text in _texts(subject):
             yield from ((where, match) for match in MAILBOX.finditer(text))
 
@@ -113,6 +133,7 @@ def _maybe_number(subject: Subject) -> bool:
         or "＋".encode() in raw
         or "１".encode() in raw
         or _MAYBE_ABROAD.search(text)
+        or ("一".encode() in raw and _MAYBE_HAN.search(text))
     )
 
 

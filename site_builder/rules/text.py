@@ -5,11 +5,12 @@ which the engine looks for at the speed of memory; what such a scan finds is the
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
 from site_builder.read import layout
-from site_builder.rules.frame import PROSE, YAML, Fault, Subject, is_printable, rule
+from site_builder.rules.frame import PROSE, YAML, Fault, Subject, is_printable, rule, texts
 
 _TRAP: Final = re.compile(r"(?i:yes|no|on|off|y|n|null|~)|0\d+|\d+:[0-5]\d(?::[0-5]\d)?", re.ASCII)
 _MAYBE_TRAP: Final = tuple(
@@ -27,9 +28,17 @@ _MAYBE_DAY: Final = re.compile(
 )
 HTML: Final = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9-]*(?=[\s/>])|/[a-zA-Z]|!--|!\[|\?)")
 CONTROL: Final = re.compile(
-    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 BIDI: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+PLACEHOLDERS: Final = frozenset({
+    "-", "--", "—", "——", "–", "/", "?", "？", "n/a", "na", "nil", "none", "not known", "not stated", "not available",
+    "unknown", "tbd", "tba", "tbc", "todo", "to do", "fixme", "xxx", "无", "暂无", "没有", "未知", "不详", "未说明", "未注明",
+    "待定", "待补充", "待翻译", "待填", "待填写", "略",
+})  # fmt: skip
+_LONGEST_PLACEHOLDER: Final = 16
+_BRANDS: Final = frozenset({"brands", "own_brands"})
+_WRITTEN: Final = frozenset({"en", "zh", "title", "publisher", "name"})
 _SCHEMES: Final = ("blob", "data", "file", "javascript", "vbscript")
 _LONGEST: Final = max(map(len, _SCHEMES))
 _SCHEME: Final = re.compile(
@@ -67,6 +76,7 @@ def markup_in_text(subject: Subject) -> Iterator[Fault]:
 @rule("text-invisible", *YAML, *PROSE)
 def invisible_characters(subject: Subject) -> Iterator[Fault]:
     """Yield control and zero-width characters; a mark of the order of bytes at the beginning has its own rule."""
+    yield from _escaped(subject, bidi=False)
     if is_printable(subject):
         return
     for match in CONTROL.finditer(subject.text):
@@ -77,8 +87,38 @@ def invisible_characters(subject: Subject) -> Iterator[Fault]:
 @rule("text-bidi", *YAML, *PROSE)
 def characters_that_turn_the_direction(subject: Subject) -> Iterator[Fault]:
     """Yield bidirectional controls, with which a text shows something other than it says."""
+    yield from _escaped(subject, bidi=True)
     for match in BIDI.finditer(subject.text) if not is_printable(subject) else ():
         yield Fault(offset=match.start(), values=(("text", f"U+{ord(match[0]):04X}"),))
+
+
+def _escaped(subject: Subject, *, bidi: bool) -> Iterator[Fault]:
+    """Yield what a text spells as an escape of YAML: it is not seen in the file, but stands on the page."""
+    for where, value in texts(subject) if "\\" in subject.text else ():
+        for match in CONTROL.finditer(value):
+            if match[0] not in subject.text and bool(BIDI.match(match[0])) == bidi:
+                yield Fault(where=where, values=(("text", f"U+{ord(match[0]):04X}"),))
+
+
+@rule("text-composed", *YAML, *PROSE, severity="warning")
+def letters_are_whole(subject: Subject) -> Iterator[Fault]:
+    """Yield letters in a second form that looks the same, such as an e with an accent of its own: a search may miss them."""
+    text = subject.text
+    if not text.isascii() and not unicodedata.is_normalized("NFC", text):
+        whole = unicodedata.normalize("NFC", text)
+        at = next(at for at, (letter, other) in enumerate(zip(text, whole, strict=False)) if letter != other)
+        yield Fault(offset=at, values=(("text", text[at : at + 2].strip()),))
+
+
+@rule("text-placeholder", "provider", "sources", "glossary", "taxonomy")
+def what_is_not_known_is_left_out(subject: Subject) -> Iterator[Fault]:
+    """Yield fields that hold a dash, “unknown” or “to do” in place of a text."""
+    for where, value in texts(subject):
+        if len(value) > _LONGEST_PLACEHOLDER or value.strip(" .。…").casefold() not in PLACEHOLDERS:
+            continue
+        is_name = where[0] == "names" and where[-1] == "value"
+        if is_name or (where[-1] in _WRITTEN and not _BRANDS.intersection(where)):
+            yield Fault(where=where, values=(("text", value),))
 
 
 @rule("link-unsafe", "provider", "head", "sources", "program", "guide", "text")

@@ -5,6 +5,7 @@ Words quoted from a source (`seen`, a source's title and publisher) are its own 
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from site_builder.document import Where
@@ -36,6 +37,8 @@ _LATIN_TWICE: Final = re.compile(
     "(?:[\u00c2-\u00f4\u0160\u0161\u017d\u017e](?:[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2010-\u203a\u20ac\u2122])+)+"
 )
 _GBK_TWICE: Final = re.compile(f"[{_HAN}\u3000-\u303f\ue000-\uf8ff\u20ac]{{2,}}")
+_TWO_HAN: Final = 3  # two characters are six bytes of UTF-8, which are three characters of GBK
+_LOST: Final = re.compile(rf"(?<=[{_HAN}])(?:\?\?+|□+)(?=[{_HAN}])")
 _PLACEHOLDERS: Final = re.compile("\ufffd+|锟斤拷?|烫烫+|屯屯+")
 _BROKEN_END: Final = re.compile(r"\?[。；，、](?:[;,])?|[。；，][;,?]")
 _MAYBE_BROKEN: Final = (
@@ -115,6 +118,8 @@ def text_that_was_read_in_a_wrong_encoding(subject: Subject) -> Iterator[Fault]:
             Fault(offset=found.start(), values=_cut(text, found.start())) for found in _PLACEHOLDERS.finditer(text)
         )
         yield from (Fault(offset=at, values=_cut(text, at)) for at in _misread(_GBK_TWICE, text, "gb18030"))
+    if b"??" in raw or "□".encode() in raw:
+        yield from (Fault(offset=found.start(), values=_cut(text, found.start())) for found in _LOST.finditer(text))
     for found in _BROKEN_END.finditer(text) if any(end.search(raw) for end in _MAYBE_BROKEN) else ():
         yield Fault(offset=found.start(), values=(("text", found[0]),))
 
@@ -125,7 +130,13 @@ def _cut(text: str, at: int) -> tuple[tuple[str, str], ...]:
 
 def _misread(pattern: re.Pattern[str], text: str, encoding: str) -> Iterator[int]:
     """Yield where a run of characters is UTF-8 that somebody read in another encoding."""
-    return (match.start() for match in pattern.finditer(text) if _was_utf8(match[0], encoding))
+    for match in pattern.finditer(text):
+        size = len(match[0]) if encoding == "cp1252" else _TWO_HAN
+        if _was_utf8(match[0], encoding):
+            yield match.start()
+        elif size < len(match[0]):
+            pieces = (at for at in range(len(match[0]) - size + 1) if _was_utf8(match[0][at : at + size], encoding))
+            yield from (match.start() + at for at in islice(pieces, 1))
 
 
 def _was_utf8(run: str, encoding: str) -> bool:

@@ -22,7 +22,7 @@ from site_builder.search.rows import facet_of, id_from, labels_of
 Part = dict[str, Any]  # Any: JSON
 Labels = Mapping[str, Sequence[str]]
 _TERMS: Final = {"types": "provider_types", "budgets": "budget_bands", "evidence": "evidence_kinds"}
-_NOT_HAN: Final = re.compile("[^\u3400-\u9fff]")
+_NOT_HAN: Final = "[^\u3400-\u9fff]"
 _UNCHOSEN: Final = {"offices": "places", "languages": "languages", "levels": "tiers"}
 """What is found by its name and is no choice of its own, or a seldom one; with its closed list."""
 _SETS: Final = ("platforms", "services", "categories", "markets", "languages")
@@ -149,7 +149,7 @@ def pinyin_part(rows: Sequence[Entry], taxonomy: Taxonomy, labels: Labels) -> Pa
 
 
 def _han(text: str) -> str:
-    return _NOT_HAN.sub("", text)
+    return re.sub(_NOT_HAN, "", text)
 
 
 def _odd(names: Sequence[str]) -> list[tuple[int, int, str]]:
@@ -176,7 +176,7 @@ def _word(term: GlossaryTerm) -> list[object]:
 
 def _read(title: str) -> str:
     """Return a title in pinyin, a space between syllables; nothing where it is not of Chinese characters alone."""
-    return "" if _NOT_HAN.search(title) else " ".join(syllables(title))
+    return "" if re.search(_NOT_HAN, title) else " ".join(syllables(title))
 
 
 def variants_part(texts: Iterable[str]) -> Part:

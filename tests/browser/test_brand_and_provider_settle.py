@@ -41,7 +41,7 @@ class Play:
     declined: str
     withdrawn: str
     disputed: str
-    confirmed: str
+    upheld: str
     shown: str
     ended: str
     behalf: str
@@ -54,8 +54,8 @@ class Play:
 
 PHONE = {"viewport": {"width": 360, "height": 800}, "bypass_csp": True, "reduced_motion": "reduce"}
 PLAYS = [
-    Play(language="en", one="teal-plume", two="wheelpond", look=wider, settings={"viewport": {"width": 360, "height": 800}}, evaluating="still evaluating", declined="Declined", withdrawn="Withdrawn", disputed="Disputed", confirmed="Confirmed by both sides", shown="appears once both sides do", ended="Ended", behalf="You send on behalf of", next="fit next best"),
-    Play(language="zh", one="ebbgate", two="brackwick-ford", look=faults_here, settings=PHONE, evaluating="评估中", declined="已谢绝", withdrawn="已撤回", disputed="有异议", confirmed="双方确认", shown="双方均同意后方会展示", ended="已结束", behalf="您正在代", next="匹配度靠前"),
+    Play(language="en", one="teal-plume", two="wheelpond", look=wider, settings={"viewport": {"width": 360, "height": 800}}, evaluating="still evaluating", declined="Declined", withdrawn="Withdrawn", disputed="Disputed", upheld="Upheld by an operator", shown="appears once both sides do", ended="Ended", behalf="You send on behalf of", next="fit next best"),
+    Play(language="zh", one="ebbgate", two="brackwick-ford", look=faults_here, settings=PHONE, evaluating="评估中", declined="已谢绝", withdrawn="已撤回", disputed="有异议", upheld="裁定成立", shown="双方均同意后方会展示", ended="已结束", behalf="您正在代", next="匹配度靠前"),
 ]  # fmt: skip
 
 
@@ -250,6 +250,7 @@ def evaluate(people: People, record: str) -> None:
     play = people.play
     ours, theirs = (people.page(each, f"cooperation?id={record}") for each in (people.brand, people.one))
     for page in (ours, theirs):
+        expect(page.locator("[data-about]")).to_contain_text(play.upheld)
         press(page, page.locator("[data-show]"))
         expect(page.locator("[data-status]")).to_contain_text(play.shown)
     for name in ("delivery", "service", "communication", "result"):

@@ -6,9 +6,8 @@ import pytest
 from pydantic import ValidationError
 
 from functions.directory import find_provider, named_providers, read_snapshot
-from site_builder.model.directory import Snapshot
-from site_builder.outputs import ROWS, directory_files
-from site_builder.shelf import Shelf
+from site_builder.model.snapshot import Snapshot
+from site_builder.outputs import snapshot, snapshot_row
 from tests.builders import a_library, a_program, a_provider, a_taxonomy, an_index
 
 REMOVED = {"on": "2026-11-22", "reason": "closed"}
@@ -19,8 +18,8 @@ def written(tmp_path: Path) -> Path:
     """A snapshot of one listed and one removed provider, as a build writes it."""
     index = an_index(lantern_bay=a_provider(), tidewater=a_provider(removed=REMOVED))
     path = tmp_path / "snapshot.json"
-    files = directory_files(a_program(), a_library(), index, [], Shelf(ROWS).column)
-    path.write_bytes(dict(files)["data/snapshot.json"])
+    rows = [snapshot_row(entry) for entry in index.entries.values()]
+    path.write_bytes(snapshot(a_program(), a_library(), rows))
     return path
 
 

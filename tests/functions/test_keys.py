@@ -1,5 +1,9 @@
 """The keys of the one table: every access pattern, and that no two things lie in one place."""
 
+from typing import get_args
+
+import pytest
+
 from functions import keys
 from functions.table import Key
 
@@ -75,6 +79,7 @@ def test_every_pattern_is_listed_here_and_described_there() -> None:
         "login",
         "rate",
         "organisation",
+        "organisation_of",
         "member",
         "offered",
         "claim",
@@ -124,3 +129,11 @@ def test_members_and_offers_are_one_question_and_nothing_else_is_in_it() -> None
 def test_a_provider_whose_name_begins_like_anothers_has_messages_and_an_inbox_of_its_own() -> None:
     assert not keys.message("U1", "bay-two", "U2").sk.startswith(keys.thread("bay"))
     assert keys.inbox("O", "2026-12-05T08:00:00.000Z", "U1") == "INV#O#2026-12-05T08:00:00.000Z#U1"
+
+
+def test_a_partition_tells_whose_organisation_it_is() -> None:
+    places = [keys.organisation(kind, "x").pk for kind in get_args(keys.OrganisationKind)]
+
+    assert [keys.organisation_of(pk) for pk in places] == [(kind, "x") for kind in get_args(keys.OrganisationKind)]
+    with pytest.raises(ValueError, match="no organisation"):
+        keys.organisation_of("ACC#x")

@@ -272,6 +272,9 @@ MATRIX: Final[Mapping[tuple[str, str], tuple[Row, ...]]] = {
     ),
     ("POST", "/api/search"): (Row(OPERATOR, "/api/search", {"text": "lantern"}),),
     ("POST", "/api/queues/mails/{mailbox}/open"): (Row(OPERATOR, f"/api/queues/mails/{DIGEST}/open", REASON),),
+    ("POST", "/api/queues/mails/missed/{mail_id}/close"): (
+        Row(OPERATOR, f"/api/queues/mails/missed/{ROUND}/close", REASON),
+    ),
     ("POST", "/api/organisations/brand/{brand_id}/release"): (
         Row(OPERATOR, f"/api/organisations/brand/{OTHER_BRAND}/release", REASON),
     ),

@@ -114,6 +114,7 @@ def login() -> Recording:
         owner.post(f"{place}/mailboxes", email="sales@lantern-bay.com", lang="en"),
         owner.get(f"{place}/claims"),
         owner.post(f"{place}/members", email="new@lantern-bay.com", role="member", lang="en"),
+        operator.post(f"/api/queues/mails/missed/{ROUND}/close", reason="Called."),
         operator.post("/api/claims/offers", provider="hosted", email="x@hosted.com", lang="en"),
         brand.send("PUT", f"/api/organisations/brand/{BRAND}/asks/hosted", {}),
         operator.post(f"/api/organisations/brand/{BRAND}/release", reason="Known."),

@@ -161,7 +161,9 @@ def test_a_file_with_an_error_holds_no_provider() -> None:
 
 
 def test_a_warning_does_not_keep_a_provider_out() -> None:
-    record, problems = check_provider(parse(PATH, a_provider_text(listed_on="2026-11-23")), WORLD)
+    record, problems = check_provider(
+        parse(PATH, a_provider_text(introduction={"url": "https://www.lantern-bay.test/a.pdf"})), WORLD
+    )
 
     assert record is not None
     assert [problem.severity for problem in problems] == ["warning"]

@@ -114,3 +114,22 @@ def test_text_of_a_contributor_stays_on_its_line(project: Path, capsys: Output) 
     said = capsys.readouterr().out
     assert "Lantern\\n```\\n@everyone Bay" in said
     assert [line for line in said.splitlines() if line.startswith("`")] == []
+
+
+def test_a_changed_guide_is_told_section_by_section(project: Path, capsys: Output) -> None:
+    path = "content/guides/deposit/en.md"
+    write(project, (project / path).read_text("utf-8").replace("100,000", "120,000", 1), path)
+
+    diff(project, "--lang", "en")
+
+    said = capsys.readouterr().out
+    assert "120,000" in said
+    assert "Page that changes: /en/guides/deposit" in said
+
+
+def test_a_new_entry_is_told_fact_by_fact(project: Path, capsys: Output) -> None:
+    write(project, ENTRY.replace("Lantern Bay", "Stone Mill"), "content/providers/stone-mill.yaml")
+
+    diff(project, "--lang", "zh")
+
+    assert "  - 总部：杭州（证据：服务商自述" in capsys.readouterr().out

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from functions.invitation import Round, RoundState
-from functions.invitations.rounds.forms import Board
+from functions.invitations.rounds.board import Board
 from functions.ledger import Event
 from functions.organisation import both
 from functions.texts import Form, Reason, Reply

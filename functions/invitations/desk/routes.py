@@ -28,7 +28,7 @@ from functions.invitations.desk.store import LedgerKind
 from functions.invitations.question import questions_of
 from functions.invitations.rounds import rules
 from functions.invitations.rounds import store as rounds
-from functions.invitations.rounds.forms import board
+from functions.invitations.rounds.board import board
 from functions.invitations.rounds.store import Dispatch, invitations_of
 from functions.organisation import Organisation, both, full_name
 from functions.refusals import Refusal
@@ -103,7 +103,7 @@ def _dispatch(services: Services, caller: Caller, made: Round, providers: list[O
         event=event(services, caller, "round.sent", reason=reason, details=details),
         invitations=[rules.invitation_of(made, brief, each, services.new_id(), caller.now) for each in providers],
         mails=[
-            *mails.invitations(services, made, providers, "", caller.now),
+            *mails.invitations(services, made, providers, {}, caller.now),
             mails.to_brand(services, told, made.brand, caller.now),
         ],
     )

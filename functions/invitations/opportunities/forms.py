@@ -8,7 +8,8 @@ from pydantic import Field
 from functions.invitation import Answer, Contact, Invitation, Met, Round, State, state_of
 from functions.invitations.brief import MOST_WISHES, RoundBrief
 from functions.invitations.question import Question
-from functions.invitations.rounds.forms import AnswerReply, ContactReply, DocumentReply, document
+from functions.invitations.responses.forms import Response
+from functions.invitations.rounds.board import AnswerReply, ContactReply, DocumentReply, document
 from functions.organisation import full_name
 from functions.texts import PLAIN, PLAIN_LINES, Address, Form, Reply, Ulid, bounded
 from site_builder.model.base import Code
@@ -94,7 +95,11 @@ class OwnQuestion(Reply):
 
 
 class Opportunity(Line):
-    """An opportunity with all that the provider may know of it."""
+    """An opportunity with all that the provider may know of it.
+
+    Attributes:
+        response: How the brand answers; null while it is hidden, rests on too few, or matters no more.
+    """
 
     language: Language
     brief: RoundBrief
@@ -113,6 +118,7 @@ class Opportunity(Line):
     answers: tuple[AnswerReply, ...]
     questions: tuple[OwnQuestion, ...]
     cooperation: str | None
+    response: Response | None
 
 
 class StateOnly(Reply):
@@ -148,7 +154,17 @@ def may_read(each: Invitation, now: datetime) -> bool:
     return each.shows_brand and state_of(each, now) in {"invited", "viewed", "interested", "evaluating", "chosen"}
 
 
-def opportunity(made: Round, each: Invitation, questions: tuple[Question, ...], now: datetime) -> Opportunity:
+def may_compare(each: Invitation, now: datetime) -> bool:
+    """Whether the provider may see how the brand answers: it knows the brand, and still waits for its word or thinks of its own.
+
+    A number of invitations with a rate and a median is as good as a name to who has seen it beside the name.
+    """
+    return each.shows_brand and state_of(each, now) in {"invited", "viewed", "interested", "evaluating"}
+
+
+def opportunity(
+    made: Round, each: Invitation, questions: tuple[Question, ...], response: Response | None, now: datetime
+) -> Opportunity:
     """Return an opportunity as its provider sees it: its own line, never a rival's, and a hidden brand stays hidden."""
     contact = each.contact
     return Opportunity.model_validate(
@@ -171,6 +187,7 @@ def opportunity(made: Round, each: Invitation, questions: tuple[Question, ...], 
             "answers": tuple(AnswerReply(met=answer.met, evidence=answer.evidence) for answer in each.answers),
             "questions": tuple(_question(asked, each.provider) for asked in questions),
             "cooperation": each.cooperation if each.chosen_at else None,
+            "response": response if may_compare(each, now) else None,
         }
     )
 

@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 from fastapi import APIRouter, Query, Request
 
-from functions import keys
+from functions import keys, tally
 from functions.app import PROBLEMS
 from functions.context import event, opened
 from functions.invitation import Invitation, state_of
@@ -23,9 +23,11 @@ from functions.invitations.opportunities.forms import (
     answers_of,
     contact_of,
     line,
+    may_compare,
     opportunity,
 )
 from functions.invitations.question import questions_of
+from functions.invitations.responses.forms import Response, response
 from functions.invitations.rules import Action, moved
 from functions.invitations.store import Change, make
 from functions.organisation import full_name
@@ -62,7 +64,16 @@ async def show(request: Request, provider_id: ProviderId, round_id: Ulid) -> Opp
     services, visit = opened(request)
     guest = invited(services, visit, (provider_id, round_id))
     questions = questions_of(services.table, round_id)
-    return opportunity(guest.made, guest.invitation, questions, guest.caller.now)
+    return opportunity(guest.made, guest.invitation, questions, _response(services, guest), guest.caller.now)
+
+
+def _response(services: Services, guest: Guest) -> Response | None:
+    """Return how the brand answers; of a brand that is hidden nothing is read."""
+    now = guest.caller.now
+    if not may_compare(guest.invitation, now):
+        return None
+    tallies = services.table.read(*tally.where("brand", guest.invitation.brand, now)).values()
+    return response(tally.figures(tallies), services.directory.bounds.rate_from)
 
 
 @router.put("/api/opportunities/{provider_id}/{round_id}/view", status_code=204)

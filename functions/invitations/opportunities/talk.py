@@ -12,8 +12,9 @@ from functions.invitations import mails
 from functions.invitations.access import Guest, invited
 from functions.invitations.opportunities.forms import Ask
 from functions.invitations.question import MOST_QUESTIONS, Message, Question, messages_of, question_put
-from functions.invitations.rounds.forms import Said, Say, Thread
+from functions.invitations.rounds.forms import Say
 from functions.invitations.rounds.talk import keep_message, shown
+from functions.invitations.rounds.thread import Said, Thread
 from functions.invitations.rules import after_conflict, conditions, require
 from functions.ledger import entry
 from functions.outbox import post

@@ -15,17 +15,8 @@ from functions.invitations import store as moves
 from functions.invitations.access import hosting
 from functions.invitations.question import questions_of
 from functions.invitations.rounds import store
-from functions.invitations.rounds.forms import (
-    Board,
-    Decide,
-    Evaluate,
-    Rounds,
-    StateReply,
-    States,
-    Withdraw,
-    board,
-    line,
-)
+from functions.invitations.rounds.board import Board, Rounds, StateReply, States, board, line
+from functions.invitations.rounds.forms import Decide, Evaluate, Withdraw
 from functions.invitations.rules import Action, is_repeat, moved
 from functions.invitations.store import Change
 from functions.organisation import full_name

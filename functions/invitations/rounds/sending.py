@@ -1,7 +1,6 @@
-"""Sending a round: before it goes out, and going out."""
+"""Sending a round, exactly once."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,139 +8,35 @@ from fastapi import APIRouter, Request
 
 from functions import keys, tally
 from functions.app import PROBLEMS
-from functions.beijing import written
 from functions.codec import decode, instant
 from functions.context import event, opened
 from functions.document import Document
-from functions.invitation import Attached, Round, round_state
+from functions.invitation import Attached, Round, RoundState, round_state
 from functions.invitations import mails
 from functions.invitations.access import Sender, sending
 from functions.invitations.brief import require_known
+from functions.invitations.responses.forms import response
 from functions.invitations.rounds import rules, store
-from functions.invitations.rounds.forms import (
-    Made,
-    MailsTo,
-    Preview,
-    Previewed,
-    PreviewLine,
-    PreviewMail,
-    Response,
-    Send,
-)
-from functions.invitations.rounds.rules import Sends
+from functions.invitations.rounds.addressees import entries_of, organisations_of, places_of
+from functions.invitations.rounds.forms import Send
 from functions.invitations.rounds.store import Dispatch
-from functions.organisation import Organisation, both, full_name
+from functions.organisation import Organisation, full_name
 from functions.refusals import Refusal
 from functions.round_items import round_of
 from functions.services import Entry, Services
 from functions.table import Item, Key
-from functions.texts import Ulid
+from functions.texts import Reply, Ulid
 from site_builder.model.round_mail import RoundHeld
 
 router: Final = APIRouter(responses=PROBLEMS)
 
 
-def _listed(services: Services, providers: Sequence[str]) -> list[Entry]:
-    """Return the entries of those to be invited, each once.
+class Made(Reply):
+    """A round that stands."""
 
-    Raises:
-        Refusal: One is not listed, or stands twice.
-    """
-    found = [services.directory.find(each) for each in providers]
-    for number, (each, entry) in enumerate(zip(providers, found, strict=True)):
-        if entry is None or each in providers[:number]:
-            raise Refusal("round.provider_unknown", field=f"providers.{number}")
-    return [entry for entry in found if entry]
-
-
-def _organisations(found: Mapping[Key, Item], providers: Iterable[str]) -> list[Organisation | None]:
-    """Return the organisations of providers, in their order; None where nobody claimed the entry."""
-    items = (found.get(keys.organisation("provider", each)) for each in providers)
-    return [decode(Organisation, item) if item else None for item in items]
-
-
-def _keys(brand_id: str, providers: Iterable[str]) -> list[Key]:
-    return [keys.sends(brand_id), *(keys.organisation("provider", each) for each in providers)]
-
-
-@router.post("/api/rounds/{brand_id}/preview")
-async def preview(request: Request, brand_id: Ulid, form: Preview) -> Previewed:
-    """Say what a brand should know before it sends: who can be reached, what speaks against it, and the mail."""
-    services, visit = opened(request)
-    sender = sending(services, visit, brand_id, dict.fromkeys(_keys(brand_id, form.providers)))
-    listed = _listed(services, form.providers)
-    found, now = sender.caller.found, sender.caller.now
-    organisations = _organisations(found, form.providers)
-    tallies = _tallies(services, form.providers, sender)
-    bounced = _bounced(services, organisations)
-    sends = store.sends_of(found.get(keys.sends(brand_id)))
-    left = rules.left(sends, found.get(keys.sends(brand_id), {}), services.directory.bounds, now)
-    lines = [
-        _line(services, sender, (entry, provider, tallies[entry.id]), sends, bounced)
-        for entry, provider in zip(listed, organisations, strict=True)
-    ]
-    return Previewed(
-        lines=tuple(lines),
-        mail=_mail(sender, form),
-        rounds_left=left.rounds,
-        open_left=left.invitations,
-        waits=sender.brand.checked == "unchecked",
-    )
-
-
-def _tallies(services: Services, providers: Iterable[str], sender: Sender) -> Mapping[str, list[Item]]:
-    places = {each: tally.where("provider", each, sender.caller.now) for each in providers}
-    found = services.table.read(*(key for all_ in places.values() for key in all_))
-    return {each: [found[key] for key in all_ if key in found] for each, all_ in places.items()}
-
-
-def _bounced(services: Services, organisations: Iterable[Organisation | None]) -> frozenset[str]:
-    """Return the mailboxes from which mails came back."""
-    boxes = {box.id for each in organisations if each for box in each.mailboxes}
-    found = services.table.read(*map(keys.bounce, sorted(boxes))) if boxes else {}
-    return frozenset(box for box in boxes if keys.bounce(box) in found)
-
-
-def _line(
-    services: Services,
-    sender: Sender,
-    about: tuple[Entry, Organisation | None, list[Item]],
-    sends: Sends,
-    bounced: frozenset[str],
-) -> PreviewLine:
-    entry, provider, tallies = about
-    now = sender.caller.now
-    boxes = [box for box in provider.mailboxes if box.id not in bounced] if provider else []
-    why = rules.unreachable(entry, provider) or (None if boxes else "no-mailbox")
-    at = sends.to.get(entry.id)
-    found = tally.figures(tallies)
-    is_shown = found.asked >= services.directory.bounds.rate_from
-    counts = Counter(box.language for box in boxes)
-    return PreviewLine(
-        provider=entry.id,
-        name=both(entry.name),
-        reachable=why is None,
-        why=why,
-        warnings=rules.warnings(provider, at, tally.active_at(tallies), now) if provider else (),
-        invited_at=at,
-        response=Response(invited=found.asked, answered=found.answered, median_hours=found.median_hours)
-        if is_shown
-        else None,
-        mails=tuple(MailsTo(language=language, count=many) for language, many in sorted(counts.items())),
-    )
-
-
-def _mail(sender: Sender, form: Preview) -> PreviewMail:
-    """Return the mail as it will be told, but for the provider and its mailboxes."""
-    values = {
-        "brief": form.brief_title,
-        "reply_by": written(form.reply_by),
-        "invited": str(len(form.providers)),
-        "operator": sender.operator,
-    }
-    if form.blind:
-        return PreviewMail(event="opportunity-blind", values=values)
-    return PreviewMail(event="opportunity", values={**values, "brand": full_name(sender.brand.name)})
+    id: str
+    state: RoundState
+    invited: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +54,8 @@ async def send(request: Request, brand_id: Ulid, form: Send) -> Made:
     """Send a round, exactly once however often it is asked for; an unchecked brand's waits for an operator."""
     services, visit = opened(request)
     where, documents = keys.round_(form.id), [keys.document(brand_id, each) for each in form.documents]
-    wanted = dict.fromkeys((where, *_keys(brand_id, form.providers), *documents))
+    tallies = tally.where("brand", brand_id, services.clock())
+    wanted = dict.fromkeys((where, *places_of(brand_id, form.providers), *documents, *tallies))
     sender = sending(services, visit, brand_id, wanted)
     digest = rules.digest_of(form.model_dump_json())
     if where in sender.caller.found:
@@ -186,15 +82,15 @@ def _posted(services: Services, sender: Sender, form: Send, digest: str) -> _Pos
     """
     caller, brand = sender.caller, sender.brand
     now = caller.now
-    listed = _listed(services, form.providers)
-    if len(listed) > services.directory.bounds.round_most:
+    entries = entries_of(services, form.providers)
+    if len(entries) > services.directory.bounds.round_most:
         raise Refusal("round.too_many_open", field="providers")
     require_known(form.brief, services.directory)
     rules.require_deadlines(form.questions_by, form.reply_by, now)
     attached = tuple(_attached(caller.found, brand.id, number, each) for number, each in enumerate(form.documents))
     if form.blind:
         rules.require_blind(form.brief, brand, (each.name for each in attached))
-    providers = _reachable(listed, _organisations(caller.found, form.providers))
+    providers = _reachable(entries, organisations_of(caller.found, form.providers))
     made = Round(
         id=form.id,
         brand=brand.id,
@@ -216,8 +112,8 @@ def _posted(services: Services, sender: Sender, form: Send, digest: str) -> _Pos
     return _Posted(made=whole, form=form, sender=sender, providers=providers)
 
 
-def _reachable(listed: Sequence[Entry], providers: Sequence[Organisation | None]) -> list[Organisation]:
-    for number, (entry, provider) in enumerate(zip(listed, providers, strict=True)):
+def _reachable(entries: Sequence[Entry], providers: Sequence[Organisation | None]) -> list[Organisation]:
+    for number, (entry, provider) in enumerate(zip(entries, providers, strict=True)):
         if rules.unreachable(entry, provider):
             raise Refusal("round.unreachable", field=f"providers.{number}")
     return [provider for provider in providers if provider]
@@ -264,9 +160,17 @@ def _out(services: Services, posted: _Posted) -> Dispatch:
             rules.invitation_of(made, posted.form.brief, each, services.new_id(), caller.now)
             for each in posted.providers
         ],
-        mails=mails.invitations(services, made, posted.providers, sender.operator, caller.now),
+        mails=mails.invitations(services, made, posted.providers, _said(services, sender), caller.now),
         documents=[keys.document(made.brand, each.id) for each in made.documents],
     )
+
+
+def _said(services: Services, sender: Sender) -> dict[str, str]:
+    """Return what the mails say of the sender: who acts on the brand's behalf, and how the brand answers."""
+    found, now = sender.caller.found, sender.caller.now
+    tallies = [found[key] for key in tally.where("brand", sender.brand.id, now) if key in found]
+    answers = response(tally.figures(tallies), services.directory.bounds.rate_from)
+    return {"operator": sender.operator, **mails.answers_told(answers)}
 
 
 def _details(made: Round) -> dict[str, str]:

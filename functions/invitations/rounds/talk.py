@@ -13,16 +13,9 @@ from functions.invitations import mails, rules
 from functions.invitations.access import hosting
 from functions.invitations.download import downloads_of
 from functions.invitations.question import Message, Question, message_put, messages_of
-from functions.invitations.rounds.forms import (
-    AnswerQuestion,
-    DownloadLine,
-    Downloads,
-    MessageReply,
-    Said,
-    Say,
-    Thread,
-)
+from functions.invitations.rounds.forms import AnswerQuestion, Say
 from functions.invitations.rounds.store import invitations_of
+from functions.invitations.rounds.thread import DownloadLine, Downloads, MessageReply, Said, Thread
 from functions.ledger import entry
 from functions.organisation import full_name
 from functions.outbox import post

@@ -8,7 +8,6 @@ from fastapi import APIRouter, Query, Request
 from functions import keys
 from functions.account import Account
 from functions.app import PROBLEMS
-from functions.bounce import Bounce
 from functions.codec import decode
 from functions.context import event, opened
 from functions.login.claims.rules import Claim
@@ -20,10 +19,10 @@ from functions.login.desk.forms import (
     BrandQueue,
     ClaimLine,
     ClaimQueue,
-    MailLine,
     MailQueue,
     SuspensionKind,
     WithReason,
+    mail_line,
 )
 from functions.login.organisations.store import change
 from functions.organisation import Organisation, both, full_name
@@ -32,7 +31,7 @@ from functions.refusals import Refusal
 from functions.security import Caller, operating
 from functions.services import Services
 from functions.table import Key
-from functions.texts import Digest, OrganisationId, Ulid
+from functions.texts import Digest, MailId, OrganisationId, Ulid
 from site_builder.model.mail import BrandReleased, Mail, Restored, Suspended
 
 router: Final = APIRouter(responses=PROBLEMS)
@@ -86,13 +85,11 @@ async def list_asks(request: Request, after: Cursor = "") -> AskQueue:
 
 @router.get("/api/queues/mails")
 async def list_mails(request: Request, after: Cursor = "") -> MailQueue:
-    """List the mailboxes that get no more mail."""
+    """List the mailboxes that get no more mail, and the mails that nobody got."""
     services, visit = opened(request)
     operating(services, visit)
     items, rest = store.page(services.table, "MAIL", after)
-    found = (decode(Bounce, item) for item in items)
-    lines = (MailLine(mailbox=each.mailbox, address=each.address, why=each.why, at=each.at) for each in found)
-    return MailQueue(lines=tuple(lines), after=rest)
+    return MailQueue(lines=tuple(map(mail_line, items)), after=rest)
 
 
 @router.post("/api/queues/mails/{mailbox}/open", status_code=204)
@@ -102,6 +99,15 @@ async def open_mailbox(request: Request, mailbox: Digest, form: WithReason) -> N
     caller = operating(services, visit)
     line = event(services, caller, "mailbox.opened", reason=form.reason)
     store.open_mailbox(services.table, mailbox, line)
+
+
+@router.post("/api/queues/mails/missed/{mail_id}/close", status_code=204)
+async def close_mail(request: Request, mail_id: MailId, form: WithReason) -> None:
+    """Take a mail that nobody got out of the queue: somebody has seen to it."""
+    services, visit = opened(request)
+    caller = operating(services, visit)
+    line = event(services, caller, "mail.closed", mail_id, form.reason)
+    store.close_mail(services.table, mail_id, line)
 
 
 @router.post("/api/organisations/brand/{brand_id}/release", status_code=204)

@@ -50,6 +50,8 @@ def _where(queue: keys.Queue, cursor: str) -> Key | None:
         return keys.claim(found[1], found[2])
     if queue == "MAIL" and (found := re.fullmatch(f"{_AT}#([0-9a-f]{{64}})", cursor)):
         return keys.bounce(found[1])
+    if queue == "MAIL" and (found := re.fullmatch(f"{_AT}#({_ULID}(?:-[0-9]{{1,3}})?)", cursor)):
+        return keys.outgoing(found[1])
     if queue == "ASK" and re.fullmatch(_PROVIDER, cursor):
         return keys.asks(cursor)
     return None

@@ -7,7 +7,8 @@ from functions.codec import instant
 from functions.commit import commit
 from functions.ledger import Event, entry
 from functions.login.desk.rules import place_in
-from functions.outbox import Outgoing, post
+from functions.organisation import OPERATORS
+from functions.outbox import Outgoing, post, seen_to
 from functions.table import THERE, Absent, Delete, Item, Key, Present, Question, Table, Update
 
 PAGE: Final = 50
@@ -53,3 +54,13 @@ def open_mailbox(table: Table, mailbox: str, event: Event) -> None:
     """
     where = keys.bounce(mailbox)
     commit(table, [Delete(key=where, when=THERE), entry(where.pk, event)], {}, "mailbox.unknown")
+
+
+def close_mail(table: Table, mail_id: str, event: Event) -> None:
+    """Take a mail that nobody got out of the queue.
+
+    Raises:
+        Refusal: It does not stand there.
+    """
+    desk = keys.organisation("programme", OPERATORS).pk
+    commit(table, [seen_to(mail_id, event.at), entry(desk, event)], {}, "mail.unknown")

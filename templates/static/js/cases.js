@@ -14,6 +14,12 @@ function entryOf(provider) {
   return h("a", { href: page.replace("{id}", provider) }, provider);
 }
 
+/** A kind of mail, as its public page shows it. */
+function letterOf(event) {
+  const { letter } = part(document, "work").dataset;
+  return h("a", { href: letter.replace("{event}", event), lang: "en" }, event);
+}
+
 /** The entries of a round's providers. */
 function entriesOf(providers) {
   return h("span", {}, ...inRow(providers.map(entryOf)));
@@ -38,7 +44,8 @@ function websiteOf(website) {
 
 /**
  * Each queue: `id` of a line; its `name`; a `note` below; `facts` as pairs of a sentence's key and a value; `choices` by
- * the key of their sentence, each with the request that carries it out; `more` reads what else must be known.
+ * the key of their sentence, each with the request that carries it out, or nothing where it does not fit the line; `more`
+ * reads what else must be known.
  */
 export const QUEUES = {
   rounds: {
@@ -121,11 +128,19 @@ export const QUEUES = {
     },
   },
   mails: {
-    id: ({ mailbox }) => mailbox,
-    name: ({ address }) => address,
+    id: ({ mailbox, mail }) => mailbox ?? mail,
+    name: ({ address, organisation }) => address || organisation.id,
     note: ({ why }) => say(`why.${why}`)[0],
-    facts: ({ why, at }) => [["why", say(`why.${why}`)[0]], ["since", time(at)]],
-    choices: { open: ({ mailbox }) => ["POST", `/api/queues/mails/${mailbox}/open`] },
+    facts: ({ why, at, event, organisation }) => [
+      ["why", say(`why.${why}`)[0]],
+      ...(event ? [["mail", letterOf(event)]] : []),
+      ...(organisation ? [["for", h("span", { lang: "en" }, organisation.id)]] : []),
+      ["since", time(at)],
+    ],
+    choices: {
+      open: ({ mailbox }) => mailbox && ["POST", `/api/queues/mails/${mailbox}/open`],
+      close: ({ mail }) => mail && ["POST", `/api/queues/mails/missed/${mail}/close`],
+    },
   },
 };
 

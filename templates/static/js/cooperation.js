@@ -10,13 +10,15 @@ import { Evaluations } from "./evaluating.js";
 import { onSubmit } from "./form.js";
 import { enter, read } from "./gate.js";
 import { readNames } from "./names.js";
-import { recordRows, recordState } from "./recording.js";
+import { recordRows, recordState, standingOf } from "./recording.js";
 import { say } from "./sentences.js";
 import { focusTold, tell } from "./status.js";
 import { countChosen, readTicked, tick } from "./wanted.js";
 import "./tally.js";
 
 const CLAIMS = new Set(["claimed", "corrected"]);
+/** States that need a word; those of a claim differ by side. */
+const NOTES = new Set(["disputed", "upheld", "rejected", "ended"]);
 const LISTS = ["categories", "services"];
 const work = part(document, "work");
 const [writing, disputing, ending] = ["write", "dispute", "end"].map((name) => part(work, name));
@@ -39,7 +41,7 @@ function show(found) {
   const isOther = by !== organisation.kind;
   fill(part(document, "title"), record.facts.store);
   fill(part(work, "about"), recordState(record), " ", ...say(`by.${by}`));
-  fill(part(work, "note"), ...(CLAIMS.has(state) ? say(isOther ? "asked" : "unconfirmed") : []));
+  fill(part(work, "note"), ...noteOf(isOther));
   fill(part(work, "facts"), ...recordRows(record));
   for (const name of ["confirm", "object"]) part(ways, name).hidden = !CLAIMS.has(state) || !isOther;
   part(ways, "correct").hidden = !CLAIMS.has(state);
@@ -51,6 +53,13 @@ function show(found) {
   for (const form of [writing, disputing]) form.hidden = true;
   part(work, "record").hidden = false;
   part(work, "filled").hidden = false;
+}
+
+/** Return what there is to know or to do as the record stands. */
+function noteOf(isOther) {
+  const standing = standingOf(record);
+  if (CLAIMS.has(standing)) return say(isOther ? "asked" : "unconfirmed");
+  return NOTES.has(standing) ? say(`standing.${standing}`) : [];
 }
 
 /** Read the record anew, with all that belongs to it, and say what was done. */

@@ -13,9 +13,10 @@ const PARTIAL = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/;
 const HAN = /[\u3400-\u9fff]/g;
 const LATIN = /[A-Za-z]/g;
 const SENTENCE = /\b[a-z]{2,}\b[^]*\b[a-z]{2,}\b/;
-const PRIVATE = [".local", ".internal", ".localhost"];
 const FULL_WIDTH = /[０-９＋－（）]/g;
+const A_DAY = 86_400_000;
 const UNPROVED = new Set(["names"]);
+const BRANDS = new Set(["brands", "own_brands", "former"]);
 const QUOTED = new Set(["seen", "title", "publisher"]);
 
 export class Rules {
@@ -101,6 +102,7 @@ export class Rules {
     if (language === "zh") for (const found of this.#all("stray", text)) yield fault("text-space-han", { text: text.slice(Math.max(found.index - 1, 0), found.index + 2) });
     for (const pattern of ["pinyin", "pinyinPlain", "pinyinWide"])
       for (const found of this.#all(pattern, text)) yield fault("text-pinyin", { text: text.slice(found.index - 1, found.index + found[0].length) });
+    if (!BRANDS.has(name) && name !== "seen" && this.words.placeholders.has(text.replaceAll(/^[ .。…]+|[ .。…]+$/g, "").toLowerCase())) yield fault("text-placeholder", { text });
     if (QUOTED.has(name)) return;
     for (const found of this.#all("rendering", text)) {
       const group = found.slice(1).findIndex(Boolean);
@@ -135,9 +137,11 @@ export class Rules {
     if (!/^https?:\/\//.test(text)) return;
     const authority = text.split("://")[1].split(/[/?#\\]/)[0];
     if (authority.includes("@")) yield fault("link-credentials", { text });
-    const host = hostOf(authority);
+    const host = hostOf(authority).normalize("NFKC");
+    const port = Number(/:(\d+)$/.exec(authority)?.[1] ?? 443);
+    const isPort = port > 0 && port < 65_536;
     const isAddress = host.includes(":") || /^(?:\d+|0x[0-9a-f]*)$/.test(host.split(".").at(-1));
-    if (!host.includes(".") || isAddress || PRIVATE.some((end) => host.endsWith(end))) yield fault("link-private", { text: host || text });
+    if (!host.includes(".") || isAddress || !isPort || [...this.words.private].some((end) => host.endsWith(end))) yield fault("link-private", { text: host || text });
     const [strange] = this.#all("linkCharacter", text);
     if (strange && strange[0].trim() && !text.includes("@")) yield fault("link-character", { text: strange[0], link: text });
   }
@@ -181,7 +185,7 @@ function* day(text, name, today) {
   if (!days) yield fault("date-format", { text });
   else if (!days.first) yield fault("date-impossible", { text });
   else if (name === "dated" && days.first > today) {
-    yield fault("date-future", { text, today });
+    if (days.first > iso(new Date(Date.parse(today) + A_DAY))) yield fault("date-future", { text, today });
     yield fault("dates-reversed", { earlier: "dated", first: text, later: "read", second: today });
   }
 }

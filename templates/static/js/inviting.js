@@ -1,61 +1,43 @@
 /** Inviting providers: a brief in steps, kept in this browser, looked through and sent once. */
 
-import { asked, keepQuery, replaceQuery } from "./address.js";
-import { days, draftOf, offerRounds, readRound } from "./again.js";
+import { keepQuery } from "./address.js";
+import { days } from "./again.js";
 import { ask, at, Refused } from "./api.js";
+import { behalfOf } from "./behalf.js";
 import { ownOf } from "./belonging.js";
 import { daysAhead, endOf, inBoth } from "./deadline.js";
 import { fill, h, part } from "./dom.js";
 import { Draft } from "./draft.js";
+import { Earlier } from "./earlier.js";
 import { onSubmit } from "./form.js";
 import { enter, read } from "./gate.js";
+import { inviteesOf, readInvitees, showInvitees } from "./invitees.js";
 import { readNames } from "./names.js";
-import { nextBest } from "./next.js";
+import { roundOf, withPlace } from "./outgoing.js";
 import { Papers } from "./papers.js";
-import { askedPlace, nameOf } from "./places.js";
-import { readProvider } from "./provider.js";
+import { nameOf } from "./places.js";
 import { showReview } from "./review.js";
 import { say } from "./sentences.js";
 import { focusTold, tell } from "./status.js";
-import { Kept } from "./store.js";
 import { countChosen, readWanted, writeWanted } from "./wanted.js";
 import { instant } from "./when.js";
-import { named } from "./words.js";
 import "./tally.js";
 
 const STEPS = ["brand", "need", "terms", "documents", "providers", "send"];
-/** The step in which each field of a refusal can be mended. */
-const PLACES = { "brief.title": "brand", "brief.about": "brand", "brief.": "need", reply_by: "terms", questions_by: "terms", documents: "documents", providers: "providers" };
 const work = part(document, "work");
 const { most } = work.dataset;
 const forms = Object.fromEntries(STEPS.map((name) => [name, work.querySelector(`[data-step=${name}]`)]));
 const lists = part(forms.need, "lists");
 const reuse = part(forms.brand, "reuse");
-const shortlist = new Kept("shortlist");
 const papers = new Papers(forms.documents, () => brandId());
 let draft;
+let earlier;
 let brands;
 /** The brand on whose behalf an operator sends; nobody for a brand's own people. */
 let behalf;
 
-/** Return the wishes of a field, one a line. */
-function wishes(text) {
-  return (text ?? "").split("\n").map((line) => line.trim()).filter(Boolean);
-}
-
-/** Return the brief as the functions take it. */
-function brief() {
-  const { wanted, title, about, stores, timeline, budget, size, start, gmv, currency, musts, nices } = draft.values;
-  const amount = Number((gmv ?? "").replaceAll(",", ""));
-  return {
-    title, about, stores, timeline, ...wanted, musts: wishes(musts), nices: wishes(nices),
-    ...(budget && { budget }), ...(size && { size }), ...(start && { start }),
-    gmv: gmv ? { amount, currency } : null,
-  };
-}
-
 function providers() {
-  return draft.values.providers ?? shortlist.read();
+  return inviteesOf(draft.values);
 }
 
 /** Whether a step is done; the last one never is before it is sent. Documents are the brand's own: an operator adds none. */
@@ -88,7 +70,7 @@ async function show() {
   const first = STEPS.find((step) => !isDone(step));
   const step = STEPS.includes(wanted) && (wanted !== "send" || isReady) ? wanted : first;
   if (step === "documents") await read(() => papers.show(draft.values.documents ?? []));
-  if (step === "providers") await showProviders();
+  if (step === "providers") await showInvitees(forms.providers, work.dataset.data, providers());
   if (step === "send") await review();
   for (const name of STEPS) forms[name].hidden = name !== step;
   for (const link of part(work, "tasks").querySelectorAll("a")) {
@@ -121,34 +103,9 @@ async function keepTerms(values) {
   keep(values);
 }
 
-async function keepProviders() {
-  const chosen = [...forms.providers.querySelectorAll("input:checked")].map((box) => box.value);
-  if (!chosen.length) fault("page.provider", "provider");
-  if (chosen.length > most) fault("page.providers", "provider");
-  keep({ providers: chosen, hasChosen: true });
-}
-
-async function showProviders() {
-  const ids = [...new Set([...shortlist.read(), ...providers()])];
-  part(forms.providers, "none").hidden = ids.length > 0;
-  const found = await Promise.all(ids.map((id) => readProvider(work.dataset.data, id)));
-  const items = found.map(({ id, names }) => {
-    const box = h("input", { id: `provider-${id}`, type: "checkbox", name: "provider", value: id });
-    box.checked = providers().includes(id);
-    return h("li", { "data-field": "" }, h("label", { class: "choice" }, box, h("span", {}, named(names[0]))), h("p", { class: "fault", "data-fault": "", hidden: "" }));
-  });
-  part(forms.providers, "providers").replaceChildren(...items);
-}
-
 /** Return the brand that invites; one that the person has left meanwhile does not. */
 function brandId() {
   return (brands.find(({ id }) => id === draft.values.brand) ?? brands[0]).id;
-}
-
-/** Return the round as it will be sent; the number that it was begun with makes a second press harmless. */
-function round() {
-  const { id, blind, language, documents, questions_by: questionsBy, reply_by: replyBy } = draft.values;
-  return { id, providers: providers(), blind: Boolean(blind), language, brief: brief(), questions_by: endOf(questionsBy), reply_by: endOf(replyBy), documents: documents ?? [] };
 }
 
 async function review() {
@@ -156,13 +113,13 @@ async function review() {
     const { documents = [] } = draft.values;
     if (documents.length) await papers.show(documents);
     if (documents.length) draft.keep({ documents: papers.read() });
-    await showReview(forms.send, work.dataset, round(), brandId(), papers.names());
+    await showReview(forms.send, work.dataset, roundOf(draft.values, providers()), brandId(), papers.names());
   });
 }
 
 /** Send the round and go to its page. */
 async function send() {
-  const made = await ask("POST", at`/api/rounds/${brandId()}`, round()).catch(withPlace);
+  const made = await ask("POST", at`/api/rounds/${brandId()}`, roundOf(draft.values, providers())).catch(withPlace);
   draft.clear();
   if (behalf) return sentFor();
   location.assign(`${work.dataset.round}?id=${made.id}`);
@@ -176,62 +133,9 @@ function sentFor() {
   focusTold();
 }
 
-/** Return the brand that the address names, where an operator means to send on its behalf. */
-async function readBehalf(me, own) {
-  const place = askedPlace();
-  if (!me.is_operator || place?.kind !== "brand" || own.some(({ id }) => id === place.id)) return undefined;
-  const { lines } = await ask("POST", "/api/search", { text: place.id });
-  return lines.find(({ kind, id }) => kind === "brand" && id === place.id);
-}
-
-/** Say of a refusal in which step it can be mended. */
-function withPlace(refused) {
-  const place = Object.keys(PLACES).find((start) => refused.field?.startsWith(start));
-  if (place) refused.way = h("a", { href: `#${PLACES[place]}` }, ...say("change-it"));
-  throw refused;
-}
-
 function showDay(input) {
   const words = part(input.closest(".field"), "words");
   fill(words, ...(input.validity.valid ? inBoth(endOf(input.value)) : []));
-}
-
-/** Take an earlier brief into a new draft; its days and its providers are chosen anew. */
-async function takeUp({ round: id }) {
-  draft.begin(draftOf(await readRound(brandId(), id)));
-  write();
-  await show();
-  tell(say("taken-up"));
-  focusTold();
-}
-
-/** Take the brief of a round in which nobody is left, with those that fit it next best, and show it before it is sent. */
-async function takeNext(id) {
-  await read(async () => {
-    const lost = await readRound(brandId(), id);
-    const next = await nextBest(brandId(), lost, work.dataset);
-    draft.begin({ ...draftOf(lost), ...days(), providers: next, hasChosen: next.length > 0 });
-    replaceQuery(next.length ? "#send" : "#providers");
-    write();
-    await show();
-    tell(say(next.length ? "taken-next" : "nobody-next"));
-    focusTold();
-  });
-}
-
-/** Take up what the address asks for; a brief that is not sent yet is replaced only by a word. */
-async function takeAsked() {
-  const next = asked().get("next");
-  if (!next) return;
-  if (draft.values.title) tell(say("draft-stands"), { words: say("replace"), run: () => takeNext(next) });
-  else await takeNext(next);
-}
-
-/** Offer the briefs of earlier rounds; the address may name one. */
-async function offerEarlier() {
-  const { round: list } = reuse.elements;
-  await read(() => offerRounds(brandId(), reuse));
-  list.value = asked().get("again") ?? list.value;
 }
 
 /** Write what was kept into the steps. */
@@ -256,28 +160,35 @@ function write() {
   writeWanted(lists, values.wanted ?? {});
 }
 
+/** Show a draft that was begun anew. */
+async function showAnew() {
+  write();
+  await show();
+}
+
 async function start() {
   const me = await enter();
   [brands] = await Promise.all([read(() => ownOf("brand")), readNames(work.dataset.names)]);
-  behalf = await read(() => readBehalf(me, brands));
+  behalf = await read(() => behalfOf(me, brands));
   if (behalf) brands = [behalf];
   if (!brands.length) return tell(say("registered-first"), { words: say("register"), href: work.dataset.register });
   draft = new Draft(behalf ? `${me.id}.${behalf.id}` : me.id);
+  earlier = new Earlier({ draft, brand: brandId, site: work.dataset, show: showAnew });
   write();
   if (behalf) fill(part(work, "behalf"), ...say("on-behalf", { name: nameOf(behalf) }));
-  else await offerEarlier();
+  else await earlier.offer(reuse);
   part(work, "filled").hidden = false;
   await show();
   addEventListener("hashchange", show);
-  return takeAsked();
+  return earlier.takeAsked();
 }
 
 onSubmit(part(forms.brand, "own"), async (values) => keep(values));
-onSubmit(reuse, takeUp);
+onSubmit(reuse, ({ round }) => earlier.takeUp(round));
 onSubmit(forms.need, keepNeed);
 onSubmit(forms.terms, keepTerms);
 onSubmit(part(forms.documents, "done"), async () => keep({ documents: papers.read() }));
-onSubmit(forms.providers, keepProviders);
+onSubmit(forms.providers, async () => keep({ providers: readInvitees(forms.providers, most), hasChosen: true }));
 onSubmit(forms.send, send);
 for (const name of ["questions_by", "reply_by"]) forms.terms.elements[name].addEventListener("input", ({ target }) => showDay(target));
 lists.addEventListener("change", () => countChosen(lists));

@@ -7,6 +7,7 @@ import { findAmong, ownOf, tellAlone, tellNone } from "./belonging.js";
 import { linesOf, row, rowsOf } from "./briefing.js";
 import { here, inBeijing, timeLeft } from "./deadline.js";
 import { fill, h, part } from "./dom.js";
+import { answersTold } from "./figures.js";
 import { onSubmit } from "./form.js";
 import { enter, read } from "./gate.js";
 import { answersOf, mustOf } from "./musts.js";
@@ -24,7 +25,7 @@ import "./tally.js";
 const UNANSWERED = new Set(["invited", "viewed"]);
 const OPEN = new Set(["invited", "viewed", "interested", "evaluating"]);
 const SPOKEN = new Set([...OPEN, "chosen", "not-chosen"]);
-const OUTCOMES = new Set(["chosen", "not-chosen", "withdrawn", "expired", "evaluating"]);
+const OUTCOMES = new Set(["chosen", "not-chosen", "withdrawn", "declined", "expired", "evaluating"]);
 const work = part(document, "work");
 const interest = part(work, "interest");
 const decline = part(work, "decline");
@@ -42,9 +43,9 @@ async function show() {
   const name = brand ? `${brand}${COMMA}${title}` : title;
   fill(part(document, "title"), name);
   document.title = `${name} – ${document.title.split(" – ").at(-1)}`;
-  const hidden = brand ? [] : [h("span", { class: "tag" }, ...say("blind"))];
-  const known = inRow([h("span", {}, ...say("invited", { count: invited })), h("span", {}, ...say("sent", { time: time(sentAt) })), ...(opportunity.by_operator ? [h("span", {}, ...say("by-operator"))] : [])], COMMA);
-  fill(part(work, "about"), ...hidden, " ", ...known);
+  const tags = [...(brand ? [] : ["blind"]), ...(opportunity.by_operator ? ["by-operator"] : [])];
+  const known = inRow([h("span", {}, ...say("invited", { count: invited })), h("span", {}, ...say("sent", { time: time(sentAt) }))], COMMA);
+  fill(part(work, "about"), ...tags.flatMap((key) => [h("span", { class: "tag" }, ...say(key)), " "]), ...known);
   fill(part(work, "facts"), ...rowsOf(opportunity.brief));
   fill(part(work, "deadline"), inBeijing(replyBy));
   fill(part(work, "deadline-here"), ...inRow([...(here(replyBy).length ? [h("span", {}, ...here(replyBy))] : []), ...(UNANSWERED.has(state) ? [timeLeft(replyBy)] : [])], COMMA));
@@ -52,6 +53,7 @@ async function show() {
   fill(part(work, "note"), ...(OUTCOMES.has(state) ? say(`outcome.${state}`) : []));
   part(work, "report-of").hidden = state !== "chosen";
   part(work, "report").href = `${work.dataset.cooperation}?id=${opportunity.cooperation}&round=${id}`;
+  fill(part(work, "answers"), ...answersTold(opportunity.response));
   showWays();
   showPapers();
   showSaid();
@@ -69,12 +71,11 @@ function showWays() {
   part(work, "trust-of").hidden = !isHidden() || !OPEN.has(state);
   part(work, "ways").hidden = !OPEN.has(state) || isHidden();
   part(work, "go-interest").hidden = !UNANSWERED.has(state);
-  part(work, "means").hidden = part(work, "ways").hidden;
+  part(work, "means").hidden = part(work, "ways").hidden || !UNANSWERED.has(state);
   interest.hidden = true;
   decline.hidden = true;
 }
 
-/** Show what was answered, and what the brand said to it. */
 /** Show the documents: of a blind brand after confidentiality is accepted, and none after the end. */
 function showPapers() {
   const { documents, document_count: count } = opportunity;
@@ -83,17 +84,22 @@ function showPapers() {
   fill(part(work, "papers"), ...documents.map((paper) => h("li", {}, paperOf(paper), saving(paper, path + at`/documents/${paper.id}`))));
 }
 
+/** Show what was answered, and what the brand decided; the reason belongs to the side that ended it. */
 function showSaid() {
-  const { note, contact, answers, reason, line, brief } = opportunity;
+  const { note, contact, answers, reason, line, brief, state } = opportunity;
+  const why = reason ? [row(say("reason"), [nameOf("decline_reasons", reason)])] : [];
+  const isOurs = state === "declined";
   const rows = [
     ...answers.map(({ met, evidence }, place) => row([brief.musts[place]], [h("b", {}, ...say(`met.${met}`)), ...(evidence ? [COMMA, evidence] : [])])),
     ...(note ? [row(say("note"), linesOf(note))] : []),
     ...(contact ? [row(say("contact"), inRow([contact.name, contact.mailbox, ...(contact.phone ? [contact.phone] : [])], COMMA))] : []),
-    ...(reason ? [row(say("reason"), [nameOf("decline_reasons", reason)])] : []),
-    ...(line ? [row(say("brand-line"), [line])] : []),
+    ...(isOurs ? why : []),
   ];
-  fill(part(work, "said"), ...rows);
-  part(work, "said-of").hidden = rows.length === 0;
+  const heard = [...(isOurs ? [] : why), ...(line ? [row(say("brand-line"), [line])] : [])];
+  for (const [name, lines] of [["said", rows], ["heard", heard]]) {
+    fill(part(work, name), ...lines);
+    part(work, `${name}-of`).hidden = lines.length === 0;
+  }
 }
 
 function showQuestions() {
@@ -101,6 +107,7 @@ function showQuestions() {
   fill(part(work, "questions-by"), ...say("questions-until", { time: inBeijing(by) }));
   fill(part(work, "questions"), ...questions.map((each) => questionOf(each, ...(each.is_yours ? [h("p", { class: "fine" }, ...say("yours"))] : []))));
   asking.hidden = !OPEN.has(state) || isHidden() || new Date(by) < new Date();
+  part(work, "questions-of").hidden = !OPEN.has(state) && questions.length === 0;
 }
 
 async function showTalk() {

@@ -66,7 +66,7 @@ function showChosen() {
   fill(part(work, "facts"), ...rows);
   if (queue.more) showMore(line);
   for (const form of [decision, offer]) form.reset();
-  const keys = Object.keys(queue.choices);
+  const keys = Object.keys(queue.choices).filter((key) => queue.choices[key](line));
   decision.hidden = keys.length === 0;
   offer.hidden = keys.length > 0;
   fill(part(decision, "choices"), ...keys.map(choiceOf));
@@ -131,12 +131,12 @@ function showTab() {
 async function start() {
   const me = await enter();
   if (!me.is_operator) return tell(say("operators-only"), { words: say("to-desk"), href: work.dataset.desk });
-  showTab();
   suspend.hidden = name !== "suspensions";
   part(work, "search").hidden = name !== "search";
   if (queue) await read(readPage);
   part(work, "queue").hidden = !queue;
   part(work, "filled").hidden = false;
+  showTab();
   if (!queue) return undefined;
   showLines();
   choose();

@@ -7,7 +7,7 @@ import { findAmong, ownOf, tellAlone, tellNone } from "./belonging.js";
 import { linesOf, rowsOf } from "./briefing.js";
 import { Choice } from "./choice.js";
 import { inBeijing, inBoth } from "./deadline.js";
-import { fill, h, part } from "./dom.js";
+import { copy, fill, h, part } from "./dom.js";
 import { onSubmit } from "./form.js";
 import { saveDeadlines, saveTable } from "./exports.js";
 import { enter, read } from "./gate.js";
@@ -41,8 +41,9 @@ async function show() {
   const { title } = round.brief;
   fill(part(document, "title"), title);
   document.title = `${title} – ${document.title.split(" – ").at(-1)}`;
-  const about = [h("span", { class: "tag" }, ...say(`state.${round.state}`)), ...(round.blind ? [h("span", { class: "tag" }, ...say("blind"))] : []), h("span", {}, ...say("reply-by", { time: h("span", {}, ...inBoth(round.reply_by)) }))];
-  fill(part(work, "about"), ...inRow(round.by_operator ? [...about, h("span", {}, ...say("by-operator"))] : about, " "));
+  const tags = [`state.${round.state}`, ...(round.blind ? ["blind"] : []), ...(round.by_operator ? ["by-operator"] : [])];
+  const until = h("span", {}, ...say("reply-by", { time: h("span", {}, ...inBoth(round.reply_by)) }));
+  fill(part(work, "about"), ...inRow([...tags.map((key) => h("span", { class: "tag" }, ...say(key))), until], " "));
   fill(part(work, "note"), ...noteOf());
   part(work, "invitations").replaceChildren(...round.invitations.map(invitationOf));
   part(work, "decide").hidden = true;
@@ -86,13 +87,14 @@ function invitationOf(invitation) {
 }
 
 /** Return what the provider said, as far as it did. */
-function saidBy({ note, contact, answers, reason, line, answered_at: answeredAt }) {
+function saidBy({ note, contact, answers, reason, line, state, answered_at: answeredAt }) {
   const why = reason ? [nameOf("decline_reasons", reason), ...(line ? [line] : [])] : [];
+  const whose = state === "declined" ? [] : [h("span", { class: "mute" }, ...say("our-reason")), GAP];
   const reach = contact ? [contact.name, contact.mailbox, ...(contact.phone ? [contact.phone] : [])] : [];
   const musts = answers.map(({ met, evidence }, place) => h("li", {}, round.brief.musts[place], h("br", {}), h("b", {}, ...say(`met.${met}`)), COMMA, evidence || h("span", { class: "mute" }, ...say("no-evidence"))));
   return [
     ...(answeredAt ? [h("p", { class: "fine" }, time(answeredAt))] : []),
-    ...(why.length ? [h("p", {}, ...inRow(why, COMMA))] : []),
+    ...(why.length ? [h("p", {}, ...whose, ...inRow(why, COMMA))] : []),
     ...(note ? [h("p", {}, ...linesOf(note))] : []),
     ...(musts.length ? [h("ol", {}, ...musts)] : []),
     ...(reach.length ? [h("p", { class: "small" }, ...say("contact"), GAP, ...inRow(reach, COMMA))] : []),
@@ -127,7 +129,10 @@ function evaluating(invitation) {
 
 function withdrawing(invitation) {
   const pressed = button("withdraw", invitation);
-  onSurePress(pressed, () => say("withdraw-sure", { name: localized(invitation.name) }), () => done("withdrawn", "withdraw", { providers: [invitation.provider], reason: "project-stopped", line: "" }));
+  const why = copy("reasons");
+  why.value = "other";
+  const question = () => [...say("withdraw-sure", { name: localized(invitation.name) }), GAP, h("label", {}, ...say("reason"), " ", why)];
+  onSurePress(pressed, question, () => done("withdrawn", "withdraw", { providers: [invitation.provider], reason: why.value, line: "" }));
   return pressed;
 }
 

@@ -6,9 +6,8 @@ import pytest
 
 from functions.aws.services import SnapshotDirectory, services_from
 from functions.settings import MissingSettingError, Settings
-from site_builder.outputs import ROWS, directory_files
-from site_builder.shelf import Shelf
-from tests.builders import a_library, a_program, an_index
+from site_builder.outputs import snapshot
+from tests.builders import a_library, a_program
 
 
 def test_the_collaborators_are_those_of_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -43,7 +42,6 @@ def test_a_function_that_was_not_told_of_the_snapshot_says_so() -> None:
 
 def test_methods_of_scores_are_those_of_the_snapshot(tmp_path: Path) -> None:
     path = tmp_path / "snapshot.json"
-    files = dict(directory_files(a_program(), a_library(), an_index(), [], Shelf(ROWS).column))
-    path.write_bytes(files["data/snapshot.json"])
+    path.write_bytes(snapshot(a_program(), a_library(), []))
 
     assert SnapshotDirectory(path).methods == {version: each.method for version, each in a_library().methods.items()}

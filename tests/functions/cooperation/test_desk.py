@@ -5,9 +5,10 @@ import pytest
 from functions import keys
 from tests.functions.cooperation.scene import RECORD, THERE, claimed
 from tests.functions.invitations.scene import ID
-from tests.functions.people import PROVIDER, Cast
+from tests.functions.people import BRAND, PROVIDER, Cast
 
 PLACE = f"/api/queues/cooperations/{RECORD}/settle"
+PAGE = f"/cooperation?id={RECORD}"
 
 
 def disputed(cast: Cast) -> None:
@@ -36,7 +37,12 @@ def test_a_settlement_is_told_to_both_sides(cast: Cast, decision: str, state: st
     answer = operator.post(PLACE, decision=decision, reason="The contract says so.")
 
     assert (answer.body["state"], answer.body["settlement"]) == (state, "The contract says so.")
-    assert {mail.event for mail in cast.stage.mails()[-2:]} == {"cooperation-settled"}
+    brands, providers = sorted(cast.stage.mails()[-2:], key=lambda mail: mail.organisation)
+    told = {"store": brands.values["store"], "decision": decision, "reason": "The contract says so.", "link": PAGE}
+    assert (brands.event, brands.organisation, brands.audience) == ("cooperation-settled", f"BRAND#{BRAND}", "members")
+    assert (providers.event, providers.organisation) == ("cooperation-settled", f"PROV#{PROVIDER}")
+    assert brands.values == {**told, "other": "Lantern Bay 灯湾电商"}
+    assert providers.values == {**told, "other": "Brand"}
     assert (cast.stage.item(keys.tally("provider", PROVIDER, "2026-Q4")) or {}).get("started") == counted
     assert operator.get("/api/queues/cooperations").body["lines"] == []
     assert operator.post(PLACE, decision=decision, reason="Again.").code == f"cooperation.{state}"

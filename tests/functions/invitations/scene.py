@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any, Final
 
+from functions import keys
 from functions.codec import instant
 from tests.functions.fakes import NOW
 from tests.functions.people import BRAND, OTHER_PROVIDER, PROVIDER, Cast
@@ -67,3 +68,14 @@ def interested(cast: Cast) -> None:
     """Let both providers be interested."""
     assert cast.browsers["provider owner"].post(f"{THERE}/interest", **INTEREST).status == 200
     assert cast.browsers["other provider"].post(f"{THERE_TOO}/interest", **INTEREST).status == 200
+
+
+def many(cast: Cast, count: int) -> list[str]:
+    """Let many providers have claimed entries, as copies of the one that did."""
+    table, directory = cast.stage.table, cast.stage.services.directory
+    item, entry = table.items[keys.organisation("provider", PROVIDER)], directory.find(PROVIDER)
+    names = [f"provider-{number}" for number in range(count)]
+    for name in names:
+        table.items[keys.organisation("provider", name)] = {**item, "pk": f"PROV#{name}", "id": name}
+        directory.learn(name, entry)
+    return names

@@ -27,7 +27,7 @@ class Dealing:
     def __init__(self, town: Town) -> None:
         """Give the round its number."""
         self.town: Final = town
-        self.round: Final = ID.format(next(NUMBERS))
+        self.round: Final = f"{ID.format(0)[:-4]}{next(NUMBERS):04}"
 
     def browser(self, role: str, *, is_far: bool = False) -> Browser:
         """Return a window of somebody's browser."""

@@ -10,7 +10,7 @@ from functions.events.work import Ear, hear
 from functions.mailer.post import Busy, Refused, Unknown
 from functions.mailer.rules import LEASE, MOST_TRIES
 from functions.mailer.work import deliver, deliver_due
-from functions.outbox import GRACE
+from functions.outbox import GRACE, Outgoing
 from functions.table import Put, Unavailable
 from tests.functions.fakes import FakeFiles, FakeRandomness, a_methods
 from tests.functions.mailer.setting import MAIL, Mailroom, a_box, a_login_mail, a_mail, a_member, a_provider, raising
@@ -197,6 +197,29 @@ def test_a_mail_that_the_service_never_takes_is_given_up() -> None:
     assert (room.mail().ended, deliver_due(room.desk)) == ("refused", 0)
 
 
+@pytest.mark.parametrize(
+    ("mail", "refusal", "missed"),
+    [
+        (a_mail(organisation="PROV#lantern-bay"), Refused, True),
+        (a_mail(organisation="BRAND#gone", audience="members", to=""), Refused, True),
+        (a_login_mail(), Refused, False),
+    ],
+    ids=["refused", "nobody is there", "a login's"],
+)
+def test_what_nobody_got_stands_in_the_operators_queue_without_what_it_said(
+    mail: Outgoing, refusal: type[Exception], *, missed: bool
+) -> None:
+    room = Mailroom()
+    room.keep(mail)
+    room.post.before = raising(refusal())
+
+    deliver(room.desk, MAIL)
+
+    item = room.table.items[keys.outgoing(MAIL)]
+    assert (item.get("gsi2pk") == "QUEUE#MAIL", "ttl" not in item, item.get("to") == mail.to) == (missed,) * 3
+    assert (item["values"], "nonce" in item, deliver_due(room.desk)) == ({}, False, 0)
+
+
 def test_a_mail_is_given_up_after_eight_tries() -> None:
     room = Mailroom()
     room.keep(a_mail())
@@ -207,6 +230,7 @@ def test_a_mail_is_given_up_after_eight_tries() -> None:
         deliver_due(room.desk)
 
     assert (room.mail().ended, room.mail().tries) == ("failed", MOST_TRIES + 1)
+    assert room.table.items[keys.outgoing(MAIL)]["gsi2pk"] == "QUEUE#MAIL"
 
 
 def test_a_mail_that_nobody_wants_any_more_is_not_sent() -> None:

@@ -29,7 +29,7 @@ def test_the_queue_shows_what_is_disputed(disputed: Cast) -> None:
     assert (line["name"]["zh"], line["reason"], answer.body["after"]) == ("灯湾电商", "Another provider’s store.", None)
 
 
-@pytest.mark.parametrize(("verdict", "complaints", "writes"), [("stand", 1, 2), ("strike", 0, 3)])
+@pytest.mark.parametrize(("verdict", "complaints", "writes"), [("stand", 1, 3), ("strike", 0, 4)])
 def test_an_event_stands_or_counts_no_more_and_the_book_balances(
     disputed: Cast, verdict: str, complaints: int, writes: int
 ) -> None:
@@ -50,6 +50,21 @@ def test_an_event_stands_or_counts_no_more_and_the_book_balances(
         disputed.browsers["provider owner"].get(f"{SCORES}/events?quarter={QUARTER}&indicator=complaints").body["lines"]
     )
     assert (line["verdict"], line["settlement"]) == (verdict, "The contract says so.")
+
+
+def test_a_verdict_and_its_reason_are_told_to_the_providers_people_and_to_no_brand(disputed: Cast) -> None:
+    disputed.browsers["operator"].post(PLACE, verdict="strike", reason="The contract says so.")
+
+    (mail,) = (each for each in disputed.stage.mails() if each.event == "score-settled")
+    assert (mail.organisation, mail.audience) == (f"PROV#{PROVIDER}", "members")
+    assert dict(mail.values) == {
+        "provider": "Lantern Bay 灯湾电商",
+        "quarter": "2026 Q3",
+        "time": "2026-08-05 12:00",
+        "verdict": "strike",
+        "reason": "The contract says so.",
+        "link": f"/score?provider={PROVIDER}",
+    }
 
 
 def test_what_nobody_disputes_is_not_settled(cast: Cast) -> None:

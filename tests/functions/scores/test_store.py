@@ -7,6 +7,7 @@ import pytest
 from functions import keys
 from functions.fact import booked, fact_of, kept
 from functions.ledger import Event
+from functions.outbox import Outgoing
 from functions.refusals import Refusal
 from functions.score import imports_of
 from functions.scores import store
@@ -14,6 +15,7 @@ from functions.scores.figures import Row
 from tests.functions.fakes import NOW
 from tests.functions.moto import dynamo_table
 
+MAIL = Outgoing(id="01M88VFZ00MA1D000000000001", event="score-settled", created_at=NOW, values={})
 ROWS = (Row("p", "goods", 700_000, 2), Row("p", "conversion", 800_000, 2), Row("q", "goods", 1, 1))
 
 
@@ -29,14 +31,15 @@ def test_a_disputed_event_stands_in_the_queue_until_it_is_settled() -> None:
         store.dispute(table, "p", "2026-Q4", replace(line, reason="Not ours."), event(2))
 
         ((_, quarter, queued),), after = store.disputes(table, "")
-        store.settle(table, "p", "2026-Q4", replace(queued, verdict="strike", settlement="True."), event(3))
+        store.settle(table, "p", "2026-Q4", replace(queued, verdict="strike", settlement="True."), event(3), MAIL)
 
         assert (rest, after, quarter, queued.reason) == (None, None, "2026-Q4", "Not ours.")
+        assert table.read(keys.outgoing(MAIL.id))
         assert store.disputes(table, "") == ((), None)
         assert store.disputes(table, f"2026-11-25T08:00:00.000Z#p#2026-Q4#{line.id}") == ((), None)
         assert kept(table.read(keys.tally("provider", "p", "2026-Q4")).popitem()[1]) == {}  # type: ignore[attr-defined] # a dictionary
         with pytest.raises(Refusal, match=r"score\.settled"):
-            store.settle(table, "p", "2026-Q4", replace(queued, verdict="strike"), event(4))
+            store.settle(table, "p", "2026-Q4", replace(queued, verdict="strike"), event(4), MAIL)
         with pytest.raises(Refusal, match=r"score\.disputed"):
             store.dispute(table, "p", "2026-Q4", line, event(5))
         found = table.read(keys.fact("p", "2026-Q4", line.id))[keys.fact("p", "2026-Q4", line.id)]

@@ -1,19 +1,9 @@
-"""From a provider's facts to its card, and what the functions know of it."""
+"""From a provider's facts to its card."""
 
 from datetime import date
 
-from site_builder.model.directory import (
-    Entry,
-    Snapshot,
-    SnapshotProvider,
-    card_of,
-    facts_of,
-    kind_of,
-    last_change,
-    weight,
-)
-from site_builder.model.localized import Localized
-from tests.builders import TODAY, a_card, a_program, a_provider, a_source, a_standing, an_entry, source_fields
+from site_builder.model.directory import Entry, card_of, facts_of, kind_of, last_change, weight
+from tests.builders import TODAY, a_card, a_provider, a_source, a_standing, an_entry, source_fields
 
 STUDY = {"title": {"en": "A store", "zh": "一家店"}, "text": {"en": "It sold.", "zh": "有销量。"}}
 
@@ -128,28 +118,3 @@ def test_an_entry_without_an_assessment_has_no_stars() -> None:
     assert an_entry().half_stars == -1
     assert an_entry(stars=0).half_stars == 0
     assert an_entry(stars=4.5).half_stars == 9
-
-
-def test_a_snapshot_survives_the_way_to_json_and_back() -> None:
-    provider = SnapshotProvider(
-        id="lantern-bay",
-        name=Localized(en="Lantern Bay", zh="灯湾电商"),
-        website=None,
-        is_demo=False,
-        removed=False,
-        platforms=("tmall",),
-        services=(),
-        categories=(),
-    )
-    program = a_program()
-    snapshot = Snapshot(
-        release="abc",
-        base_url="https://hezuo.example",
-        program=program.name,
-        mailbox=program.mailbox,
-        limits=program.limits,
-        codes={"platforms": ("tmall",)},
-        providers=(provider,),
-    )
-
-    assert Snapshot.model_validate_json(snapshot.model_dump_json()) == snapshot

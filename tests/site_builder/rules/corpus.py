@@ -209,7 +209,7 @@ MORE_BAD: Final = (
     bad(
         "name-taken",
         "in traditional characters",
-        {**beside(("Stone Mill", "燈灣電商")), PROVIDER: ENTRY.replace("zh: 灯湾", "zh: ▸灯湾")},
+        {**beside(("Stone Mill", "石磨电商\n  legal: 燈灣電商")), PROVIDER: ENTRY.replace("zh: 灯湾", "zh: ▸灯湾")},
     ),
     bad(
         "name-taken",
@@ -264,7 +264,7 @@ MORE_BAD: Final = (
     ),
     # Dates and times.
     bad(
-        "date-in-text", "April has thirty days", both("▸Founded on 31 April 2023 in Hangzhou.", "2023年4月成立，31人。")
+        "date-in-text", "April has thirty days", both("▸Opened on 31 April 2023 in Hangzhou.", "2023年4月开业，31人。")
     ),
     bad("date-in-text", "the same in Chinese", both("Founded in April 2023, 31 people.", "▸2023年4月31日成立。")),
     bad("date-in-text", "a day of a guide", two("Until ▸2023-02-30.\n", "至▸2023-02-30。\n")),
@@ -341,7 +341,11 @@ MORE_BAD: Final = (
     bad("store-host", "the firm’s own site", store("douyin", "▸https://www.lantern-bay.test/shop")),
     bad("website-host", "a page on a social network", site("▸https://weibo.com/lanternbay")),
     bad("website-host", "a store", site("▸https://lanternbay.tmall.com")),
-    bad("source-host", "a blog that is called official", swap("kind: self-stated", "kind: ▸official")),
+    bad(
+        "source-host",
+        "a blog that is called official",
+        swap("kind: self-stated", "kind: ▸official").replace("www.lantern-bay.test/about", "blog.test/about"),
+    ),
     # Text.
     bad("text-bidi", "an isolate in a guide", body("One▸\u2067two▸\u2069\n")),
     bad("text-bidi", "a mark from right to left", swap("title: About us", "title: About▸\u200f us")),
@@ -558,6 +562,126 @@ MORE_BAD: Final = (
     ),
     bad("logo-unsafe", "a link to a page", drawing("<a ▸href='https://a.test'/>")),
     bad("logo-unsafe", "a picture within", drawing("<g xlink:▸href='data:image/png;base64,AAAA'/>")),
+    # What an examiner's corpus brought to light.
+    bad("text-invisible", "spelled with a backslash", swap("en: Lantern Bay", 'en: ▸"Lantern\\u200b Bay"')),
+    bad("text-bidi", "spelled with a backslash", swap("en: Lantern Bay", 'en: ▸"Lantern\\u202e Bay"')),
+    bad("text-invisible", "a Korean letter that shows nothing", swap("en: Lantern Bay", "en: Lantern▸\u3164Bay")),
+    bad("text-traditional", "a summary", both("Store operation provider in Hangzhou.", "▸杭州的代運營服務商。")),
+    bad("text-traditional", "a name", swap("zh: 灯湾电商", "zh: ▸燈灣電商")),
+    bad("text-traditional", "a guide", {GUIDE_EN: f"{ENGLISH}\nMore.\n", GUIDE_ZH: f"{CHINESE}\n▸詳見來源。\n"}),
+    bad("text-composed", "an accent of its own", swap("en: Lantern Bay", "en: Lant▸e\u0301rn Bay")),
+    *(
+        bad(
+            "text-placeholder",
+            f"the word {word}",
+            swap(
+                "  headquarters: hangzhou",
+                f'  headquarters: hangzhou\n  owner: {{value: {{en: ▸"{word}", zh: ▸"{other}"}}}}',
+            ),
+        )
+        for word, other in (("-", "—"), ("Unknown.", "未知"), ("n/a", "暂无"), ("TODO", "待翻译"))
+    ),
+    bad("text-mojibake", "a part of a text, some bytes lost", swap("zh: 灯湾电商", "zh: 鍥藉▸浼佷笟淇＄敤")),
+    bad("text-mojibake", "signs that an old encoding lacked", swap("灯湾电商", "灯▸???电商")),
+    bad(
+        "introduction-size",
+        "a document without its size",
+        plus("introduction: {url: ▸https://www.lantern-bay.test/A.PDF?x=1}\n"),
+    ),
+    bad("name-mixed", "a Cyrillic letter", swap("en: Lantern Bay", "en: ▸Lant\u0435rn Bay")),
+    bad("name-mixed", "a Greek capital", swap("en: Lantern Bay", "en: Lantern Bay\n  legal: ▸\u0392ay Ltd")),
+    bad(
+        "logo-format", "a drawing without its namespace", {LOGO: '▸<svg viewBox="0 0 30 30"><path d="M0 0h30z"/></svg>'}
+    ),
+    bad(
+        "certification-early",
+        "a level that its source could not know",
+        level("level: tmall-5-star, since: ▸2026-07, until: 2026-12, source: s1, seen: five stars").replace(
+            "kind: self-stated", "kind: self-stated, dated: 2026-06-30"
+        ),
+    ),
+    bad(
+        "certification-words",
+        "another year in words",
+        level(
+            "level: tmall-5-star, period: {en: ▸first half of 2025, zh: ▸2025年上半年}, since: 2026-01, until: 2026-06, source: s1, seen: five stars"
+        ),
+    ),
+    bad(
+        "founded-differs",
+        "another year in the summary",
+        both("▸Store operation provider, founded in 2015.", "▸代运营服务商，2015年成立。"),
+    ),
+    bad(
+        "kind-raised",
+        "a fact that claims more than its source",
+        swap("founded: 2014", "founded: {value: 2014, kind: ▸filing}"),
+    ),
+    bad(
+        "kind-raised",
+        "a level that claims to be official",
+        level("level: tmall-5-star, since: 2026-01, until: 2026-06, source: s1, kind: ▸official, seen: five stars"),
+    ),
+    bad(
+        "source-unlinked",
+        "a list that nobody can open",
+        swap('url: "https://www.lantern-bay.test/about", kind: self-stated', "kind: ▸official"),
+    ),
+    bad("source-own", "the firm’s news called press", swap("kind: self-stated", "kind: ▸press")),
+    bad(
+        "translation-items",
+        "an item lost",
+        {GUIDE_EN: f"{ENGLISH}\n- one\n- two\n", GUIDE_ZH: CHINESE.replace("## 退还", "▸## 退还") + "\n- 一\n"},
+    ),
+    bad(
+        "translation-items",
+        "a row lost",
+        {
+            GUIDE_EN: f"{ENGLISH}\n| a | b |\n| - | - |\n| c | d |\n",
+            GUIDE_ZH: CHINESE.replace("## 退还", "▸## 退还") + "\n| 甲 | 乙 |\n| - | - |\n",
+        },
+    ),
+    bad(
+        "translation-missing",
+        "a paragraph left in English",
+        two("It comes back within a few weeks of the end.\n", "▸It comes back within a few weeks of the end.\n"),
+    ),
+    bad("translation-links", "a bare link", two("See ▸https://a.test/x for more.\n", "详见来源。\n")),
+    bad(
+        "translation-figures",
+        "a figure that only seems to be there",
+        two("A share of ▸5% and CNY 50,000.\n", "分成▸15%，另加5万元。\n"),
+    ),
+    bad("markdown-fence", "a block that does not end", two("▸```\nText\n")),
+    bad("yaml-wide", "a Chinese colon", swap("  headquarters: hangzhou", "  headquarters▸：hangzhou")),
+    bad(
+        "personal-mobile",
+        "in a comment",
+        ENTRY.replace("types: [operation]", "types: [operation] # ask Li, ▸13800138000"),
+    ),
+    bad("personal-mobile", "with dots", swap("title: About us", 'title: ▸"Call 138.0013.8000"')),
+    bad("personal-mobile", "in Chinese figures", swap("title: About us", "title: ▸请拨一三八〇〇一三八〇〇〇")),
+    bad("personal-mailbox", "written out", swap("title: About us", 'title: ▸"Write to li.wei (at) a.test"')),
+    bad(
+        "personal-free-mail",
+        "a second host of a free service",
+        swap("title: About us", "title: ▸Write to info@vip.163.com"),
+    ),
+    bad(
+        "text-markdown",
+        "bold text",
+        swap("en: Store operation provider in Hangzhou.", "en: Store ▸**operation** provider in Hangzhou."),
+    ),
+    *(
+        bad("link-private", f"the link {link}", site(f'▸"{link}"'))
+        for link in (
+            "http://１２７.０.０.１/",
+            "http://127.0.0.1.nip.io/",
+            "https://www.lantern-bay.test:99999/",
+            "https://wiki.lan/",
+        )
+    ),
+    bad("id-reserved", "a name that Windows keeps", {"content/providers/con.yaml": "▸" + ENTRY, PROVIDER: None}),
 )
 
 MORE_GOOD: Final = (
@@ -773,7 +897,7 @@ MORE_GOOD: Final = (
             ("Sales of CNY 100,000.", "销售额10万元。"),
             ("It runs seven stores.", "经营7家店铺。"),
             ("It runs 31 stores.", "经营三十一家店铺。"),
-            ("Founded in May 2019.", "2019年5月成立。"),
+            ("Listed in May 2019.", "2019年5月上市。"),
             ("The second half of 2025.", "2025年下半年。"),
             ("A budget of CNY 1 to 3 million.", "预算为100–300万元。"),
             ("It has 420 people.", "共４２０人。"),
@@ -846,4 +970,79 @@ MORE_GOOD: Final = (
     good("list-long", "nobody owns anything yet", {OWNERS: "# nobody\n{}\n"}),
     good("logo-broken", "comments and line ends", {LOGO: DRAWING.replace("<path", "<!-- a bay -->\n<path")}),
     good("logo-viewbox", "attributes over several lines", {LOGO: DRAWING.replace("<svg ", "<svg\n  ")}),
+    # What an examiner's corpus brought to light.
+    good(
+        "text-traditional",
+        "a registered name and the words of a source",
+        swap("zh: 灯湾电商", "zh: {value: 灯湾电商, seen: 燈灣電商}\n  legal: 燈灣電子商務有限公司"),
+    ),
+    good("text-traditional", "a name with one old character", swap("zh: 灯湾电商", "zh: 鍾灯湾电商")),
+    good("text-composed", "letters with accents in one piece", swap("en: Lantern Bay", "en: Éclat d’Asie")),
+    good(
+        "text-placeholder",
+        "a brand and a phrase of the source",
+        swap(
+            "  headquarters: hangzhou",
+            "  headquarters: {value: hangzhou, seen: n/a}\n  owner: {value: {en: None Such Ltd, zh: 无印集团}}",
+        ),
+    ),
+    good(
+        "introduction-size",
+        "a page, and a document with its size",
+        plus("introduction: {url: https://www.lantern-bay.test/pdf-guide}\n"),
+    ),
+    good(
+        "name-mixed",
+        "names in one alphabet each",
+        swap("en: Lantern Bay", "en: Lantern Ωmega".replace("Ω", "O") + "\n  legal: Лантерн Бэй Ltd"),
+    ),
+    good("logo-format", "a declaration before it", {LOGO: '<?xml version="1.0" encoding="UTF-8"?>\n' + DRAWING}),
+    good(
+        "certification-early",
+        "a level of the year of its source",
+        level("level: tmall-5-star, since: 2026-07, until: 2026-12, source: s1, seen: five stars").replace(
+            "kind: self-stated", "kind: self-stated, dated: 2026"
+        ),
+    ),
+    good(
+        "certification-words",
+        "years within the dates",
+        level(
+            "level: tmall-5-star, period: {en: 2025 and 2026, zh: 2025年和2026年}, since: 2025-01, until: 2026-06, source: s1, seen: five stars"
+        ),
+    ),
+    good(
+        "founded-differs",
+        "a year of something else",
+        both(
+            "Provider listed in 2021; it runs a warehouse founded by others in 2019.",
+            "2021年上市的服务商；仓库由他人于2019年设立。",
+        ),
+    ),
+    good(
+        "kind-raised",
+        "a fact that claims less",
+        swap("founded: 2014", "founded: {value: 2014, kind: self-stated}")
+        .replace("kind: self-stated, read", "kind: press, read")
+        .replace("www.lantern-bay.test/about", "news.test/about"),
+    ),
+    good(
+        "source-unlinked",
+        "a document on paper",
+        swap('url: "https://www.lantern-bay.test/about", kind: self-stated', "kind: filing"),
+    ),
+    good("source-own", "an annual report, and a host that only ends alike", swap("kind: self-stated", "kind: filing")),
+    good("translation-items", "as many items, of another kind", two("- one\n- two\n", "1. 一\n2. 二\n")),
+    good("markdown-fence", "a block that ends", two("```\nText\n```\n")),
+    good("yaml-wide", "a Chinese colon within a text", swap("杭州的代运营服务商。", "业务：代运营。")),
+    good(
+        "translation-figures",
+        "a decade and a century",
+        both("Since the 1990s, over 30 years.", "自20世纪90年代起，30余年。"),
+    ),
+    good(
+        "personal-mobile",
+        "a comment without a number",
+        ENTRY.replace("types: [operation]", "types: [operation] # 2026-11-22, see 0571-87654321"),
+    ),
 )

@@ -20,7 +20,7 @@ from tests.functions.invitations.scene import (
     sent,
     states,
 )
-from tests.functions.people import OTHER_PROVIDER, PROVIDER, Cast
+from tests.functions.people import BRAND, OTHER_PROVIDER, PROVIDER, Cast
 
 INBOX = f"/api/opportunities/{PROVIDER}"
 BLIND: dict[str, Any] = {"blind": True, "brief": {**BRIEF, "about": "A family business."}}
@@ -59,13 +59,49 @@ def test_an_inbox_is_read_page_by_page_and_a_forged_cursor_begins_anew(cast: Cas
     assert forged == first
 
 
-def test_an_opportunity_takes_two_calls_and_shows_no_rivals_line(cast: Cast) -> None:
+def answering(cast: Cast, **adds: int) -> None:
+    """Let the brand have answered providers, or not, in an earlier quarter."""
+    where = keys.tally("brand", BRAND, "2026-Q2")
+    cast.stage.table.items[where] = {"pk": where.pk, "sk": where.sk, **adds}
+
+
+@pytest.mark.parametrize(
+    ("adds", "told"),
+    [
+        ({"answered": 3, "lapsed": 2, "h_5": 2, "h_30": 1}, {"invited": 5, "answered": 3, "median_hours": 5}),
+        ({"lapsed": 5}, {"invited": 5, "answered": 0, "median_hours": None}),
+        ({"answered": 3, "lapsed": 1, "h_5": 3}, None),
+    ],
+)
+def test_a_provider_sees_how_the_brand_answers_from_five_on(
+    cast: Cast, adds: dict[str, int], told: dict[str, int | None] | None
+) -> None:
+    sent(cast)
+    answering(cast, **adds)
+
+    assert cast.browsers["provider member"].get(THERE).body["response"] == told
+
+
+def test_figures_of_a_hidden_brand_are_neither_read_nor_told_before_confidentiality(cast: Cast) -> None:
+    sent(cast, **BLIND)
+    answering(cast, answered=6, h_5=6)
+    mei = cast.browsers["provider owner"]
+
+    hidden, calls = cast.stage.calls_of(lambda: mei.get(THERE))
+    mei.send("PUT", f"{THERE}/confidentiality", {})
+
+    assert (hidden.body["response"], calls) == (None, ["BatchGetItem", "Query"])
+    assert mei.get(THERE).body["response"] == {"invited": 6, "answered": 6, "median_hours": 5}
+
+
+def test_an_opportunity_takes_three_calls_and_shows_no_rivals_line(cast: Cast) -> None:
     sent(cast)
     cast.browsers["other provider"].post(f"{THERE_TOO}/interest", **{**INTEREST, "note": "A rival's note."})
 
     answer, calls = cast.stage.calls_of(lambda: cast.browsers["provider member"].get(THERE))
 
-    assert (answer.status, calls) == (200, ["BatchGetItem", "Query"])
+    # The invitation, the questions, how the brand answers.
+    assert (answer.status, calls) == (200, ["BatchGetItem", "Query", "BatchGetItem"])
     assert (answer.body["brand"], answer.body["state"], answer.body["invited"]) == ("Brand", "invited", 2)
     assert "A rival" not in answer.raw.decode()
     assert OTHER_PROVIDER not in answer.raw.decode()

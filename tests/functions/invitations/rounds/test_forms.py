@@ -1,4 +1,4 @@
-"""What brands may post about rounds, and what is answered."""
+"""What brands may post about rounds."""
 
 import json
 from typing import Any
@@ -6,10 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from functions.invitation import Contact
-from functions.invitations.rounds.forms import Say, Send, Withdraw, invitation
-from tests.functions.fakes import NOW
-from tests.functions.invitations.invites import an_invitation
+from functions.invitations.rounds.forms import Say, Send, Withdraw
 from tests.functions.invitations.scene import ROUND, a_round
 
 
@@ -39,11 +36,3 @@ def test_a_message_may_have_lines_and_a_line_may_not() -> None:
     assert Say(id=ROUND, text="a\r\nb").text == "a\nb"
     with pytest.raises(ValidationError):
         Withdraw(reason="other", line="a\nb")
-
-
-def test_the_cooperation_is_named_to_the_brand_once_it_has_chosen() -> None:
-    contact = Contact(name="Mei", mailbox="mei@bay.com")
-    interested = an_invitation(interested_at=NOW, contact=contact)
-
-    assert invitation(interested, NOW).cooperation is None
-    assert invitation(an_invitation(interested_at=NOW, chosen_at=NOW), NOW).cooperation == interested.cooperation

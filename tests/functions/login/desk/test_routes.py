@@ -1,11 +1,14 @@
 """The operators' desk."""
 
+from typing import Any
+
 import pytest
 
 from functions import keys
 from functions.addresses import mailbox_digest
 from functions.bounce import Bounce
 from functions.codec import encode, instant
+from functions.outbox import Outgoing, missed, post
 from tests.functions.fakes import NOW
 from tests.functions.people import BRAND, OTHER_BRAND, PROVIDER, Cast
 
@@ -146,3 +149,31 @@ def test_a_mailbox_that_mails_came_back_from_is_opened_again(cast: Cast) -> None
 
     assert (answer.status, calls) == (204, ["BatchGetItem", "TransactWriteItems(2)"])
     assert operator.post(f"/api/queues/mails/{mailbox}/open", **REASON).code == "mailbox.unknown"
+
+
+@pytest.mark.parametrize(
+    ("fields", "address", "organisation"),
+    [
+        ({"organisation": f"PROV#{PROVIDER}", "to": "mei@lantern-bay.com"}, "mei@lantern-bay.com", {"kind": "provider", "id": PROVIDER}),
+        ({"organisation": f"BRAND#{BRAND}", "audience": "members"}, "", {"kind": "brand", "id": BRAND}),
+        ({"to": "eve@x.example"}, "eve@x.example", None),
+    ],
+)  # fmt: skip
+def test_a_mail_that_nobody_got_stays_in_the_queue_until_an_operator_has_seen_to_it(
+    cast: Cast, fields: dict[str, Any], address: str, organisation: dict[str, str] | None
+) -> None:
+    mail = Outgoing(id=f"{ID.format(9)}-2", event="opportunity", created_at=NOW, values={"brief": "Tea"}, **fields)
+    cast.stage.table.write(post(mail))
+    cast.stage.table.write(missed(mail, {"ended_at": instant(NOW), "ended": "failed"}, NOW))
+    operator, place = cast.browsers["operator"], f"/api/queues/mails/missed/{mail.id}/close"
+
+    (line,) = operator.get("/api/queues/mails").body["lines"]
+    answer, calls = cast.stage.calls_of(lambda: operator.post(place, **REASON))
+
+    told = {"mailbox": None, "mail": mail.id, "why": "failed", "event": "opportunity", "at": "2026-11-25T08:00:00Z"}
+    assert line == {**told, "address": address, "organisation": organisation}
+    assert (answer.status, calls) == (204, ["BatchGetItem", "TransactWriteItems(2)"])
+    assert operator.get("/api/queues/mails").body["lines"] == []
+    assert "to" not in cast.stage.table.items[keys.outgoing(mail.id)]
+    assert operator.post(place, **REASON).code == "mail.unknown"
+    assert cast.stage.events("PROG#operators")[-1] == "mail.closed"

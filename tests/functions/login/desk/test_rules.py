@@ -29,6 +29,8 @@ def test_a_brand_is_released_once() -> None:
         ("CLAIM", f"{AT}#lantern-bay#{ULID}", "PROV#lantern-bay", f"CLAIM#{ULID}"),
         ("ASK", "lantern-bay", "PROV#lantern-bay", "ASKS"),
         ("MAIL", f"{AT}#{'0' * 64}", f"MAIL#{'0' * 64}", "BOUNCE"),
+        ("MAIL", f"{AT}#{ULID}", f"OUT#{ULID}", "A"),
+        ("MAIL", f"{AT}#{ULID}-12", f"OUT#{ULID}-12", "A"),
     ],
 )
 def test_a_cursor_is_the_place_of_a_line_in_its_own_queue(queue: Queue, cursor: str, pk: str, sk: str) -> None:

@@ -1,5 +1,7 @@
 """A provider's mailboxes and its switch."""
 
+import json
+
 from functions.login.organisations.rules import CONFIRM_LIFE
 from tests.functions.people import PROVIDER, Cast
 from tests.functions.stage import Answer
@@ -39,6 +41,18 @@ def test_a_mailbox_is_confirmed_by_its_holder(cast: Cast) -> None:
     assert confirmed(cast) == {"mei@lantern-bay.com", "sales@lantern-bay.com"}
     assert calls == ["GetItem", "TransactWriteItems(2)"]
     assert confirm(cast).code == "mailbox.unknown"
+
+
+def test_the_token_of_a_confirmation_is_kept_nowhere(cast: Cast) -> None:
+    name(cast, "sales@lantern-bay.com")
+    token, _ = cast.stage.letter_secrets(cast.stage.mails()[-1])
+    before = json.dumps([*cast.stage.table.items.values()])
+    confirm(cast)
+
+    kept = before + json.dumps([*cast.stage.table.items.values()]) + json.dumps(cast.stage.log.lines)
+
+    assert len(token) == 43
+    assert token not in kept
 
 
 def test_a_confirmation_ends_after_a_week_and_its_place_is_free(cast: Cast) -> None:
