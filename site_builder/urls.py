@@ -4,6 +4,7 @@ Addresses have no ending and are the same in both languages behind `/en` and `/z
 """
 
 from typing import Final, Literal
+from urllib.parse import quote_plus
 
 from site_builder.model.localized import Language
 
@@ -79,6 +80,11 @@ def fixed(language: Language, name: str) -> str:
 def listing(language: Language, number: int = 1) -> str:
     """Return a page of the list of all providers."""
     return f"/{language}/providers" if number == 1 else f"/{language}/providers/page/{number}"
+
+
+def search(language: Language, text: str) -> str:
+    """Return the list of all providers, searched for a text."""
+    return f"{listing(language)}?q={quote_plus(text)}"
 
 
 def facet(language: Language, name: Facet, code: str, number: int = 1) -> str:

@@ -9,7 +9,8 @@ class Card(NamedTuple):
     """What lists, search and related entries show of a provider; plain values only, so that it is cheap to keep.
 
     Days are ISO texts. `kinds` counts the facts of each kind of evidence, in the order of `KINDS`;
-    `strength` is their weight as evidence on the day of the build. `brands` holds names in either language.
+    `strength` is their weight as evidence on the day of the build. `brands` holds names in either language,
+    `offices` places beside the headquarters, `levels` what platforms certified.
     `proofs` says how well each value is proved, in the form of `site_builder/model/proof.py`.
     """
 
@@ -21,6 +22,7 @@ class Card(NamedTuple):
     summary_en: str
     summary_zh: str
     place: str | None
+    offices: tuple[str, ...]
     founded: int | None
     website: str | None
     minimum_budget: str | None
@@ -32,6 +34,7 @@ class Card(NamedTuple):
     categories: tuple[str, ...]
     markets: tuple[str, ...]
     languages: tuple[str, ...]
+    levels: tuple[str, ...]
     former: tuple[str, ...]
     brands: tuple[str, ...]
     kinds: tuple[int, int, int, int]

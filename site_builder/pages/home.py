@@ -14,7 +14,7 @@ from site_builder.model.source import KINDS, Kind
 from site_builder.pages.edition import Edition, json_ld
 from site_builder.pages.guide import Guide, link_to
 from site_builder.pages.listing import FacetLinks, facet_column
-from site_builder.pages.page import Link, NamePair, Page
+from site_builder.pages.page import Link, NamePair, Page, named
 from site_builder.pages.provider import Row, sample_rows
 from site_builder.pages.stars import Stars, stars_of
 
@@ -46,6 +46,7 @@ class Sample:
 class HomeView:
     """What the home page shows."""
 
+    examples: tuple[Link, ...]
     sample: Sample | None
     columns: tuple[FacetLinks, ...]
     totals: str
@@ -153,6 +154,10 @@ def home_page(
             ),
         ),
         view=HomeView(
+            examples=tuple(
+                Link(label=named(text, language), href=urls.search(language, text))
+                for text in (t("home.try.1"), t("home.try.2"), t("home.try.3"))
+            ),
             sample=_sample(edition, *sample) if sample else None,
             columns=columns,
             totals=t("home.totals", count=firms, facts=f"{facts:,}"),

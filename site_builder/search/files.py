@@ -28,7 +28,7 @@ from site_builder.search.sentences import addresses, sentences
 
 _ROWS: Final[Fields] = frozenset({"name_en", "name_zh", "removed_on"})
 _CODES: Final = _ROWS | {"platforms", "services", "categories", "markets", "languages", "place"}
-_NAMES: Final = _CODES | {"legal", "former", "tickers", "brands"}
+_NAMES: Final = _CODES | {"legal", "former", "tickers", "brands", "offices", "levels"}
 _SELDOM: Final = _ROWS | {"types", "minimum_budget", "kinds"}
 _MAIN: Final = _CODES | STANDING | {"is_demo", "strength", "listed_on", "confirmed_on"}
 _LINES: Final = _SELDOM | STANDING | {"tickers", "founded", "sources"}

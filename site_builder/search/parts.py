@@ -23,6 +23,8 @@ Part = dict[str, Any]  # Any: JSON
 Labels = Mapping[str, Sequence[str]]
 _TERMS: Final = {"types": "provider_types", "budgets": "budget_bands", "evidence": "evidence_kinds"}
 _NOT_HAN: Final = "[^\u3400-\u9fff]"
+_UNCHOSEN: Final = {"offices": "places", "languages": "languages", "levels": "tiers"}
+"""What is found by its name and is no choice of its own, or a seldom one; with its closed list."""
 _SETS: Final = ("platforms", "services", "categories", "markets", "languages")
 
 
@@ -62,7 +64,7 @@ def labels_part(facets: Mapping[str, Part], taxonomy: Taxonomy, language: Langua
 
 
 def names_part(rows: Sequence[Entry], taxonomy: Taxonomy, labels: Labels) -> Part:
-    """Return what a query finds besides: legal and former names, tickers, brands, other words for values of facets."""
+    """Return what a query finds besides: legal and former names, tickers, brands, offices, languages, levels, other words."""
     cards = [entry.card for entry in rows]
     brands: dict[str, dict[int, None]] = {}
     for row, card in enumerate(cards):
@@ -82,8 +84,21 @@ def names_part(rows: Sequence[Entry], taxonomy: Taxonomy, labels: Labels) -> Par
             ]
             for name, codes in labels.items()
         },
+        "unchosen": [value for name, terms in _UNCHOSEN.items() for value in _unchosen(cards, name, taxonomy, terms)],
         "brands": {"names": simplify("\n".join(names)), "gaps": " ".join(code_gaps(brands[name]) for name in names)},
     }
+
+
+def _unchosen(cards: Sequence[Card], field: str, taxonomy: Taxonomy, terms: str) -> Iterable[list[str]]:
+    """Yield each value that somebody has: the gaps between its rows, and every word for it."""
+    rows: dict[str, list[int]] = {}
+    for row, card in enumerate(cards):
+        for code in getattr(card, field):
+            if code != card.place:
+                rows.setdefault(code, []).append(row)
+    for code, term in taxonomy.terms(terms).items():
+        if code in rows:
+            yield [code_gaps(rows[code]), *map(simplify, (term.en, term.zh, *term.also))]
 
 
 def lines_part(rows: Sequence[Entry], taxonomy: Taxonomy, response_from: int) -> Part:
@@ -152,11 +167,16 @@ def texts_part(guides: Sequence[Guide], glossary: Glossary) -> Part:
 def _guide(guide: Guide) -> list[object]:
     titles = {section.id: section.title for section in guide.prose["zh"].sections}
     headings = [[section.id, section.title, titles.get(section.id, "")] for section in guide.prose["en"].sections]
-    return [guide.slug, guide.title.en, guide.title.zh, headings]
+    return [guide.slug, guide.title.en, guide.title.zh, headings, _read(guide.title.zh)]
 
 
 def _word(term: GlossaryTerm) -> list[object]:
-    return [term.id, term.en, term.zh, [*term.also_en, *term.also_zh], term.finds]
+    return [term.id, term.en, term.zh, [*term.also_en, *term.also_zh], term.finds, _read(term.zh)]
+
+
+def _read(title: str) -> str:
+    """Return a title in pinyin, a space between syllables; nothing where it is not of Chinese characters alone."""
+    return "" if re.search(_NOT_HAN, title) else " ".join(syllables(title))
 
 
 def variants_part(texts: Iterable[str]) -> Part:

@@ -52,6 +52,8 @@ def sentences(edition: Edition) -> dict[str, str]:
         "clear": t("search.clear"),
         "show-more": t("search.show_more"),
         "relaxed": t("search.relaxed"),
+        "relaxed-all": t("search.relaxed_all"),
+        "partly": t("search.partly"),
         "instead": t("search.instead"),
         "ignored": t("search.ignored"),
         "order.recommended": t("listing.order"),

@@ -14,6 +14,8 @@ from pypinyin.pinyin_dict import pinyin_dict
 
 FOLDER: Final = Path(__file__).parent / "tables"
 _HAN: Final = range(0x4E00, 0xA000)
+IN_NAMES: Final = {"诘": "jie"}
+"""How firms read a character of their names that pypinyin reads otherwise where it stands alone."""
 
 
 def readings() -> str:
@@ -42,7 +44,8 @@ def variants() -> str:
 
 
 def _alone() -> Mapping[str, str]:
-    return {chr(code): lazy_pinyin(chr(code))[0] for code in _HAN if code in pinyin_dict}
+    read = {chr(code): lazy_pinyin(chr(code))[0] for code in _HAN if code in pinyin_dict}
+    return {**read, **IN_NAMES}
 
 
 def _pairs() -> Iterator[tuple[str, str]]:

@@ -178,7 +178,7 @@ def test_an_empty_result_says_what_was_left_out_to_find_the_nearest(
 
     expect(notes(page)).to_contain_text(note)
     expect(names(page).first).to_have_text(found)
-    expect(sentence(page)).to_contain_text({"en": "No provider", "zh": "没有服务商"}[language])
+    expect(sentence(page)).to_contain_text({"en": "No provider", "zh": "没有符合条件的服务商"}[language])
     notes(page).get_by_role("button").click()
     expect(names(page)).to_have_count(12)
     assert (query_of(page), complaints.texts) == ("", [])
@@ -540,7 +540,9 @@ def test_without_a_further_part_names_and_facets_are_still_found_and_the_loss_is
     box(page).fill("no such thing")
 
     expect(sentence(page)).to_contain_text("No provider")
-    expect(page.locator("[data-lost]")).to_be_visible()
+    expect(page.locator("[data-lost]")).to_have_text(
+        re.compile("^Part of the search could not be loaded: .+ Try again$")
+    )
 
 
 def test_a_part_of_another_release_in_the_cache_is_read_anew(served: Served, page: Page) -> None:
@@ -570,6 +572,20 @@ def test_where_the_browser_keeps_nothing_the_search_works_and_says_what_is_lost(
     expect(said(page)).to_contain_text("This browser does not keep the list")
     expect(page.locator("[data-tally]")).to_have_text("1/10")
     expect(add(page, "baozun")).to_have_attribute("aria-pressed", "true")
+    assert complaints.texts == []
+
+
+def test_where_nothing_comes_near_everyone_follows_and_a_press_far_down_is_answered_in_sight(
+    served: Served, page: Page, complaints: Complaints
+) -> None:
+    ready(page, served)
+
+    box(page).fill("zzzzqq")
+    expect(notes(page)).to_contain_text("Nothing comes near it; all providers follow.")
+    page.locator("[data-items] > li [data-add]").last.click()
+
+    expect(said(page)).to_contain_text("is on your shortlist")
+    expect(said(page)).to_be_in_viewport(ratio=1)
     assert complaints.texts == []
 
 

@@ -42,10 +42,12 @@ def entry_of(firm: Firm) -> Entry:
         tickers=firm.tickers,
         brands=firm.brands,
         place=firm.place,
+        offices=firm.offices,
         platforms=firm.platforms,
         services=firm.services,
         categories=firm.categories,
         markets=firm.markets,
         languages=firm.languages,
+        levels=firm.levels,
         types=firm.types,
     )

@@ -27,12 +27,14 @@ class Firm:
     tickers: tuple[str, ...] = ()
     brands: tuple[str, ...] = ()
     place: str | None = None
+    offices: tuple[str, ...] = ()
     stars: float | None = None
     platforms: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     markets: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
 
 

@@ -108,6 +108,10 @@ def test_an_address_has_one_file(address: str, file: str) -> None:
     assert urls.file_of(address) == file
 
 
+def test_a_search_is_the_list_with_a_query() -> None:
+    assert urls.search("zh", "杭州 a&b") == "/zh/providers?q=%E6%9D%AD%E5%B7%9E+a%26b"
+
+
 def test_no_two_pages_share_a_file() -> None:
     addresses = [urls.fixed(language, name) for language in LANGUAGES for name in urls.FIXED]
 

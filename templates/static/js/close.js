@@ -8,10 +8,11 @@ const SHORTEST = 5;
 const LONG = 9;
 const LONGEST_TERM = 100;
 
-/** Return how many edits a term may be away from what was meant; none where it is too short or not of letters alone. */
+/** Return how many edits a term may be away from what was meant; none where it has too few letters, or other signs than letters and digits. */
 export function allowance(term) {
-  if (!/^[a-z]+$/.test(term) || term.length < SHORTEST || term.length > LONGEST_TERM) return 0;
-  return term.length < LONG ? 1 : 2;
+  if (!/^[a-z][a-z0-9]*$/.test(term) || term.length > LONGEST_TERM) return 0;
+  const letters = term.replaceAll(/[0-9]/g, "").length;
+  return letters < SHORTEST ? 0 : letters < LONG ? 1 : 2;
 }
 
 /** Return the words of some fields that are nearest to a term, all of the same distance; their first letter is right. */

@@ -13,6 +13,10 @@ import { Texts } from "./texts.js";
 
 const SHORTEST_TICKER = 3;
 const EVERYONE = "everyone";
+const HAN_FILLERS = "(?:请问|推荐|公司|可以|怎么样|哪[些个家]|[的在找做和与及有能会好])+";
+/** Words between others, and what a question begins and ends with. */
+const FILLERS = new RegExp(`^(?:${HAN_FILLERS}|an?|and|at|best|brands|by|companies|company|find|firms?|for|from|help|in|looking|me|my|need|of|on|or|our|that|the|to|top|we|which|who|with|agencies)$`);
+const EDGES = new RegExp(`^${HAN_FILLERS}|${HAN_FILLERS}$`, "g");
 
 export class Deep {
   /** The guides and the words of the trade; nothing until they are there. */
@@ -57,12 +61,14 @@ export class Deep {
     this.#labelWords.push(...words.flatMap((word) => fold(word).split("/").map(lettersOf)).filter(isHan));
   }
 
-  #addNames({ legal, former, tickers, brands, also }) {
+  #addNames({ legal, former, tickers, brands, unchosen, also }) {
     for (const [name, lists] of Object.entries(also)) {
       const words = lists.flatMap(([place, ...others]) => others.map((word) => [place, word]));
       this.#finder.addLabels(name, words);
       this.#cutAt(words.map(([, word]) => word));
     }
+    const values = unchosen.flatMap(([rows, ...words]) => words.flatMap((word) => fold(word).split("/").map((text) => ({ rows, text }))));
+    this.#cutAt(values.map(({ text }) => text));
     const sparse = (list) => list.flatMap(([row, ...texts]) => texts.map((text) => ({ row, text: fold(text) })));
     const old = sparse(former);
     this.#former = { names: old.map(({ text }) => lettersOf(text)).join("\n"), rows: (line, take) => take(old[line].row) };
@@ -73,6 +79,7 @@ export class Deep {
       new Field(joined(this.#legal(legal)), how),
       new Field(joined(old.map(({ text }) => text).join("\n")), { ...how, rows: this.#former.rows }),
       new Field(joined(fold(brands.names)), { ...how, rows: (line, take) => eachOfGaps(gaps[line], take) }),
+      new Field(joined(values.map(({ text }) => text).join("\n")), { level: OTHER, least: 2, rows: (line, take) => eachOfGaps(values[line].rows, take) }),
       new Field(joined(codes.map(({ text }) => text).join("\n")), { level: OTHER, least: SHORTEST_TICKER, rows: (line, take) => take(codes[line].row) }),
     ];
   }
@@ -114,6 +121,11 @@ export class Deep {
   /** Whether some letters are a word of the glossary that finds something. */
   isMeant(letters) {
     return this.#meanings.has(letters);
+  }
+
+  /** Whether a term only links others, so that it says nothing beside them. */
+  isFiller(term) {
+    return FILLERS.test(term);
   }
 
   /** Whether a term stands for every provider, so that it narrows nothing. */
@@ -161,7 +173,7 @@ export class Deep {
   /** Return the rows that fit the labels and the words for everyone of which a Chinese term is made, and what is left between. */
   #inLabels(term) {
     const parts = isHan(term) && runsOf(term).length === 1 ? this.#cut(term) : [];
-    return parts.length > 1 ? meet(parts.map((part) => this.#finder.look(part)), this.#finder.index.count) : undefined;
+    return parts.length > 1 || (parts.length && parts[0] !== term) ? meet(parts.map((part) => this.#finder.look(part)), this.#finder.index.count) : undefined;
   }
 
   #cut(term) {
@@ -170,11 +182,11 @@ export class Deep {
     for (let start = 0; start < term.length; ) {
       let length = term.length - start;
       while (length > 1 && !this.#isCutting(term.slice(start, start + length))) length -= 1;
-      if (length > 1) parts.push(rest, term.slice(start, start + length));
+      if (length > 1) parts.push(rest.replaceAll(EDGES, ""), term.slice(start, start + length));
       rest = length > 1 ? "" : rest + term[start];
       start += length;
     }
-    return [...parts, rest].filter(Boolean);
+    return [...parts, rest.replaceAll(EDGES, "")].filter(Boolean);
   }
 
   #isCutting(text) {

@@ -9,7 +9,7 @@ import { FacetList, labelOf } from "./facets.js";
 import { Index } from "./index.js";
 import { Parts, widen } from "./parts.js";
 import { ResultList } from "./results.js";
-import { learn, say } from "./sentences.js";
+import { learn, say, text } from "./sentences.js";
 import { note } from "./status.js";
 import { inRow, isChinese } from "./words.js";
 import { sentenceOf, titleOf } from "./summary.js";
@@ -92,10 +92,16 @@ class Search {
     fill(part(tool, "rule"), ...say(`order.${rule}`));
     const notes = [];
     if (this.ignored.length && (this.isWide || this.isLost)) notes.push(note("matters", say("ignored", { parts: this.ignored.join(", ") })));
-    if (relaxed) notes.push(note("matters", say("relaxed", { left: leftOut(relaxed, ask, this.index) }), { words: say("clear"), run: () => this.clear() }));
+    if (relaxed) notes.push(note("matters", relaxedWords(relaxed, ask, this.index), { words: say("clear"), run: () => this.clear() }));
     else if (answer.instead.length) notes.push(note("matters", say("instead", { words: answer.instead.join(isChinese ? "、" : ", ") })));
-    part(tool, "lost").hidden = !this.isLost;
+    this.#tellLoss();
     part(tool, "notes").replaceChildren(...notes);
+  }
+
+  #tellLoss() {
+    const place = part(tool, "lost");
+    if (this.isLost) place.firstChild.textContent = `${text("partly")} `;
+    place.hidden = !this.isLost;
   }
 
   clear() {
@@ -137,6 +143,12 @@ class Search {
     if (this.ignored.length) this.restore();
     else this.show(this.ask);
   }
+}
+
+/** Return what a result without an answer shows instead, in words. */
+function relaxedWords(relaxed, ask, index) {
+  const isAll = !relaxed.ask.text && relaxed.ask.choices.size === 0;
+  return isAll ? say("relaxed-all") : say("relaxed", { left: leftOut(relaxed, ask, index) });
 }
 
 /** Return what was left out, in words. */

@@ -65,9 +65,11 @@ export class Engine {
     if (!terms.length) return undefined;
     const found = terms.map((term) => this.finder.find(term));
     if (found.length === 1 && !found[0].isEveryone) return found[0];
-    const { levels, ...met } = meet(found, this.index.count);
+    const { levels, count, ...met } = meet(found, this.index.count);
     const better = levels.slice();
-    this.finder.named(terms.join(""), (row, level) => (better[row] &&= Math.min(better[row], level)));
+    this.finder.named(terms.join(""), (row, level) => {
+      if (better[row] || !count) better[row] = Math.min(better[row] || level, level);
+    });
     return { ...met, levels: better };
   }
 
@@ -81,7 +83,14 @@ export class Engine {
       terms.push(words.slice(start, start + length).join(""));
       start += length;
     }
-    return terms;
+    return this.#withoutFillers(terms);
+  }
+
+  /** Return terms without those that only link the others, unless the whole is a name. */
+  #withoutFillers(terms) {
+    const kept = terms.filter((term) => !this.finder.deep?.isFiller(term));
+    const isWhole = kept.length === terms.length || !kept.length || this.finder.named(terms.join(""), () => {});
+    return isWhole ? terms : kept;
   }
 
   /** Return, for each facet with a choice, the rows that have one of the chosen values. */

@@ -48,10 +48,16 @@ export class Finder {
     return this.deep ? this.deep.fold(text) : fold(text);
   }
 
-  /** Call a function with each row that a text names, and how well. */
+  /** Call a function with each row that a text names, and how well; whether there is one. */
   named(text, take) {
-    for (const field of this.names) field.find(text, take);
-    this.deep?.named(text, take);
+    let isNamed = false;
+    const each = (row, level) => {
+      isNamed = true;
+      take(row, level);
+    };
+    for (const field of this.names) field.find(text, each);
+    this.deep?.named(text, each);
+    return isNamed;
   }
 
   /** @returns {Found} */

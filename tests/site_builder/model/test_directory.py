@@ -76,6 +76,15 @@ def test_the_card_carries_what_lists_show() -> None:
     assert (card.minimum_budget, card.accepting, card.place, card.website) == ("1m-3m", False, None, None)
 
 
+def test_a_card_names_offices_and_each_level_once() -> None:
+    levels = [{"level": "tmall-6-star", "since": year} for year in ("2018", "2019")]
+    provider = a_provider(company={"offices": ["shanghai"]}, offer={"certifications": levels})
+
+    card = card_of("lantern-bay", provider, is_demo=False, today=TODAY)
+
+    assert (card.offices, card.levels) == (("shanghai",), ("tmall-6-star",))
+
+
 def test_a_card_of_a_removed_entry_says_when_and_why() -> None:
     provider = a_provider(removed={"on": "2026-11-25", "reason": "on-request"})
 

@@ -107,6 +107,16 @@ def test_the_home_page_counts_firms_and_facts() -> None:
     assert a_home("zh").view.totals == "共1,234家服务商、56,789条事实，均注明来源。"
 
 
+def test_the_home_page_offers_searches_in_both_scripts_and_marks_the_other_one() -> None:
+    examples = a_home().view.examples
+
+    assert [example.href for example in examples][1:] == [
+        "/en/providers?q=baozun",
+        "/en/providers?q=store+operation+Hangzhou",
+    ]
+    assert examples[0].label == '<span lang="zh-Hans">美妆</span>'
+
+
 def test_the_home_page_shows_six_guides_and_the_newest_changes() -> None:
     edition = an_edition()
     recent = home.changes(edition, [a_card(id=f"p{number}") for number in range(9)], [], 50)

@@ -123,6 +123,17 @@ def test_a_brand_stands_once_with_the_rows_of_all_who_run_it() -> None:
     assert len(part["brands"]["gaps"].split(" ")) == 2
 
 
+def test_offices_languages_and_levels_come_with_their_rows_and_every_word_for_them() -> None:
+    part = names_of(
+        an_entry(offices=("hangzhou", "united-kingdom")), an_entry(languages=("de",), levels=("tmall-6-star",))
+    )
+
+    words = {value[1]: value[2:] for value in part["unchosen"]}
+    assert words["United Kingdom"] == ["英国", "UK", "Britain"]
+    assert {"German", "Tmall six-star provider"} <= words.keys()
+    assert "Hangzhou" not in words
+
+
 def test_former_names_and_tickers_come_with_their_rows_only_where_there_are_some() -> None:
     part = names_of(an_entry(), an_entry(former=("舊名",), tickers=("HKEX: 9991",)))
 
@@ -191,7 +202,7 @@ def test_labels_are_read_without_their_latin_letters_in_the_order_of_their_codes
 def test_a_guide_is_its_titles_and_its_headings_in_both_languages() -> None:
     guides = texts_part([a_guide()], GLOSSARY)["guides"]
 
-    assert guides == [["deposit", "About deposit", "关于deposit", [["amount", "Amount", "金额"]]]]
+    assert guides == [["deposit", "About deposit", "关于deposit", [["amount", "Amount", "金额"]], ""]]
 
 
 GLOSSARY = Glossary.model_validate(
@@ -211,10 +222,10 @@ GLOSSARY = Glossary.model_validate(
 )
 
 
-def test_a_word_is_its_names_in_both_languages_and_what_it_finds() -> None:
+def test_a_word_is_its_names_in_both_languages_with_its_pinyin_and_what_it_finds() -> None:
     assert texts_part([], GLOSSARY) == {
         "guides": [],
-        "words": [["tp", "Provider", "服务商", ["TP", "代运营"], ("everyone",)]],
+        "words": [["tp", "Provider", "服务商", ["TP", "代运营"], ("everyone",), "fu wu shang"]],
     }
 
 
