@@ -1,17 +1,19 @@
 """The `hezuo` command."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from site_builder.scan import Options, nothing_to_do, today
+from site_builder.scan import Options, look, nothing_to_do, today
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status: 0, 1 for faults of the content, 2 for a wrong call."""
+    gc.disable()  # loading makes no garbage; whatever makes some switches it on
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")  # nothing installed beside us changes what content means
     options = command_line().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
@@ -135,12 +137,13 @@ def options_of(arguments: argparse.Namespace) -> Options:
 
 def _build(arguments: argparse.Namespace) -> int:
     options = options_of(arguments)
-    if not arguments.stats and nothing_to_do(options):
+    seen = look(options)
+    if not arguments.stats and nothing_to_do(options, seen):
         sys.stdout.write("nothing to do\n")
         return 0
     from site_builder.commands import build_site  # noqa: PLC0415 # a build without changes ends before this is loaded
 
-    return build_site(arguments, options)
+    return build_site(arguments, options, seen)
 
 
 def _check(arguments: argparse.Namespace) -> int:

@@ -3,16 +3,18 @@
 import gc
 import pickle
 import time
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from site_builder import state as memory
-from site_builder.assets import gather_assets
+from site_builder.assets import Assets, gather_assets
+from site_builder.batch import ALL, SAMPLE, Fields, File, differing
 from site_builder.check import count
 from site_builder.gather import Gatherer, Library
+from site_builder.index import Orders, Touched
 from site_builder.messages import Catalog
 from site_builder.model.card import Card
 from site_builder.model.directory import Entry, card_of
@@ -26,25 +28,32 @@ from site_builder.restating import restated
 from site_builder.scan import (
     Options,
     ProviderFile,
-    fingerprint,
+    Seen,
     folder_times,
     is_fresh,
     logo_files,
+    look,
     missing_files,
     own_files,
-    provider_files,
     published_path,
     published_stamp,
-    templates_fingerprint,
 )
 from site_builder.shelf import Shelf
 from site_builder.workers import Crew
 from site_builder.write import Writer, files_in, prepare, remove, write_all
 
 PARALLEL_FROM: Final = 40
-_OVERVIEW: Final = ("search/", "data/scores/", "en/featured/", "zh/featured/")
 Progress = Callable[[int, int], None]
-Catalogs = Mapping[Language, Catalog]
+
+
+class _Frame(NamedTuple):
+    """Everything but the providers, as a build keeps it for the next: beside which providers it was read, and its warnings."""
+
+    ids: frozenset[str]
+    library: Library
+    catalogs: Mapping[Language, Catalog]
+    assets: Assets
+    problems: Sequence[Problem]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +81,13 @@ class Result:
         return f"{self.pages:,} files made ({size}), {len(self.changed):,} changed, {len(self.removed):,} removed, {self.seconds:.2f} s"
 
 
-def build(options: Options, progress: Progress | None = None) -> Result:
+def build(options: Options, progress: Progress | None = None, seen: Seen | None = None) -> Result:
     """Build the site, or what has changed of it since the last build with this cache.
+
+    Args:
+        options: What the build is told.
+        progress: Is told how many of how many providers are done.
+        seen: What there is to build, where somebody looked already.
 
     Raises:
         NotOursError: The output folder holds something that no build made.
@@ -81,7 +95,7 @@ def build(options: Options, progress: Progress | None = None) -> Result:
     started = time.perf_counter()
     gc.disable()
     try:
-        return Build(options, progress).run(started)
+        return Build(options, progress, seen).run(started)
     finally:
         gc.enable()
 
@@ -89,13 +103,15 @@ def build(options: Options, progress: Progress | None = None) -> Result:
 class Build:
     """One release in the making; kept by `watch`, which updates it change by change."""
 
-    def __init__(self, options: Options, progress: Progress | None = None) -> None:
-        """Look at what there is."""
+    def __init__(self, options: Options, progress: Progress | None = None, seen: Seen | None = None) -> None:
+        """Look at what there is, unless somebody did."""
+        seen = seen or look(options)
         self.options: Final = options
         self._progress: Final = progress or (lambda _done, _of: None)
-        self.files: Final = provider_files(options.root, with_demo=options.with_demo)
-        self._templates: Final = templates_fingerprint(options)
-        self.fingerprint: Final = fingerprint(options, self._templates)
+        self.files: Final = seen.files
+        self.fingerprint: Final = seen.fingerprint
+        self._templates: Final = seen.templates
+        self._last: Final = seen.last
         self.paths: Final[dict[str, ProviderFile]] = {file.id: file for file in self.files}
         self.gatherer: Final = Gatherer(options.root, options.today)
         self.problems: Final[list[Problem]] = self.gatherer.problems
@@ -115,9 +131,7 @@ class Build:
         """Build everything, or what changed since the remembered build."""
         options = self.options
         prepare(options.out)
-        last = memory.load(options.cache)
-        if last and (last.fingerprint != self.fingerprint or last.out != str(options.out.resolve())):
-            last = None
+        last = self._last
         if last and is_fresh(options, self.files, last):
             return self._result(started, None, ())
         known = memory.load_known(options.cache) if last else None
@@ -134,8 +148,8 @@ class Build:
 
     def resume(self) -> bool:
         """Take up the remembered release, to be updated change by change; False where there is none of this kind."""
-        last, known = memory.load(self.options.cache), memory.load_known(self.options.cache)
-        is_same = last and known and last.fingerprint == self.fingerprint and last.published == self.published_stamp
+        last, known = self._last, memory.load_known(self.options.cache)
+        is_same = last and known and last.published == self.published_stamp
         self._is_new_published = not is_same
         return bool(last and known and is_same and self._take_up(last, known, {}))
 
@@ -160,16 +174,16 @@ class Build:
         """Set up the remembered release; False where what belongs to no provider has faults now."""
         ids = frozenset(self.paths)
         self.gatherer.same_ids(self.files)
-        library, catalogs = self._remembered(ids)
-        gathered = library or self.gatherer.with_texts(self._basics(ids))
-        if gathered is None or not self._set_up(gathered, catalogs):
+        frame = self._remembered(ids)
+        gathered = frame.library if frame else self.gatherer.with_texts(self._basics(ids))
+        if gathered is None or not self._set_up(gathered, frame):
             return False
-        if library is None:
+        if frame is None:
             self._keep_frame(ids)
         self.press.shelf = Shelf(self.press.rows, memory.rows_folder(self.options.cache))
         self.press.shelf.places = known.places
         before = {**self.standings, **restated}
-        self.release = Release(self.press, self.gatherer, self.paths, before, known.cards)
+        self.release = Release(self.press, self.gatherer, self.paths, before, known.cards, Orders(*known.orders))
         self.release.standings = self.standings
         self.others = set(last.others)
         return True
@@ -178,32 +192,31 @@ class Build:
         options = self.options
         return self.gatherer.basics(ids, logo_files(options.root, with_demo=options.with_demo))
 
-    def _remembered(self, ids: frozenset[str]) -> tuple[Library | None, Catalogs | None]:
+    def _remembered(self, ids: frozenset[str]) -> _Frame | None:
         """Return what the last build gathered beside the same providers, and take over its warnings; nothing beside others."""
-        frame = memory.load_frame(self.options.cache)
-        if frame is None:
-            return None, None
-        beside, library, catalogs, problems = pickle.loads(frame)  # noqa: S301 # our own cache
-        if beside != ids:
-            return None, None
-        self.gatherer.take(library, ids)
-        self.problems.extend(problems)
-        return library, catalogs
+        kept = memory.load_frame(self.options.cache)
+        frame: _Frame | None = pickle.loads(kept) if kept else None  # noqa: S301 # our own cache
+        if frame is None or frame.ids != ids:
+            return None
+        self.gatherer.take(frame.library, ids)
+        self.problems.extend(frame.problems)
+        return frame
 
     def _keep_frame(self, ids: frozenset[str]) -> None:
-        frame = (ids, self.press.library, self.press.catalogs, self.problems)
+        press = self.press
+        frame = _Frame(ids, press.library, press.catalogs, press.assets, self.problems)
         self._frame = pickle.dumps(frame, pickle.HIGHEST_PROTOCOL)
 
-    def _set_up(self, library: Library, catalogs: Catalogs | None) -> bool:
+    def _set_up(self, library: Library, frame: _Frame | None) -> bool:
         """Set up the press; False where something has an error."""
         options = self.options
         published = self.gatherer.published(published_path(options))
         if self._failed:
             return False
         self.standings = published.providers if published else {}
-        assets = gather_assets(options.root / "templates" / "static")
+        assets = frame.assets if frame else gather_assets(options.root / "templates" / "static")
         compiled = memory.compiled_folder(options.cache, self._templates)
-        self.press = Press(options, library, assets, compiled, catalogs)
+        self.press = Press(options, library, assets, compiled, frame.catalogs if frame else None)
         return True
 
     def _clean(self, started: float) -> Result:
@@ -235,7 +248,7 @@ class Build:
         crew.send([[tuple(card) for card in cards]] * len(crew))
         writer = Writer(self.options.out)
         self.release = Release(self.press, self.gatherer, self.paths, self.standings, cards)
-        self.others = write_all(writer, self.press.guides())
+        self.others = write_all(writer, self._unchanging())
         changed: list[str] = []
         shelf = Shelf(self.press.rows, rows)
         for names, places, size in crew.receive():
@@ -244,7 +257,8 @@ class Build:
             writer.bytes += size
         self.press.shelf = shelf
         crew.send([shelf.places] * len(crew))
-        self.others |= write_all(writer, self.release.overview())
+        for batch in self.release.overview():
+            self.others |= write_all(writer, batch.make())
         for names, others, size in crew.receive():
             changed += names
             self.others |= set(others)
@@ -317,20 +331,16 @@ class Build:
             restated: Providers of whom something else is published now.
         """
         release, shelf = self.release, self.press.shelf
-        records: dict[str, Provider] = {}
-        entries: list[Entry] = []
-        for file in changed:
-            record = self.gatherer.provider(file.path)
-            if record:
-                records[file.id] = record
-                entries.append(release.entry(self._card(file.id, record, is_demo=file.is_demo)))
+        records = self._records(changed)
         if self._failed:
             return self._result(started, None, ())
+        entries = [self._entry(provider_id, record) for provider_id, record in records.items()]
         told = release.index.entries
         others = (told[each].card for each in restated if each in told and each not in records and each not in gone)
         entries += map(release.entry, others)
         memory.begin(self.options.cache)
-        shown = [entry for entry in entries if release.index.entries.get(entry.card.id) != entry]
+        shown = [entry for entry in entries if told.get(entry.card.id) != entry]
+        fields = self._fields(records, shown, gone)
         touched = release.index.update(shown, gone)
         shelf.drop(gone)
         for entry in shown:
@@ -340,21 +350,47 @@ class Build:
             record = records.get(provider_id) or release.known(provider_id)
             if record:
                 write_all(writer, release.provider(provider_id, record))
-        before = self.others
-        listed = write_all(writer, release.touched_lists(touched, everything=bool(missing)))
-        stale: set[str] = set()
-        if missing:
-            listed |= write_all(writer, self.press.guides())
-        if shown or gone or missing or release.sample_id in records:
-            listed |= write_all(writer, release.overview())
-            stale = {name for name in before - listed if name.startswith(_OVERVIEW)}
-        if touched.counts or missing:
-            stale |= {name for name in before if is_list(name)} - release.list_files()
+        stale = self._write_lists(writer, touched, fields, is_all=bool(missing))
         own = [name for provider_id in gone for name in own_files(provider_id)]
         removed = remove(self.options.out, [*stale, *own])
-        self.others = (before - stale) | listed
         self.remember()
         return self._result(started, writer, removed)
+
+    def _records(self, changed: Iterable[ProviderFile]) -> dict[str, Provider]:
+        """Return the providers of some files by their ids."""
+        found = {file.id: self.gatherer.provider(file.path) for file in changed}
+        return {provider_id: record for provider_id, record in found.items() if record}
+
+    def _entry(self, provider_id: str, record: Provider) -> Entry:
+        return self.release.entry(self._card(provider_id, record, is_demo=self.paths[provider_id].is_demo))
+
+    def _write_lists(self, writer: Writer, touched: Touched, fields: Fields, *, is_all: bool) -> set[str]:
+        """Write what a change touches of the files that show many, or all that is no provider's own; return those that are stale."""
+        release, before = self.release, self.others
+        made = write_all(writer, release.touched_lists(touched, everything=is_all))
+        if is_all:
+            made |= write_all(writer, self._unchanging())
+        owned: tuple[str, ...] = ()
+        for batch in release.overview(None if is_all else fields):
+            made |= write_all(writer, batch.make())
+            owned += batch.owns
+        stale = {name for name in before - made if name.startswith(owned)}
+        if touched.counts or is_all:
+            stale |= {name for name in before if is_list(name)} - release.list_files()
+        self.others = (before - stale) | made
+        return stale
+
+    def _unchanging(self) -> Iterator[File]:
+        from site_builder.unchanging import unchanging_files  # noqa: PLC0415 # a build of one change makes none of them
+
+        return unchanging_files(self.press)
+
+    def _fields(self, records: Mapping[str, Provider], shown: Sequence[Entry], gone: Sequence[str]) -> Fields:
+        """Return what changes with the records, with what is shown of entries, and with those that are gone."""
+        told, sample = self.release.index.entries, self.release.sample_id
+        changed = [differing(told.get(entry.card.id), entry) for entry in shown]
+        is_sample = sample in records or any(entry.card.id == sample for entry in shown)
+        return frozenset().union(*changed, ALL if gone else (), SAMPLE if is_sample else ())
 
     def _own_of(self, missing: frozenset[str]) -> set[str]:
         """Return the ids of the providers some of whose own files are missing."""
@@ -376,7 +412,8 @@ class Build:
         if self._is_new_published:
             memory.keep_published(self.options.cache, self._published)
             self._is_new_published = False
-        known = memory.Known(cards=[entry.card for entry in index.in_order()], places=shelf.places)
+        cards = [entry.card for entry in index.entries.values()]
+        known = memory.Known(cards=cards, orders=tuple(index.orders), places=shelf.places)
         memory.finish(self.options.cache, state, known, self._frame)
         self._frame = None
 

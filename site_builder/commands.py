@@ -13,7 +13,7 @@ from site_builder import state
 from site_builder.build import Result, build
 from site_builder.check import count
 from site_builder.report import lines
-from site_builder.scan import Options
+from site_builder.scan import Options, Seen
 from site_builder.schema import content_schemas
 from site_builder.write import NotOursError
 
@@ -49,11 +49,11 @@ class Bar:
         return self._stream.isatty() and self._clock() - self._started > PROGRESS_AFTER
 
 
-def build_site(arguments: argparse.Namespace, options: Options) -> int:
-    """Build the site and say what was done."""
+def build_site(arguments: argparse.Namespace, options: Options, seen: Seen) -> int:
+    """Build the site and say what was done; `seen` is what there was to build."""
     bar = Bar(sys.stderr)
     try:
-        result = build(options, bar)
+        result = build(options, bar, seen)
     except NotOursError as error:
         sys.stderr.write(
             f"{error}: this folder holds files that no build made; name another one with --out, or empty it\n"

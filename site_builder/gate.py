@@ -117,9 +117,9 @@ def _entries(
         yield from check_provider(document, world)[1]
         identities.append(identity_of(file.id, file.path, document.tree))
     yield from _same_ids(files)
-    yield from check_folder(root)
+    paths = {file.path for file in chosen}
+    yield from check_folder(root, paths)
     if len(files) <= COMPARED_UP_TO:
-        paths = {file.path for file in chosen}
         identities += (_quick_identity(root, file) for file in files if file.path not in paths)
         yield from (_problem(root, twin) for twin in twins(identities, with_pinyin=False))
 

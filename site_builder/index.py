@@ -20,7 +20,8 @@ from site_builder.pages.listing import codes_of
 from site_builder.pages.provider import RELATED
 
 _WINDOW: Final = 6
-_Ranked = tuple[Rank, str]
+_FACETS: Final[dict[str, urls.Facet | None]] = {"": None, **{name: name for name in urls.FACETS}}
+_Neighbour = tuple[tuple[str, ...], str]
 
 
 class ListKey(NamedTuple):
@@ -53,49 +54,67 @@ class Touched:
         return any(span.last is None for span in self.lists.values())
 
 
+class Orders(NamedTuple):
+    """What sorting found, in plain values that a build can keep for the next one.
+
+    Attributes:
+        lists: Ids of each list in order, by facet (`""` for everyone) and code.
+        neighbours: Services and id of everyone of a category in their order, of the categories that were asked for.
+    """
+
+    lists: dict[tuple[str, str], list[str]]
+    neighbours: dict[str, list[_Neighbour]]
+
+
 class Index:
     """Entries by id, in the recommended order, by facet, and with their relations."""
 
-    def __init__(self, entries: Iterable[Entry], day: date) -> None:
-        """Sort the entries into all lists, in the order of a day."""
+    def __init__(self, entries: Iterable[Entry], day: date, orders: Orders | None = None) -> None:
+        """Sort the entries into all lists, in the order of a day.
+
+        Args:
+            entries: Everyone.
+            day: The day of the build.
+            orders: What an index of the same entries on the same day found; it becomes this one's.
+        """
         self.day: Final = day
         self.entries: Final[dict[str, Entry]] = {entry.card.id: entry for entry in entries}
-        ranked = sorted(
-            (rank(entry, day), entry.card.id) for entry in self.entries.values() if not entry.card.removed_on
-        )
-        self.lists: Final[dict[ListKey, list[_Ranked]]] = {EVERYONE: ranked}
-        self._buckets: Final[dict[str, list[tuple[tuple[str, ...], str]]]] = {}
         self._masks: Final[dict[str, int]] = {}
         self._bits: Final[dict[str, int]] = {}
-        for name in urls.FACETS:
-            for code, items in self._by_code(name, ranked).items():
-                self.lists[ListKey(name, code)] = items
+        found = orders or Orders(self._sorted(), {})
+        self.lists: Final = {ListKey(_FACETS[facet], code): items for (facet, code), items in found.lists.items()}
+        self._neighbours: Final = found.neighbours
 
-    def _by_code(self, name: urls.Facet, ranked: Sequence[_Ranked]) -> dict[str, list[_Ranked]]:
-        """Return the list of each value of a facet."""
-        found: defaultdict[str, list[_Ranked]] = defaultdict(list)
-        entries, codes = self.entries, attrgetter(name)
-        for item in ranked:
-            mine = codes(entries[item[1]].card)
-            for code in dict.fromkeys(mine):
-                found[code].append(item)
-        return found
+    @property
+    def orders(self) -> Orders:
+        """What this index found, for one of the same entries."""
+        return Orders({(key.facet or "", key.code): items for key, items in self.lists.items()}, self._neighbours)
+
+    def _sorted(self) -> dict[tuple[str, str], list[str]]:
+        listed = [
+            (self._rank(provider_id), entry.card)
+            for provider_id, entry in self.entries.items()
+            if not entry.card.removed_on
+        ]
+        ranked = [card for _, card in sorted(listed)]
+        lists = {("", ""): [card.id for card in ranked]}
+        for name in urls.FACETS:
+            lists |= {(name, code): items for code, items in _by_code(name, ranked).items()}
+        return lists
+
+    def _rank(self, provider_id: str) -> Rank:
+        return rank(self.entries[provider_id], self.day)
 
     def listed(self, key: ListKey, first: int = 0, end: int | None = None) -> list[Entry]:
         """Return the entries of a list in order, or a part of them."""
         entries = self.entries
-        return [entries[item[1]] for item in self.lists.get(key, [])[first:end]]
-
-    def in_order(self) -> Iterator[Entry]:
-        """Yield every entry, those that are listed in the recommended order first."""
-        yield from self.listed(EVERYONE)
-        yield from (entry for entry in self.entries.values() if entry.card.removed_on)
+        return [entries[provider_id] for provider_id in self.lists.get(key, [])[first:end]]
 
     def dates(self, key: ListKey, size: int) -> Iterator[str]:
         """Yield the newest date of each page of a list, pages being of this size."""
         items, newest = self.lists.get(key, ()), self._newest
         for first in range(0, len(items), size):
-            yield max([newest[provider_id] for _, provider_id in items[first : first + size]])
+            yield max([newest[provider_id] for provider_id in items[first : first + size]])
 
     @cached_property
     def _newest(self) -> dict[str, str]:
@@ -148,22 +167,21 @@ class Index:
         return tuple((card.id, card.name_en, card.name_zh, card.place) for card in self.related(provider_id))
 
     def _near(self, card: Card) -> Iterator[str]:
-        item = (card.services, card.id)
         for code in _categories(card):
-            bucket = self._bucket(code)
-            at = bisect_left(bucket, item)
-            for _, provider_id in bucket[max(0, at - _WINDOW) : at + _WINDOW + 1]:
+            near = self._of_category(code)
+            at = bisect_left(near, (card.services, card.id))
+            for _, provider_id in near[max(0, at - _WINDOW) : at + _WINDOW + 1]:
                 yield provider_id
 
-    def _bucket(self, code: str) -> list[tuple[tuple[str, ...], str]]:
+    def _of_category(self, code: str) -> list[_Neighbour]:
         """Return everyone of a category, or of none, in the order of services; made when first asked for."""
-        bucket = self._buckets.get(code)
-        if bucket is None:
-            items = self.lists.get(ListKey("categories", code), ()) if code else self.lists[EVERYONE]
-            cards = [self.entries[provider_id].card for _, provider_id in items]
-            bucket = sorted((card.services, card.id) for card in cards if code or not card.categories)
-            self._buckets[code] = bucket
-        return bucket
+        near = self._neighbours.get(code)
+        if near is None:
+            ids = self.lists.get(ListKey("categories", code), ()) if code else self.lists[EVERYONE]
+            cards = [self.entries[provider_id].card for provider_id in ids]
+            near = sorted((card.services, card.id) for card in cards if code or not card.categories)
+            self._neighbours[code] = near
+        return near
 
     def _mask(self, card: Card) -> int:
         """Return a card's codes as bits; made when first asked for."""
@@ -177,35 +195,40 @@ class Index:
 
     def _drop(self, entry: Entry, moves: dict[ListKey, list[tuple[int, int]]]) -> None:
         card = entry.card
-        del self.entries[card.id]
-        if card.removed_on:
-            return
-        item = (rank(entry, self.day), card.id)
-        for key in _keys(card):
+        for key in () if card.removed_on else _keys(card):
             items = self.lists[key]
-            at = bisect_left(items, item)
+            at = bisect_left(items, self._rank(card.id), key=self._rank)
             del items[at]
             moves.setdefault(key, []).append((at, -1))
-        for code in _categories(card):
-            if code in self._buckets:
-                bucket = self._buckets[code]
-                del bucket[bisect_left(bucket, (card.services, card.id))]
+        for near in () if card.removed_on else self._asked_for(card):
+            del near[bisect_left(near, (card.services, card.id))]
+        del self.entries[card.id]
         self._masks.pop(card.id, None)
 
     def _add(self, entry: Entry, moves: dict[ListKey, list[tuple[int, int]]]) -> None:
         card = entry.card
         self.entries[card.id] = entry
-        if card.removed_on:
-            return
-        item = (rank(entry, self.day), card.id)
-        for key in _keys(card):
+        for key in () if card.removed_on else _keys(card):
             items = self.lists.setdefault(key, [])
-            at = bisect_left(items, item)
-            items.insert(at, item)
+            at = bisect_left(items, self._rank(card.id), key=self._rank)
+            items.insert(at, card.id)
             moves.setdefault(key, []).append((at, 1))
-        for code in _categories(card):
-            if code in self._buckets:
-                insort(self._buckets[code], (card.services, card.id))
+        for near in () if card.removed_on else self._asked_for(card):
+            insort(near, (card.services, card.id))
+
+    def _asked_for(self, card: Card) -> Iterator[list[_Neighbour]]:
+        """Yield the neighbours in a card's categories, where they were asked for."""
+        return (self._neighbours[code] for code in _categories(card) if code in self._neighbours)
+
+
+def _by_code(name: urls.Facet, ranked: Sequence[Card]) -> dict[str, list[str]]:
+    """Return the list of each value of a facet."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    codes = attrgetter(name)
+    for card in ranked:
+        for code in dict.fromkeys(codes(card)):
+            found[code].append(card.id)
+    return found
 
 
 def _keys(card: Card) -> Iterator[ListKey]:

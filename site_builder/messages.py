@@ -54,8 +54,8 @@ class Catalog:
         sentence = self._sentences[key]
         if not isinstance(sentence, str):
             sentence = sentence["one" if values["count"] == 1 else "other"]
-        if not values:
-            return sentence
+        if "count" not in values:
+            return sentence.format_map(values) if values else sentence
         shown = {
             name: f"{item:,}" if item.__class__ is int and name == "count" else item for name, item in values.items()
         }

@@ -11,7 +11,6 @@ import orjson
 
 from site_builder import sheet, urls
 from site_builder.gather import Library
-from site_builder.index import Index
 from site_builder.messages import format_band
 from site_builder.model.directory import Entry, Snapshot
 from site_builder.model.localized import LANGUAGES
@@ -107,16 +106,11 @@ def sitemap_row(base_url: str, entry: Entry) -> bytes:
 ROWS: Final[dict[str, Make]] = {"json": json_row, "csv": csv_row, "snapshot": snapshot_row}
 
 
-def directory_files(
-    program: Program, library: Library, index: Index, listed: Sequence[Entry], column: Column
-) -> Iterator[File]:
-    """Yield the data of the whole directory and the functions' snapshot; `column` returns one kind of row of entries."""
+def tables(program: Program, listed: Sequence[Entry], column: Column) -> Iterator[File]:
+    """Yield everybody's public columns as JSON and CSV; `column` returns one kind of row of entries."""
     data = {"format": 1, "base_url": program.base_url, "columns": _COLUMNS, "providers": []}
     yield urls.file_of(urls.PROVIDERS_JSON), _with_rows(data, column("json", listed)) + b"\n"
     yield urls.file_of(urls.PROVIDERS_CSV), b"\xef\xbb\xbf" + b"".join([sheet.line(_COLUMNS), *column("csv", listed)])
-    yield urls.file_of(urls.TAXONOMY), _taxonomy(library.taxonomy)
-    everyone = sorted(index.entries.values(), key=lambda entry: entry.card.id)
-    yield urls.file_of(urls.SNAPSHOT), _snapshot(program, library, column("snapshot", everyone))
 
 
 def _with_rows(head: Mapping[str, object], rows: Iterable[bytes]) -> bytes:
@@ -124,7 +118,7 @@ def _with_rows(head: Mapping[str, object], rows: Iterable[bytes]) -> bytes:
     return orjson.dumps(head)[:-2] + b",".join(rows) + b"]}"
 
 
-def _taxonomy(taxonomy: Taxonomy) -> bytes:
+def names_of_codes(taxonomy: Taxonomy) -> bytes:
     """Return the names of every code that a provider's data may hold, list by list; budgets as the pages write them."""
     lists = taxonomy.model_dump(mode="json", include=set(_LISTS), exclude_none=True)
     bands = zip(lists["budget_bands"], taxonomy.budget_bands, strict=True)
@@ -152,7 +146,7 @@ def _row(entry: Entry) -> tuple[object, ...]:
     )
 
 
-def _snapshot(program: Program, library: Library, rows: Sequence[bytes]) -> bytes:
+def snapshot(program: Program, library: Library, rows: Sequence[bytes]) -> bytes:
     """Return the functions' snapshot as JSON of the model `Snapshot`."""
     head = Snapshot(
         release=hashlib.sha256(b"[" + b",".join(rows) + b"]").hexdigest()[:16],

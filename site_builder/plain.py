@@ -13,7 +13,7 @@ from site_builder.model.provenance import Tree
 
 _LINE: Final = re.compile(r"( *)(- )?(?:([A-Za-z0-9_][A-Za-z0-9_.-]{0,99}):(?: +|$))?(.*)")
 _LETTER: Final = r"(?:[^\s,\[\]{}?:#\"]|:(?=[^\s,\[\]{}?:#\"]))"
-_WORDS: Final = re.compile(rf"[^\s,\[\]{{}}?:#\"&*!|>'%@`-]{_LETTER}*(?: +{_LETTER}+)*")
+_WORDS: Final = re.compile(rf"([^\s,\[\]{{}}?:#\"&*!|>'%@`-]{_LETTER}*(?: +{_LETTER}+)*)")
 _NOT_PLAIN: Final = frozenset(" -?:,[]{}#&*!|>'\"%@`")
 _LONGEST: Final = 1000  # characters of a value in brackets; a key of more than 1,024 is a fault
 _DEEPEST: Final = 4
@@ -114,7 +114,9 @@ def _bracketed(text: str) -> Tree:
     if len(text) > _LONGEST:
         raise _OtherError
     parts = text.split('"')
-    parts[::2] = [_WORDS.sub(r'"\g<0>"', part) for part in parts[::2]]
+    parts[::2] = [
+        '"'.join(_WORDS.split(part)) for part in parts[::2]
+    ]  # what is split at, stands between quotation marks
     quoted = '"'.join(parts)
     try:
         tree: Tree = orjson.loads(quoted)

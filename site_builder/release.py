@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from site_builder import urls
+from site_builder.batch import Batch, Fields
 from site_builder.gather import Gatherer
-from site_builder.index import EVERYONE, Index, ListKey, Span, Touched
+from site_builder.index import EVERYONE, Index, ListKey, Orders, Span, Touched
 from site_builder.model.card import Card
 from site_builder.model.directory import Entry
 from site_builder.model.localized import LANGUAGES
 from site_builder.model.provider import Provider
 from site_builder.model.published import Standing
+from site_builder.overview import batches
 from site_builder.press import File, Press
 from site_builder.scan import ProviderFile
 
@@ -27,6 +29,7 @@ class Release:
         paths: dict[str, ProviderFile],
         standings: Mapping[str, Standing | None],
         cards: Sequence[Card],
+        orders: Orders | None = None,
     ) -> None:
         """Put the directory in order.
 
@@ -36,12 +39,13 @@ class Release:
             paths: The providers' files by id.
             standings: What the functions published, by id; it is renewed once the directory is in order.
             cards: The providers.
+            orders: What an index of the same providers found.
         """
         self.press: Final = press
         self.gatherer: Final = gatherer
         self.paths: Final = paths
         self.standings = standings
-        self.index: Final = Index(map(self.entry, cards), press.today)
+        self.index: Final = Index(map(self.entry, cards), press.today, orders)
 
     def entry(self, card: Card) -> Entry:
         """Return a card with what is published of the provider."""
@@ -59,9 +63,11 @@ class Release:
         del self.gatherer.problems[before:]
         return record
 
-    def overview(self) -> Iterator[File]:
-        """Yield the files that show the whole directory."""
-        return self.press.overview(self.index, self._sample())
+    def overview(self, changed: Fields | None = None) -> Iterator[Batch]:
+        """Yield the files that show the whole directory: all, or those that follow from some fields of the entries."""
+        for batch in batches(self.press, self.index, self._sample):
+            if changed is None or batch.shows & changed:
+                yield batch
 
     @property
     def sample_id(self) -> str:

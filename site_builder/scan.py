@@ -89,12 +89,35 @@ def today(now: datetime | None = None) -> date:
     return (now or datetime.now(UTC)).astimezone(_SHANGHAI).date()
 
 
-def nothing_to_do(options: Options) -> bool:
-    """Whether the last build with these options still holds."""
+class Seen(NamedTuple):
+    """What a build sees at first.
+
+    Attributes:
+        files: The providers' files.
+        templates: Fingerprint of what templates are compiled from.
+        fingerprint: Of everything but the providers' files and what the functions published.
+        last: The last build, if it was one with these fingerprints into this folder.
+    """
+
+    files: list[ProviderFile]
+    templates: str
+    fingerprint: str
+    last: State | None
+
+
+def look(options: Options) -> Seen:
+    """Look at what there is."""
+    templates = templates_fingerprint(options)
+    now = fingerprint(options, templates)
     last = load(options.cache)
-    if last is None or last.out != str(options.out.resolve()) or last.fingerprint != fingerprint(options):
-        return False
-    return options.out.is_dir() and is_fresh(options, provider_files(options.root, with_demo=options.with_demo), last)
+    is_same = last and last.out == str(options.out.resolve()) and last.fingerprint == now
+    files = provider_files(options.root, with_demo=options.with_demo)
+    return Seen(files, templates, now, last if is_same else None)
+
+
+def nothing_to_do(options: Options, seen: Seen) -> bool:
+    """Whether the last build still holds."""
+    return seen.last is not None and options.out.is_dir() and is_fresh(options, seen.files, seen.last)
 
 
 def published_path(options: Options) -> Path | None:

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from site_builder.model.card import Card
 
-_FORMAT: Final = (3, sys.version_info[:3], Card._fields)
+_FORMAT: Final = (4, sys.version_info[:3], Card._fields)
 _STATE: Final = "state.bin"
 _CARDS: Final = "cards.bin"
 _FRAME: Final = "frame.bin"
@@ -50,9 +50,16 @@ class State:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """The providers of a finished build: their cards, best in the recommended order, and the places of their rows."""
+    """The providers of a finished build.
+
+    Attributes:
+        cards: What is shown of them, in any order.
+        orders: What the index found, in plain values.
+        places: Where their rows are.
+    """
 
     cards: Sequence[Card]
+    orders: tuple[Any, ...]  # Any: whatever marshal can carry
     places: dict[str, Place]
 
 
@@ -79,8 +86,10 @@ def load_known(cache: Path) -> Known | None:
     parts = _read(cache / _CARDS)
     if parts is None:
         return None
-    cards, places = parts
-    return Known(cards=[*map(Card._make, cards)], places=places) if _are_there(cache / _ROWS, places) else None
+    cards, orders, places = parts
+    if not _are_there(cache / _ROWS, places):
+        return None
+    return Known(cards=[*map(Card._make, cards)], orders=orders, places=places)
 
 
 def load_frame(cache: Path) -> bytes | None:
@@ -136,7 +145,7 @@ def finish(cache: Path, state: State, known: Known, frame: bytes | None = None) 
     """Remember a finished build; its frame where it is new."""
     if frame is not None:
         _write(cache / _FRAME, frame)
-    _write(cache / _CARDS, marshal.dumps((_FORMAT, [*map(tuple, known.cards)], known.places)))
+    _write(cache / _CARDS, marshal.dumps((_FORMAT, [*map(tuple, known.cards)], known.orders, known.places)))
     parts = (
         state.fingerprint, state.out, dict(state.providers), state.published, sorted(state.others), dict(state.folders)
     )  # fmt: skip

@@ -4,7 +4,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -68,28 +68,43 @@ def survey(root: Path) -> list[Found]:
 
 
 def _walk(root: Path, folder: str) -> Iterator[Found]:
+    for entry in _listed(root, folder):
+        item = _found(folder, entry)
+        yield item
+        if item.is_folder:
+            yield from _walk(root, item.path)
+
+
+def _listed(root: Path, folder: str) -> Iterator[os.DirEntry[str]]:
     try:
         entries = os.scandir(root / folder)
     except OSError:
         return
     with entries:
-        for entry in entries:
-            if entry.name in _LEFT_BY_SYSTEMS:
-                continue
-            path = f"{folder}/{entry.name}"
-            is_link, is_folder = entry.is_symlink(), entry.is_dir(follow_symlinks=False)
-            yield Found(path, is_folder, is_link, is_link or is_folder or _is_plain(entry))
-            if is_folder:
-                yield from _walk(root, path)
+        yield from (entry for entry in entries if entry.name not in _LEFT_BY_SYSTEMS)
+
+
+def _found(folder: str, entry: os.DirEntry[str]) -> Found:
+    is_link, is_folder = entry.is_symlink(), entry.is_dir(follow_symlinks=False)
+    return Found(f"{folder}/{entry.name}", is_folder, is_link, is_link or is_folder or _is_plain(entry))
+
+
+def _near(root: Path, paths: Collection[str]) -> Iterator[Found]:
+    """Yield some files, and what some systems take for one of them; nothing else is looked at."""
+    plain = {_plain(path) for path in paths}
+    for folder in {path.rpartition("/")[0] for path in paths}:
+        for entry in _listed(root, folder):
+            if _plain(f"{folder}/{entry.name}") in plain:
+                yield _found(folder, entry)
 
 
 def _is_plain(entry: os.DirEntry[str]) -> bool:
     return entry.is_file(follow_symlinks=False) or stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode)
 
 
-def check_folder(root: Path) -> tuple[Problem, ...]:
-    """Return what is wrong with the names of the content folder."""
-    found = survey(root)
+def check_folder(root: Path, only: Collection[str] | None = None) -> tuple[Problem, ...]:
+    """Return what is wrong with the names of the content folder, or of some of its files."""
+    found = survey(root) if only is None else sorted(_near(root, only))
     return tuple(
         Problem(path=path, line=1, column=1, code=rule.code, severity="error", values=tuple(values.items()))
         for rule in FOLDER_RULES
@@ -163,9 +178,15 @@ def names_that_some_systems_take_for_one(found: list[Found]) -> Iterator[tuple[s
     """Yield names that differ from another one of their folder in capitals or Unicode form only."""
     first: dict[str, str] = {}
     for item in found:
-        plain = unicodedata.normalize("NFKC", item.path).casefold()
-        plain = unicodedata.normalize("NFKC", plain)
+        plain = _plain(item.path)
         if plain in first:
             yield item.path, {"text": first[plain].rpartition("/")[2]}
         else:
             first[plain] = item.path
+
+
+def _plain(path: str) -> str:
+    """Return what paths have in common that some systems take for one."""
+    if path.isascii():
+        return path.lower()
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", path).casefold())

@@ -1,13 +1,17 @@
 """The files of the search: the main index and its parts, which name the rows that they belong to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, partial
+from typing import Final
 
 import orjson
 
 from site_builder import urls
+from site_builder.batch import STANDING, Batch, Fields, File
 from site_builder.gather import Library
 from site_builder.index import EVERYONE, Index
-from site_builder.model.localized import LANGUAGES
+from site_builder.model.directory import Entry
+from site_builder.model.localized import LANGUAGES, Language
 from site_builder.pages.edition import Edition
 from site_builder.search.parts import (
     Part,
@@ -22,35 +26,96 @@ from site_builder.search.parts import (
 from site_builder.search.rows import release_of, rows_of
 from site_builder.search.sentences import addresses, sentences
 
+_ROWS: Final[Fields] = frozenset({"name_en", "name_zh", "removed_on"})
+_CODES: Final = _ROWS | {"platforms", "services", "categories", "markets", "languages", "place"}
+_NAMES: Final = _CODES | {"legal", "former", "tickers", "brands"}
+_SELDOM: Final = _ROWS | {"types", "minimum_budget", "kinds"}
+_MAIN: Final = _CODES | STANDING | {"is_demo", "strength", "listed_on", "confirmed_on"}
+_LINES: Final = _SELDOM | STANDING | {"tickers", "founded", "sources"}
 
-def search_files(index: Index, library: Library, editions: Iterable[Edition]) -> Iterator[tuple[str, bytes]]:
-    """Yield every part of the index, and what the script says in each language.
+
+def search_files(index: Index, library: Library, editions: Iterable[Edition]) -> Iterator[File]:
+    """Yield every part of the index, and what the script says in each language."""
+    for batch in search_batches(index, library, editions):
+        yield from batch.make()
+
+
+def search_batches(index: Index, library: Library, editions: Iterable[Edition]) -> Iterator[Batch]:
+    """Yield the parts of the index, each with the fields that it follows from.
 
     A part says for which rows it was made, since the browser may hold parts of two releases.
     """
-    rows = rows_of(index.listed(EVERYONE))
-    release = release_of(rows)
-    main = main_part(rows, library.taxonomy, index.day.isoformat())
-    lines = lines_part(rows, library.taxonomy, library.program.limits.response_rate_from)
-    texts = texts_part(library.guides, library.glossary)
-    labels = {name: facet["codes"] for name, facet in main["facets"].items() if name != "languages"}
-    names = names_part(rows, library.taxonomy, labels)
-    pinyin = pinyin_part(rows, library.taxonomy, labels)
-    parts: dict[str, Part] = {
-        f"labels-{language}": {"labels": labels_part(main["facets"], library.taxonomy, language)}
-        for language in LANGUAGES
+    search = _Search(index, library)
+    parts: dict[str, tuple[Fields, Callable[[], Part]]] = {
+        f"labels-{language}": (_CODES, partial(search.labels, language)) for language in LANGUAGES
     }
-    parts |= {"names": names, "lines": lines, "pinyin": pinyin, "texts": texts}
-    simplified = orjson.dumps([main["zh"]["alphabet"], main["simplified"], parts]).decode()
-    parts["variants"] = variants_part([simplified])
     parts |= {
-        f"sentences-{edition.language}": {"sentences": sentences(edition), "addresses": addresses(edition)}
-        for edition in editions
+        "names": (_NAMES, lambda: search.names),
+        "lines": (_LINES, lambda: search.lines),
+        "pinyin": (_CODES | {"former"}, lambda: search.pinyin),
+        "texts": (_ROWS, lambda: search.texts),
+        "variants": (_NAMES | _SELDOM, search.variants),
     }
-    yield urls.file_of(urls.SEARCH), _as_bytes(main, release)
-    for name, part in parts.items():
-        yield urls.file_of(urls.search_part(name)), _as_bytes(part, release)
+    parts |= {f"sentences-{edition.language}": (_ROWS, partial(_said, edition)) for edition in editions}
+    yield Batch(_MAIN, lambda: search.files(urls.SEARCH, lambda: search.main))
+    for name, (shows, part) in parts.items():
+        yield Batch(shows, partial(search.files, urls.search_part(name), part))
 
 
-def _as_bytes(part: Part, release: str) -> bytes:
-    return orjson.dumps({"format": 1, "rows": release, **part}) + b"\n"
+def _said(edition: Edition) -> Part:
+    return {"sentences": sentences(edition), "addresses": addresses(edition)}
+
+
+class _Search:
+    """The parts of the index, each made once and when it is asked for."""
+
+    def __init__(self, index: Index, library: Library) -> None:
+        self._index: Final = index
+        self._library: Final = library
+
+    @cached_property
+    def _rows(self) -> Sequence[Entry]:
+        return rows_of(self._index.listed(EVERYONE))
+
+    @cached_property
+    def _release(self) -> str:
+        return release_of(self._rows)
+
+    @cached_property
+    def _codes(self) -> dict[str, Sequence[str]]:
+        """The codes of each facet whose names a query finds."""
+        return {name: facet["codes"] for name, facet in self.main["facets"].items() if name != "languages"}
+
+    @cached_property
+    def main(self) -> Part:
+        return main_part(self._rows, self._library.taxonomy, self._index.day.isoformat())
+
+    @cached_property
+    def names(self) -> Part:
+        return names_part(self._rows, self._library.taxonomy, self._codes)
+
+    @cached_property
+    def lines(self) -> Part:
+        return lines_part(self._rows, self._library.taxonomy, self._library.program.limits.response_rate_from)
+
+    @cached_property
+    def pinyin(self) -> Part:
+        return pinyin_part(self._rows, self._library.taxonomy, self._codes)
+
+    @cached_property
+    def texts(self) -> Part:
+        return texts_part(self._library.guides, self._library.glossary)
+
+    def labels(self, language: Language) -> Part:
+        """Return what the values of facets are called in a language."""
+        return {"labels": labels_part(self.main["facets"], self._library.taxonomy, language)}
+
+    def variants(self) -> Part:
+        """Return the traditional forms of the characters that the index has."""
+        names = self.main["zh"]["alphabet"], self.main["simplified"], self.names
+        labels = self.lines["labels"], *map(self.labels, LANGUAGES)
+        return variants_part([orjson.dumps([names, labels, self.texts]).decode()])
+
+    def files(self, address: str, make: Callable[[], Part]) -> Iterator[File]:
+        """Yield a part as a file."""
+        yield urls.file_of(address), orjson.dumps({"format": 1, "rows": self._release, **make()}) + b"\n"

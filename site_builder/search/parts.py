@@ -22,7 +22,7 @@ from site_builder.search.rows import facet_of, id_from, labels_of
 Part = dict[str, Any]  # Any: JSON
 Labels = Mapping[str, Sequence[str]]
 _TERMS: Final = {"types": "provider_types", "budgets": "budget_bands", "evidence": "evidence_kinds"}
-_NOT_HAN: Final = re.compile("[^\u3400-\u9fff]")
+_NOT_HAN: Final = "[^\u3400-\u9fff]"
 _SETS: Final = ("platforms", "services", "categories", "markets", "languages")
 
 
@@ -134,7 +134,7 @@ def pinyin_part(rows: Sequence[Entry], taxonomy: Taxonomy, labels: Labels) -> Pa
 
 
 def _han(text: str) -> str:
-    return _NOT_HAN.sub("", text)
+    return re.sub(_NOT_HAN, "", text)
 
 
 def _odd(names: Sequence[str]) -> list[tuple[int, int, str]]:

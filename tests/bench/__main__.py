@@ -98,13 +98,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     say(_circumstances())
     _keep_compiled()
     asked, late = 0, []
+    with _workshop(1) as place:
+        least = _cold(place, QUICK if options.quick else _rounds(1))
     for providers in sizes:
-        with _workshop(providers) as folder:
-            place = Place(providers=providers, folder=folder)
-            tell(f"{providers:,} providers: generating")
-            generate(providers, place.root)
-            hugo.prepare(place.root, place.prepared, TODAY)
-            found = list(compare(place, QUICK if options.quick else _rounds(providers)))
+        with _workshop(providers) as place:
+            found = list(compare(place, QUICK if options.quick else _rounds(providers), least))
         say(table(f"\n{providers:,} providers, 40 guides, two languages", found))
         asked += sum(row.bar is not None for row in found)
         late += [f"{providers:,} providers, {row.what}" for row in missed(found)]
@@ -116,13 +114,20 @@ def _rounds(providers: int) -> Rounds:
     return Rounds(cold=2 if providers >= SIZES[2] else 3 if providers >= SIZES[1] else 5, warm=5)
 
 
-def compare(place: Place, rounds: Rounds) -> Iterator[Row]:
-    """Measure one size and yield every figure beside its bar."""
-    bars = bars_of(place.providers)
+def _cold(place: Place, rounds: Rounds) -> list[Run]:
+    """Build the whole with both builders, in turns; return the medians, ours first."""
     tell(f"{place.providers:,} providers: cold builds, {rounds.cold} of each in turns")
-    ours, theirs = alternate(rounds.cold, partial(ours_cold, place), partial(hugo_cold, place))
+    return alternate(rounds.cold, partial(ours_cold, place), partial(hugo_cold, place))
+
+
+def compare(place: Place, rounds: Rounds, least: Sequence[Run]) -> Iterator[Row]:
+    """Measure one size and yield every figure beside its bar; `least` is what a single provider costs either builder."""
+    bars = bars_of(place.providers)
+    ours, theirs = _cold(place, rounds)
     yield Row(what="cold, wall", ours=ours.wall, other=theirs.wall, unit="s", bar=bars.cold_wall, stretch=bars.stretch)
     yield Row(what="cold, CPU", ours=ours.cpu, other=theirs.cpu, unit="s", bar=bars.cold_cpu, stretch=bars.stretch)
+    beyond = [run.cpu - alone.cpu for run, alone in zip((ours, theirs), least, strict=True)]
+    yield Row(what="cold, CPU beyond that of one provider", ours=beyond[0], other=beyond[1], unit="s")
     yield from _memory(place, bars)
     yield from _floor(place, ours, bars, rounds.warm)
     yield from _warm(place, theirs, bars, rounds.warm)
@@ -221,15 +226,19 @@ def _check(place: Place, theirs: Run, bars: Bars, rounds: Rounds) -> Iterator[Ro
 
 
 @contextlib.contextmanager
-def _workshop(providers: int) -> Iterator[Path]:
-    """Give a folder in memory where there is one and it is large enough, else among the temporary files."""
+def _workshop(providers: int) -> Iterator[Place]:
+    """Give a generated project, in memory where there is space for it, else among the temporary files."""
     parent = None
     with contextlib.suppress(OSError):
         if shutil.disk_usage(_SHARED_MEMORY).free > providers * _BYTES_A_PROVIDER:
             parent = _SHARED_MEMORY
     with tempfile.TemporaryDirectory(prefix="hezuo-bench-", dir=parent) as folder:
         tell(f"{providers:,} providers: files are {'in memory' if parent else 'on the disk of the temporary files'}")
-        yield Path(folder)
+        place = Place(providers=providers, folder=Path(folder))
+        tell(f"{providers:,} providers: generating")
+        generate(providers, place.root)
+        hugo.prepare(place.root, place.prepared, TODAY)
+        yield place
 
 
 def _keep_compiled() -> None:

@@ -23,12 +23,14 @@ from site_builder.index import EVERYONE, Index, ListKey
 from site_builder.model.card import Card
 from site_builder.model.directory import Entry, card_of
 from site_builder.model.localized import HTML_LANG, LANGUAGES, Language
+from site_builder.overview import NEW_SHOWN
 from site_builder.pages import guide, home
 from site_builder.pages.edition import Edition
 from site_builder.pages.page import Page
-from site_builder.press import NEW_SHOWN, TEXT_NAV, Press
+from site_builder.press import Press
 from site_builder.read import read_markdown
 from site_builder.scan import Options, provider_files
+from site_builder.unchanging import TEXT_NAV
 
 SITE: Final = Path(__file__).parent / "hugo_site"
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -285,6 +285,21 @@ def test_a_score_that_lifts_a_provider_writes_the_pages_between_its_places(proje
     assert site(tmp_path / "kept/site") == site(tmp_path / "clean/site")
 
 
+def test_the_short_entry_of_the_home_page_shows_a_new_score(project: Path, tmp_path: Path) -> None:
+    root = copy_of(project, tmp_path)
+    program = root / "content/program.yaml"
+    touch(program, re.sub(r"sample: .*", f"sample: {provider_id(3)}", program.read_text("utf-8"), count=1))
+    touch(root / PUBLISHED, as_published(standings({3: 5000})))
+    build(options(root, tmp_path, "kept"))
+    touch(root / PUBLISHED, as_published(standings({3: 1000})))
+
+    result = build(options(root, tmp_path, "kept"))
+    build(options(root, tmp_path, "clean"))
+
+    assert {"en/index.html", "zh/index.html"} <= set(result.changed)
+    assert site(tmp_path / "kept/site") == site(tmp_path / "clean/site")
+
+
 def test_what_the_functions_published_again_alike_writes_nothing(project: Path, tmp_path: Path) -> None:
     root = copy_of(project, tmp_path)
     touch(root / PUBLISHED, as_published(standings({3: 5000})))

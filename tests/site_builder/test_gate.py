@@ -57,6 +57,19 @@ def test_one_entry_is_judged_as_in_the_whole(tmp_path: Path) -> None:
     assert list(inspect(root, TODAY, ["content/providers/lantern-bay.yaml"])) == whole != []
 
 
+@pytest.mark.parametrize("name", ["Lantern-Bay", "ｌantern-bay", "lantern-bay"])
+def test_the_name_of_one_entry_is_judged_as_in_the_whole(name: str, tmp_path: Path) -> None:
+    root = a_content_folder(tmp_path, {"lantern-bay": a_provider_text()})
+    (root / "content/demo/providers").mkdir(parents=True)
+    (root / f"content/demo/providers/{name}.yaml").symlink_to(root / "content/providers/lantern-bay.yaml")
+    (root / f"content/providers/{name}.yaml").touch()
+    path = f"content/{'demo/' if name == 'lantern-bay' else ''}providers/{name}.yaml"
+
+    whole = [problem for problem in inspect(root, TODAY) if problem.path == path]
+
+    assert list(inspect(root, TODAY, [path])) == whole != []
+
+
 def test_one_entry_is_checked_where_the_closed_lists_cannot_be_read(tmp_path: Path) -> None:
     root = a_content_folder(tmp_path, {"lantern-bay": a_provider_text(source="s9")})
     (root / "content/taxonomy.yaml").write_text("platforms: [", encoding="utf-8")

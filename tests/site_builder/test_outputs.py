@@ -132,7 +132,7 @@ def a_directory(*entries: Entry) -> dict[str, bytes]:
     """Return the data of a directory of these entries."""
     index = Index(entries, TODAY)
     column = Shelf(outputs.ROWS).column
-    return dict(outputs.directory_files(a_program(), a_library(), index, index.listed(EVERYONE), column))
+    return dict(outputs.tables(a_program(), index.listed(EVERYONE), column))
 
 
 def json_rows(files: dict[str, bytes]) -> list[Row]:
@@ -245,9 +245,8 @@ def test_the_snapshot_knows_removed_and_fictional_providers_as_such(site: Path) 
 def release(**fields: object) -> str:
     """Return the release of the snapshot of one provider."""
     index = an_index(lantern_bay=a_provider(**fields))
-    files = outputs.directory_files(a_program(), a_library(), index, [], Shelf(outputs.ROWS).column)
-    text = dict(files)["data/snapshot.json"]
-    made: str = json.loads(text)["release"]
+    rows = Shelf(outputs.ROWS).column("snapshot", index.entries.values())
+    made: str = json.loads(outputs.snapshot(a_program(), a_library(), rows))["release"]
     return made
 
 

@@ -404,18 +404,6 @@ def test_hostile_text_stays_text_wherever_a_page_shows_it(press: Press, language
     assert json.loads(page.css_first("script").text(strip=False))["name"] == PAYLOAD
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_hostile_text_stays_text_in_lists_and_among_the_changes(press: Press, language: str) -> None:
-    index = Index([an_entry(id="hostile", name_en=PAYLOAD, name_zh=PAYLOAD, tickers=(PAYLOAD,))], TODAY)
-
-    lists = press.listings(index, EVERYONE, [1], language, press.links(index, language))
-    files = dict(lists) | dict(press.overview(index, None))
-
-    shown = [LexborHTMLParser(files[f"{language}/{name}.html"].decode()) for name in ("providers", "new", "index")]
-    assert [page.css("img, script:not([type])") for page in shown] == [[], [], []]
-    assert [PAYLOAD in page.css_first("main").text() for page in shown] == [True] * 3
-
-
 @pytest.mark.parametrize(
     ("language", "unknown", "none", "add"),
     [("en", "Not stated", "None found in public sources", "Add it"), ("zh", "未说明", "公开来源中未见", "补充")],
@@ -494,12 +482,6 @@ def test_a_logo_stands_at_the_name_as_an_ornament_with_its_size() -> None:
 
 def test_a_removed_provider_keeps_no_logo() -> None:
     assert logos(removed={"on": "2026-11-22", "reason": "on-request"}) == []
-
-
-def test_logos_are_copied_as_they_are() -> None:
-    press = a_press(a_library(logos={"lantern-bay": b"<svg/>"}))
-
-    assert dict(press.guides())["logos/lantern-bay.svg"] == b"<svg/>"
 
 
 def test_related_providers_are_of_ones_own_kind(pages: Pages) -> None:
@@ -693,22 +675,6 @@ def test_a_name_that_a_template_does_not_have_fails_the_build(
 # The whole directory
 
 
-def test_the_sitemap_dates_home_and_what_is_new_by_the_latest_change_even_of_a_removed_entry(press: Press) -> None:
-    days = {"listed_on": "2026-01-01", "changed_on": "2026-01-01"}
-    listed = an_entry(id="listed", confirmed_on="2026-11-20", **days)
-    removed = an_entry(
-        id="gone", listed_on="2026-01-01", changed_on="2026-11-23", removed_on="2026-11-23", removal_reason="closed"
-    )
-
-    files = dict(press.overview(Index([listed, removed], TODAY), None))
-
-    dates = dict(re.findall(r"<loc>[^<]*/en(/[^<]*)</loc><lastmod>([^<]*)", files["sitemaps/1.xml"].decode()))
-    shown = {name: LexborHTMLParser(files[f"en{name}.html"].decode()) for name in ("/new", "/categories")}
-    assert (dates["/"], dates["/new"]) == ("2026-11-23", "2026-11-23")
-    assert dates["/categories"] == dates["/providers"] == "2026-11-20"
-    assert [page.css_first(".footer").text().strip()[-11:] for page in shown.values()] == ["23 Nov 2026", "20 Nov 2026"]
-
-
 def test_the_path_to_a_removed_provider_leads_to_pages_that_exist(tmp_path: Path) -> None:
     text = a_provider_text(listed_on="2026-11-01", removed={"on": "2026-11-22", "reason": "closed"})
     built(a_project(tmp_path / "root", {"lantern-bay": text}), tmp_path)
@@ -717,39 +683,6 @@ def test_the_path_to_a_removed_provider_leads_to_pages_that_exist(tmp_path: Path
 
     links = [str(link.attributes["href"]) for link in page.css(".crumbs a, main a")]
     assert [href for href in links if not (tmp_path / "site" / urls.file_of(href)).is_file()] == []
-
-
-def test_another_base_url_stands_in_every_absolute_address(press: Press) -> None:
-    moved = a_press(base_url="https://directory.test/")
-
-    here, there = (
-        {name: content.decode() for name, content in made.overview(Index([an_entry()], TODAY), None)}
-        for made in (press, moved)
-    )
-
-    assert {name for name, text in there.items() if "hezuo.example" in text.replace("hello@hezuo.example", "")} == set()
-    assert {name for name, text in here.items() if "https://hezuo.example" in text} == {
-        name for name, text in there.items() if "https://directory.test" in text
-    }
-    assert not re.search(r"directory\.test//", there["en/feed.xml"] + there["sitemaps/1.xml"] + there["en/index.html"])
-
-
-def test_a_directory_without_guides_and_providers_prints_no_date_that_it_does_not_know() -> None:
-    press = a_press(a_library(guides=()))
-
-    files = {**dict(press.guides()), **dict(press.overview(Index([], TODAY), None))}
-
-    pages = [LexborHTMLParser(files[f"en/{name}.html"].decode()) for name in ("index", "new", "guides", "glossary")]
-    assert [page.css(".footer .fine") for page in pages] == [[]] * 4
-
-
-def test_the_number_of_changes_is_capped_on_the_page_and_in_the_feed(press: Press) -> None:
-    index = Index((an_entry(id=f"p{number:03}") for number in range(80)), TODAY)
-
-    files = dict(press.overview(index, None))
-
-    assert len(LexborHTMLParser(files["en/new.html"].decode()).css("main li")) == 50
-    assert files["en/feed.xml"].count(b"<entry>") == 50
 
 
 def test_the_limits_of_the_programme_reach_the_pages() -> None:

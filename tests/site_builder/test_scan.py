@@ -17,6 +17,7 @@ from site_builder.scan import (
     folder_times,
     is_fresh,
     logo_files,
+    look,
     missing_files,
     nothing_to_do,
     own_files,
@@ -244,7 +245,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Options:
 
 
 def test_after_a_build_there_is_nothing_to_do(built: Options) -> None:
-    assert nothing_to_do(built)
+    assert nothing_to_do(built, look(built))
 
 
 @pytest.mark.parametrize(
@@ -260,11 +261,15 @@ def test_after_a_build_there_is_nothing_to_do(built: Options) -> None:
     ids=str,
 )
 def test_another_option_is_something_to_do(built: Options, changes: dict[str, object]) -> None:
-    assert not nothing_to_do(replace(built, **changes))
+    told = replace(built, **changes)
+
+    assert not nothing_to_do(told, look(told))
 
 
 def test_the_number_of_processes_is_nothing_to_do(built: Options) -> None:
-    assert nothing_to_do(replace(built, jobs=7))
+    told = replace(built, jobs=7)
+
+    assert nothing_to_do(told, look(told))
 
 
 def test_without_the_site_there_is_everything_to_do(built: Options, tmp_path: Path) -> None:
@@ -272,7 +277,7 @@ def test_without_the_site_there_is_everything_to_do(built: Options, tmp_path: Pa
     build(moved)
     shutil.rmtree(moved.out)
 
-    assert not nothing_to_do(moved)
+    assert not nothing_to_do(moved, look(moved))
 
 
 # What pages are made from

@@ -19,7 +19,11 @@ STATE = State(
     others=frozenset({"index.html", "en/feed.xml"}),
     folders={"": 17, "en": 0},
 )
-KNOWN = Known(cards=[a_card(name_zh=None, tickers=("A: 1",))], places={"lantern-bay": (0, 0, 3, 5)})
+KNOWN = Known(
+    cards=[a_card(name_zh=None, tickers=("A: 1",))],
+    orders=({("", ""): ["lantern-bay"]}, {}),
+    places={"lantern-bay": (0, 0, 3, 5)},
+)
 
 
 def finish(cache: Path, rows: bytes = b"abcde") -> None:
