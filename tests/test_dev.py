@@ -241,13 +241,14 @@ def test_the_code_is_read_while_the_tests_run_and_every_tool_is_told_at_the_end(
     told = [line.partition(" (")[0] for line in done.stderr.splitlines()]
     assert told[1:] == [
         "dev: Left out: the comparisons with tools on Node and Java, and coverage",
+        "dev: The browser's journeys run beside the other tests; their report comes second.",
         "dev: ruff check: ok",
         "dev: ruff format: ok",
         "dev: mypy: ok",
         "dev: mypy dev: ok",
         "dev: import contracts: ok",
     ]
-    assert [line for line in machine.log if "-m pytest" in line] == [
+    assert sorted(line for line in machine.log if "-m pytest" in line) == [
         f"{PYTEST} -m not peers --ignore=tests/browser --ignore=tests/peers",
         f"{PYTEST} -m not peers tests/browser tests/peers",
     ]
@@ -281,7 +282,7 @@ def test_the_peers_are_added_where_node_and_java_are(machine: Machine) -> None:
     machine.run("test", "--peers")
 
     assert alone.stderr.endswith("dev: --peers needs java: install Node (with npm) and a Java runtime.\n")
-    assert [line for line in machine.log if "-m pytest" in line] == [
+    assert sorted(line for line in machine.log if "-m pytest" in line) == [
         f"{PYTEST} --ignore=tests/browser --ignore=tests/peers --cov --cov-report=term:skip-covered",
         f"{PYTEST} tests/browser tests/peers",
     ]

@@ -1,15 +1,44 @@
 """What axe and a ruler find on a page: in both widths and both colour schemes, of one state that is made only once."""
 
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Page
 
 WIDTHS: Final = (390, 1280)
 _HEIGHT: Final = 844
-_RUN: Final = "async (options) => (await axe.run(document, {resultTypes: ['violations'], ...options})).violations"
-_COLOURS: Final = {"runOnly": ["color-contrast", "link-in-text-block"]}
+_SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
+_RUN: Final = "async (rules) => (await axe.run(document, {resultTypes: ['violations'], ...rules})).violations"
+_LOOKS: Final = """async ({rules, shown}) => {
+  const passing = new Set(["alt", "aria-describedby", "aria-label", "aria-labelledby", "d", "data-code", "data-id", "datetime", "for", "href", "id", "name", "src", "title", "value"]);
+  const marks = (element) => [...element.attributes].map(({name, value}) => passing.has(name) ? name : `${name}=${value}`).sort();
+  const look = (element, place, of) => [element.localName, ...marks(element), Math.min(place, 2), place === of - 1, element.matches(":checked"), element.querySelector(":checked, [aria-current]") !== null].join(" ");
+  const looks = new Set();
+  const known = [];
+  const isKnown = (element, path, place, of) => {
+    const way = `${path} > ${look(element, place, of)}`;
+    const isVisible = element.checkVisibility();
+    const isSeen = looks.has(way) || (shown && (globalThis.shown.has(element) || !isVisible));
+    if (isVisible) looks.add(way);
+    const parts = [...element.children];
+    const knownParts = parts.filter((part, number) => isKnown(part, way, number, parts.length));
+    if (isSeen && knownParts.length === parts.length) return true;
+    known.push(...knownParts);
+    return false;
+  };
+  if (isKnown(document.documentElement, "", 0, 1)) return [];
+  globalThis.shown = new WeakSet([...document.querySelectorAll("*")].filter((element) => element.checkVisibility() && element.getBoundingClientRect().width > 1));
+  const context = known.length ? {include: document, exclude: known} : document;
+  return (await axe.run(context, {resultTypes: ["violations"], ...rules})).violations;
+}"""
+"""Colours are most of axe's work, and a list repeats them: they are read of the first element that looks so, by elements,
+classes and states on the way down and by its place; with `shown`, only of what the reading before did not have on its screen:
+our styles give colours of their own to narrow screens only, which are read first."""
+
+_COLOURS: Final = ("color-contrast", "link-in-text-block")
 """What another colour scheme can change; everything else is found in the first."""
+_ONLY: Final = {"runOnly": list(_COLOURS)}
+_REST: Final = {"rules": {name: {"enabled": False} for name in _COLOURS}}
 _WIDER: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -27,15 +56,18 @@ def faults(page: Page) -> dict[str, Any]:
     """Return what is wrong with a page of a bare context, by where and what it is."""
     page.evaluate(AXE_SCRIPT)
     found: dict[str, Any] = {}
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": _HEIGHT})
-        page.emulate_media(color_scheme="light", reduced_motion="reduce")
-        found |= _violations(page, f"{width} light", {})
-        page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-        found |= _violations(page, f"{width} dark", _COLOURS)
-        wider = page.evaluate(_WIDER)
-        found |= {f"{width} is too wide by": wider} if wider > 0 else {}
+    for scheme in _SCHEMES:
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": _HEIGHT})
+            found |= _colours(page, f"{width} {scheme}", besides=width != WIDTHS[0])
+            found |= _layout(page, f"{width}") if scheme == "light" else {}
     return found
+
+
+def _layout(page: Page, where: str) -> dict[str, Any]:
+    """Return what is wrong besides colours: no scheme changes that."""
+    return _violations(page, where) | ({f"{where} is too wide by": many} if (many := wider(page)) else {})
 
 
 def wider(page: Page) -> int:
@@ -47,13 +79,20 @@ def wider(page: Page) -> int:
 def faults_here(page: Page) -> dict[str, Any]:
     """Return what is wrong with a page that is not held to the security policy, as it stands."""
     page.evaluate(AXE_SCRIPT)
-    found = _violations(page, "here", {})
+    found = _violations(page, "here") | _colours(page, "here")
     return found | ({"too wide by": wider(page)} if wider(page) else {})
 
 
-def _violations(page: Page, where: str, options: dict[str, Any]) -> dict[str, Any]:
-    """Return what axe finds."""
-    return {
-        f"{where}: {fault['id']}": [node["html"][:160] for node in fault["nodes"][:3]]
-        for fault in page.evaluate(_RUN, options)
-    }
+def _violations(page: Page, where: str) -> dict[str, Any]:
+    """Return what axe finds but for colours."""
+    return _told(where, page.evaluate(_RUN, _REST))
+
+
+def _colours(page: Page, where: str, *, besides: bool = False) -> dict[str, Any]:
+    """Return what axe finds of colours; `besides`: of what was not on the screen at the reading before, in the same scheme."""
+    return _told(where, page.evaluate(_LOOKS, {"rules": _ONLY, "shown": besides}))
+
+
+def _told(where: str, violations: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return faults by where and what they are, with a few elements each."""
+    return {f"{where}: {fault['id']}": [node["html"][:160] for node in fault["nodes"][:3]] for fault in violations}

@@ -7,13 +7,13 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, Route, expect
 
 from site_builder.check import check_provider
 from site_builder.document import Document
 from site_builder.proposal import Proposal, judge
 from site_builder.read import parse
+from tests.browser.accessibility import faults_here
 from tests.browser.conftest import Complaints, Served
 from tests.builders import ROOT, a_world
 from tests.site_builder.answers import ANSWERS
@@ -288,19 +288,17 @@ def test_no_state_of_the_page_has_an_accessibility_fault_or_is_too_wide(
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type] # one of the two
     opened(page, served, language=language)
-    found = [Axe().run(page).response["violations"]]
+    found = [faults_here(page)]
     for name in ("offer.stores", "offer.certifications", "offer.statements", "case_studies"):
         question(page, name).locator("[data-add]").click()
     control(page, "company.founded").fill("many")
-    found.append(Axe().run(page).response["violations"])
+    found.append(faults_here(page))
     control(page, "company.founded").fill("2006")
     page.locator("#q-title").fill("About")
     expect(page.locator("[data-made]")).to_be_visible()
-    found.append(Axe().run(page).response["violations"])
+    found.append(faults_here(page))
 
-    said = [(fault["id"], [node["html"] for node in fault["nodes"][:3]]) for faults in found for fault in faults]
-    assert said == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert found == [{}, {}, {}]
 
 
 def test_without_a_script_the_page_says_where_to_write(served: Served) -> None:

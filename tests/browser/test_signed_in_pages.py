@@ -1,10 +1,11 @@
 """The pages of people who are signed in are held to what every page is held to: no accessibility fault, no overflow."""
 
 from itertools import product
+from typing import Any
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.browser.accessibility import faults_here
 from tests.browser.office import OPERATOR, Office
 
 BRAND = "01KB0000000000000000AXE001"
@@ -13,18 +14,11 @@ PAGES = ("login", "desk", "account", "register", "claim", f"organisation?id={BRA
 SETTINGS = (("en", "dark", 360), ("zh", "light", 1280))
 
 
-def faults(page: Page) -> tuple[int, list[str]]:
-    """Return by how much a page is wider than its screen, and what axe finds."""
-    page.wait_for_load_state("networkidle")
-    wider = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    found = Axe().run(page).response["violations"]
-    return max(wider, 0), [f"{each['id']}: {each['nodes'][0]['html'][:160]}" for each in found]
-
-
-def found_on(office: Office, page: Page, path: str) -> tuple[int, list[str]]:
-    """Open a page and look at it."""
+def found_on(office: Office, page: Page, path: str) -> dict[str, Any]:
+    """Open a page and return what is wrong with it."""
     page.goto(office.address + path)
-    return faults(page)
+    page.wait_for_load_state("networkidle")
+    return faults_here(page)
 
 
 def test_no_page_of_a_person_has_an_accessibility_fault_or_is_wider_than_its_screen(
@@ -42,4 +36,4 @@ def test_no_page_of_a_person_has_an_accessibility_fault_or_is_wider_than_its_scr
         found |= {f"{path} {scheme}": found_on(office, page, path) for path in paths}
         page.context.close()
 
-    assert {path: fault for path, fault in found.items() if fault != (0, [])} == {}
+    assert {path: fault for path, fault in found.items() if fault} == {}

@@ -4,7 +4,9 @@ import json
 import random
 import re
 from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import orjson
 import pytest
@@ -69,10 +71,11 @@ KEYS = {key.encode() for key in (
 )}  # fmt: skip
 
 
-def ten_thousand() -> dict[str, object]:
+@cache
+def ten_thousand() -> dict[str, Any]:
     """Return a published file of invented providers, each with one quarter; some have too few observations."""
     chance, method = random.Random(6), a_method().method  # noqa: S311 # figures, no secrets
-    providers = {}
+    providers: dict[str, object] = {}
     for number in range(10_000):
         values = {
             each.code: Value(chance.randrange(2 * max(each.nothing, each.full)), chance.randrange(30))

@@ -164,21 +164,18 @@ def test_an_outlook_comes_true_when_its_facts_are_added(brief: Brief, directory:
     ranking = ranking_of(brief, directory, rule)
     outlooks = [(place, found) for place in ranking.order if (found := ranking.outlook(place, rule))]
 
-    results = [came_true(brief, directory, rule, place, outlook) for place, outlook in outlooks]
+    results = [came_true(directory[place], ranking, rule, place, outlook) for place, outlook in outlooks]
 
     assert results == [(outlook.met, outlook.points, outlook.rank) for _, outlook in outlooks]
 
 
-def came_true(
-    brief: Brief, directory: list[Entry], rule: FitRule, place: int, outlook: Outlook
-) -> tuple[int, int, int]:
+def came_true(entry: Entry, ranking: Ranking, rule: FitRule, place: int, outlook: Outlook) -> tuple[int, int, int]:
     """Return what everyone's ranking says of a provider that has the facts of its outlook."""
-    criteria = wishes(brief, rule)
-    known = proofs(directory[place])
+    known = proofs(entry)
     for wish in outlook.criteria:
         known = with_proof(known, wish.facet, wish.code, rule.supposition)
-    fits = [fit(criteria, proofs(entry), rule) for entry in directory]
-    fits[place] = fit(criteria, known, rule)
+    fits = [*ranking.fits]
+    fits[place] = fit([line.criterion for line in fits[place].lines], known, rule)
     return fits[place].met, fits[place].points, Ranking(fits).order.index(place) + 1
 
 
@@ -194,7 +191,7 @@ def test_no_other_single_missing_fact_helps_more(brief: Brief, directory: list[E
 
     best = {
         place: min(
-            (came_true(brief, directory, rule, place, Outlook((wish,), 0, 0, 0)) for wish in missing[place]),
+            (came_true(directory[place], ranking, rule, place, Outlook((wish,), 0, 0, 0)) for wish in missing[place]),
             key=lambda result: (result[2], -result[1]),
         )
         for place in told
