@@ -13,11 +13,16 @@ from site_builder.scan import Options, look, nothing_to_do, today
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status: 0, 1 for faults of the content, 2 for a wrong call."""
-    gc.disable()  # loading makes no garbage; whatever makes some switches it on
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")  # nothing installed beside us changes what content means
     options = command_line().parse_args(arguments)
+    was_on = gc.isenabled()
+    gc.disable()  # what a command loads and makes has no cycles to speak of, and it ends soon
     command: Callable[[argparse.Namespace], int] = options.command
-    return command(options)
+    try:
+        return command(options)
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def command_line() -> argparse.ArgumentParser:

@@ -41,11 +41,12 @@ def inspect(root: Path, today: date, wanted: Sequence[str] = (), jobs: int | Non
     was_on = gc.isenabled()
     gc.disable()  # trees and problems have no cycles, and there are many of them
     try:
-        files = provider_files(root, with_demo=True)
-        chosen = [file for file in files if not wanted or any(is_inside(file.path, path) for path in wanted)]
+        files = provider_files(root, with_demo=True, is_stamped=False)
         if wanted and all(_ENTRY.fullmatch(path) for path in wanted):
-            found = _entries(root, today, files, chosen)
+            named = frozenset(wanted)
+            found = _entries(root, today, files, [file for file in files if file.path in named])
         else:
+            chosen = [file for file in files if not wanted or any(is_inside(file.path, path) for path in wanted)]
             found = _everything(root, today, files, chosen, jobs or os.cpu_count() or 1)
         inside = {problem for problem in found if not wanted or any(is_inside(problem.path, path) for path in wanted)}
         return tuple(sorted(inside))

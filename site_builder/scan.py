@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -47,15 +47,21 @@ class ProviderFile(NamedTuple):
     stamp: Stamp
 
 
-def provider_files(root: Path, *, with_demo: bool) -> list[ProviderFile]:
-    """Return the providers' files in the order of their ids; of two with one id the real one comes first."""
-    found = [*_files(root, PROVIDERS, is_demo=False)]
+def provider_files(root: Path, *, with_demo: bool, is_stamped: bool = True) -> list[ProviderFile]:
+    """Return the providers' files in the order of their ids; of two with one id the real one comes first.
+
+    Whoever asks for no change takes them without stamps, which are zeros then.
+    """
+    stamp = _stamp_of if is_stamped else _no_stamp
+    found = [*_files(root, PROVIDERS, stamp, is_demo=False)]
     if with_demo:
-        found += _files(root, DEMO, is_demo=True)
+        found += _files(root, DEMO, stamp, is_demo=True)
     return sorted(found, key=itemgetter(0))  # a stable sort: the real ones were found first
 
 
-def _files(root: Path, folder: str, *, is_demo: bool) -> Iterator[ProviderFile]:
+def _files(
+    root: Path, folder: str, stamp: Callable[[os.DirEntry[str]], Stamp], *, is_demo: bool
+) -> Iterator[ProviderFile]:
     try:
         entries = os.scandir(root / folder)
     except FileNotFoundError:
@@ -63,7 +69,7 @@ def _files(root: Path, folder: str, *, is_demo: bool) -> Iterator[ProviderFile]:
     with entries:
         for entry in entries:
             if entry.name.endswith(".yaml"):
-                yield ProviderFile(entry.name[:-5], f"{folder}/{entry.name}", is_demo, _stamp_of(entry))
+                yield ProviderFile(entry.name[:-5], f"{folder}/{entry.name}", is_demo, stamp(entry))
 
 
 def _stamp_of(entry: os.DirEntry[str]) -> Stamp:
@@ -73,6 +79,10 @@ def _stamp_of(entry: os.DirEntry[str]) -> Stamp:
     except FileNotFoundError:
         return 0, 0, 0
     return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def _no_stamp(_entry: os.DirEntry[str]) -> Stamp:
+    return 0, 0, 0
 
 
 def logo_files(root: Path, *, with_demo: bool) -> dict[str, str]:

@@ -30,7 +30,7 @@ OTHER = {
     "minimum_budget": st.none() | st.just("1m-3m"),
     "accepting": st.none() | st.booleans(),
     **dict.fromkeys(("tickers", "types", "platforms", "services", "categories", "markets", "languages"), CODES),
-    **dict.fromkeys(("former", "brands"), st.lists(st.text(), max_size=2).map(tuple)),
+    **dict.fromkeys(("former", "brands", "offices", "levels"), st.lists(st.text(), max_size=2).map(tuple)),
     "kinds": st.tuples(*[st.integers(0, 99)] * 4),
     "proofs": st.just("s2026-11-22|||||"),
     "sources": st.integers(1, 99),
