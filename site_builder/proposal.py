@@ -153,7 +153,10 @@ def for_a_person(proposal: Proposal) -> tuple[str, ...]:
 
 
 def pages(proposal: Proposal) -> tuple[str, ...]:
-    """Return the English addresses that change; the Chinese ones are their twins. Lists are named by their first page."""
+    """Return the English addresses that change; the Chinese ones are their twins.
+
+    Lists are named by their first page; what an entry's line shows changes every list that it stands in.
+    """
     found = {urls.provider("en", proposal.id)}
     is_whole = proposal.before is None or proposal.after is None
     for change in proposal.changes:
@@ -163,8 +166,12 @@ def pages(proposal: Proposal) -> tuple[str, ...]:
                 for item in (change.before, change.after)
                 if item
             }
-    if is_whole or any(change.field in _ON_LINES or change.field in CODED for change in proposal.changes):
+    is_on_lines = any(change.field in _ON_LINES for change in proposal.changes)
+    if is_whole or is_on_lines or any(change.field in CODED for change in proposal.changes):
         found.add(urls.listing("en"))
+    if is_on_lines and proposal.after:
+        stated = (change.after for change in changes(None, proposal.after.tree) if change.field in _FACETS)
+        found |= {urls.facet("en", _FACETS[item.field], str(item.value)) for item in stated if item}
     return tuple(sorted(found))
 
 

@@ -119,6 +119,12 @@ def test_the_pages_that_change_are_named() -> None:
     assert found == ("/en/platforms/jd", "/en/platforms/tmall", "/en/providers", "/en/providers/lantern-bay")
 
 
+def test_what_a_line_shows_changes_every_list_with_the_entry() -> None:
+    found = pages(a_proposal(swap("headquarters: hangzhou", "headquarters: shanghai")))
+
+    assert {"/en/platforms/tmall", "/en/categories/beauty", "/en/providers"} <= set(found)
+
+
 def test_only_entries_are_proposals() -> None:
     document = parse(PROVIDER, ENTRY)
     files = [
