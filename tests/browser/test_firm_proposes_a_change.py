@@ -308,3 +308,29 @@ def test_without_a_script_the_page_says_where_to_write(served: Served) -> None:
 
     assert noscript is not None
     assert "mailto:hello@hezuo.example" in noscript[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "kept", "anew"), [("en", "still here", "Start again"), ("zh", "已恢复", "重新填写")]
+)
+def test_a_reload_keeps_what_was_written_until_the_firm_starts_again(
+    served: Served, page: Page, language: str, kept: str, anew: str
+) -> None:
+    opened(page, served, language=language)
+    founded = control(page, "company.founded").input_value()
+    study = question(page, "case_studies")
+    control(page, "company.founded").fill("2008")
+    control(page, "source.title").fill("Annual report")
+    study.locator("[data-add]").click()
+    study.locator("[data-records] > * textarea").last.fill("新的案例")
+    said = state(page).text_content()
+
+    page.reload()
+    expect(page.locator("[data-status]")).to_contain_text(kept)
+    restored = control(page, "company.founded").input_value(), control(page, "source.title").input_value()
+    expect(study.locator("[data-records] > * textarea").last).to_have_value("新的案例")
+    assert (restored, state(page).text_content()) == (("2008", "Annual report"), said)
+
+    page.get_by_role("button", name=anew).click()
+    expect(control(page, "company.founded")).to_have_value(founded)
+    expect(page.locator("[data-status]")).to_be_empty()

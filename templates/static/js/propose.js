@@ -12,6 +12,7 @@ import { PATIENCE_MS } from "./provider.js";
 import { Question } from "./questions.js";
 import { say, text } from "./sentences.js";
 import { tell } from "./status.js";
+import { Unfinished } from "./unfinished.js";
 import { day } from "./words.js";
 
 const TEXT = { section: "sources", kind: "text", many: "one", isNeeded: false, pattern: "" };
@@ -37,6 +38,7 @@ const outcome = new Outcome(tool);
 const touched = new Set();
 let entry = { id: "", path: "", file: "", tree: {}, isNew: true };
 let before = {};
+let unfinished;
 
 /** Take in the names that Python gives. */
 function shaped({ is_needed: isNeeded, is_fact: isFact, parts, ...about }) {
@@ -99,12 +101,38 @@ function show(names) {
   for (const [key, source] of Object.entries(entry.tree.sources ?? {})) chosen.append(new Option(`${source.title ?? key}`, key));
   questions.get("removed.reason").root.hidden = entry.isNew;
   part(tool, "read").textContent = text("read", { date: day(today) });
+  unfinished = new Unfinished(entry.id, entry.file);
+  restore(unfinished.read());
   form.hidden = false;
   outcome.root.hidden = false;
   form.addEventListener("input", heard);
   form.addEventListener("change", heard);
   form.addEventListener("submit", (event) => event.preventDefault());
   refresh();
+}
+
+/** Put back what was written before a reload. */
+function restore(written) {
+  if (!written) return;
+  for (const [id, answer] of Object.entries(written.answers)) {
+    questions.get(id)?.restore(answer);
+    touched.add(id);
+  }
+  chosen.value = written.source;
+  kind.value = written.kind;
+  tell(say("kept"), { words: say("anew"), run: startAnew });
+}
+
+function startAnew() {
+  unfinished.keep();
+  location.reload();
+}
+
+/** Keep what differs from the entry, and where it can be read. */
+function keep(after, changed) {
+  const more = [...SOURCE, ID].map(({ id }) => [id, questions.get(id).read()]).filter(([, answer]) => answer !== "");
+  const answers = Object.fromEntries([...[...changed].map((id) => [id, after[id]]), ...more]);
+  unfinished.keep(changed.size ? { answers, source: chosen.value, kind: kind.value } : undefined);
 }
 
 function heard({ target }) {
@@ -118,6 +146,7 @@ function refresh() {
   const after = Object.fromEntries(abouts.map(({ id }) => [id, questions.get(id).read()]));
   const changed = new Set(abouts.filter((about) => !isSame(before[about.id], after[about.id], about)).map(({ id }) => id));
   const hasFacts = abouts.some(({ id, isFact }) => isFact && changed.has(id));
+  keep(after, changed);
   part(tool, "sourcing").hidden = !(hasFacts || entry.isNew);
   part(tool, "new-source").hidden = chosen.value !== "";
   const count = judge(after, changed, hasFacts || entry.isNew);

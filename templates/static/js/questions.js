@@ -27,6 +27,13 @@ export class Question {
     this.count();
   }
 
+  /** Put an answer back that was read from the controls: its records know their places in the entry themselves. */
+  restore(answer) {
+    if (this.about.many !== "records") return this.write(answer);
+    part(this.root, "records").replaceChildren();
+    for (const record of answer) this.#writeRecord(record, record.place);
+  }
+
   /** Return the answer that is in the controls. */
   read() {
     if (this.about.many !== "records") return read(this.root, this.about);
@@ -72,7 +79,7 @@ export class Question {
 
   #writeRecord(record, place) {
     const root = this.#add();
-    root.dataset.place = place;
+    if (place !== undefined) root.dataset.place = place;
     for (const about of this.about.parts) write(root.querySelector(`[data-part=${about.name}]`), about, record[about.name]);
   }
 
