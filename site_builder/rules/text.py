@@ -17,6 +17,7 @@ _MAYBE_TRAP: Final = tuple(
     re.compile(rf"{before}(?=[yYnNoO~0-9])(?:{_TRAP.pattern})[ \t\r]*(?:[,\]}}\n#]|\Z)", re.ASCII)
     for before in (r":[ \t]*", r",[ \t]*", r"\[[ \t]*", r"-[ \t]+", r"\n[ \t]*")
 )
+_QUOTED: Final = re.compile(r"""((?:[\[{,]|[:-] ) *)"[^"\n]*\"""")
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _DAY_FIELDS: Final = frozenset(
     {"dated", "read", "confirmed", "checked", "since", "until", "on", "listed_on", "changed_on", "published_on"}
@@ -49,10 +50,17 @@ _SCHEME: Final = re.compile(
 @rule("yaml-trap", *YAML)
 def scalars_that_other_readers_misread(subject: Subject) -> Iterator[Fault]:
     """Yield plain `no`, `on`, `~`, `012` and `12:30`, which YAML tools read as something other than text."""
-    if any(maybe.search(subject.text) for maybe in _MAYBE_TRAP):
+    if _may_have_trap(subject.text):
         for offset, _, value in layout(subject.text).plain:
             if _TRAP.fullmatch(value):
                 yield Fault(offset=offset, values=(("text", value),))
+
+
+def _may_have_trap(text: str) -> bool:
+    """Whether it takes a parser to tell; amounts such as `"1,000,000 CNY"` look like traps until their text is left out."""
+    if not any(maybe.search(text) for maybe in _MAYBE_TRAP):
+        return False
+    return "\\" in text or any(maybe.search(_QUOTED.sub(r'\1""', text)) for maybe in _MAYBE_TRAP)
 
 
 @rule("yaml-trap-date", *YAML)

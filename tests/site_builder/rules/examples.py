@@ -237,6 +237,8 @@ BAD_FILES: Final = (
     bad("yaml-trap", "a time", swap("title: About us", "title: ▸12:30")),
     bad("yaml-trap", "in a list over several lines", ENTRY.replace("names:", "names:\n  former:\n    - ▸on\n    - ▸Off")),
     bad("yaml-trap", "in a list without spaces", ENTRY.replace("names:", "names:\n  former: [▸y,▸n]")),
+    bad("yaml-trap", "behind a text that looks like one", ENTRY.replace("names:", 'names:\n  former: ["1,000", "x, no, y", ▸no]')),
+    bad("yaml-trap", "between texts with signs of quotation", ENTRY.replace("names:", 'names:\n  former: [5", ▸no, 6"]')),
     bad("yaml-trap", "before a comment and at the end of a line with spaces", ENTRY.replace("names:", "names:\n  former:\n    - ▸yes # so they said\n    - ▸00  ")),
     bad("yaml-trap", "on a line of its own", ENTRY.replace("names:", "names:\n  legal:\n    ▸off")),
     bad("yaml-trap", "with line ends of Windows", ENTRY.replace("names:", "names:\n  legal: ▸off").replace("\n", "\r\n")),
