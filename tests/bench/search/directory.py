@@ -1,4 +1,4 @@
-"""The directories that are searched: generated providers, straight to cards, and the corpus of `tests/search`."""
+"""The directory that is searched for its size: generated providers, straight to cards."""
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -16,8 +16,7 @@ from site_builder.model.card import Card
 from site_builder.model.directory import Entry, card_of
 from site_builder.read import parse
 from tests.bench.generate import ROOT, provider_id, provider_text
-from tests.builders import TODAY, a_card, a_standing
-from tests.search.truth import Firm, firms
+from tests.builders import TODAY
 
 _SLICE: Final = 500
 
@@ -45,11 +44,6 @@ def generated(providers: int) -> Index:
     return _index(Entry(card, None) for card in cards)
 
 
-def corpus() -> Index:
-    """Return the 300 fictional providers of the corpus."""
-    return _index(map(_entry, firms()))
-
-
 def _index(entries: Iterable[Entry]) -> Index:
     return Index(entries, TODAY)
 
@@ -71,12 +65,3 @@ def _made(numbers: Iterable[int]) -> Iterator[Card]:
 def _codes() -> dict[str, list[str]]:
     taxonomy = yaml.load((ROOT / "content/taxonomy.yaml").read_text("utf-8"), yaml.CSafeLoader)
     return {name: [term["code"] for term in terms] for name, terms in taxonomy.items()}
-
-
-def _entry(firm: Firm) -> Entry:
-    lists = {
-        name: getattr(firm, name) for name in ("former", "tickers", "brands", "platforms", "services", "categories")
-    }
-    more = {name: getattr(firm, name) for name in ("markets", "languages", "types", "place", "legal")}
-    card = a_card(id=firm.id, name_en=firm.en, name_zh=firm.zh, **lists, **more)
-    return Entry(card, a_standing(firm.stars))

@@ -13,9 +13,10 @@ from site_builder.model.localized import LANGUAGES
 from site_builder.search.files import search_files
 from tests.bench.generate import ROOT
 from tests.bench.search import pagefind
-from tests.bench.search.directory import corpus, generated, library
+from tests.bench.search.directory import generated, library
 from tests.bench.search.documents import documents
 from tests.builders import an_edition
+from tests.search.directory import corpus
 
 GENERATED: Final = "generated"
 CORPUS: Final = "corpus"
