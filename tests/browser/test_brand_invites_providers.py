@@ -124,6 +124,7 @@ def choose(page: Page, words: Words) -> None:
     expect(page.locator(f"[data-provider={words.second}]")).to_contain_text(words.declined)
     write(page, "[data-questions] textarea", "In Genoa 在热那亚")
     press(page, page.locator("[data-questions] .button"))
+    expect(page.locator("[data-status] p")).to_be_focused()
     press(page, page.locator(f"[data-provider={words.first}] .primary"))
     press(page, page.locator("[data-decide] .primary"))
     expect(page.locator("[data-status] p")).to_be_focused()

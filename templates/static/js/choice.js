@@ -25,6 +25,11 @@ export class Choice {
     part(this.form, "choosing").focus();
   }
 
+  /** Keep asking after the round was read anew, unless its answer came to nothing. */
+  renew(invitations, canBeChosen) {
+    if (!invitations.some(({ provider, state }) => provider === this.#chosen?.provider && canBeChosen(state))) this.end();
+  }
+
   /** Leave everything as it is. */
   end() {
     this.form.hidden = true;

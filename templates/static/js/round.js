@@ -46,7 +46,7 @@ async function show() {
   fill(part(work, "about"), ...inRow([...tags.map((key) => h("span", { class: "tag" }, ...say(key))), until], " "));
   fill(part(work, "note"), ...noteOf());
   part(work, "invitations").replaceChildren(...round.invitations.map(invitationOf));
-  part(work, "decide").hidden = true;
+  choice.renew(round.invitations, (state) => CHOOSABLE.has(state));
   part(work, "next-of").hidden = !isLost();
   part(work, "next").href = `${work.dataset.brief}?next=${id}`;
   fill(part(work, "questions"), ...round.questions.map(questionItem));
