@@ -4,7 +4,7 @@ import { Refused } from "./api.js";
 import { h } from "./dom.js";
 import { sentenceOf } from "./problems.js";
 import { say } from "./sentences.js";
-import { focusTold, tell } from "./status.js";
+import { begin, focusTold, tell } from "./status.js";
 
 /** Do something when a button is pressed; a second press meanwhile does nothing, a refusal is told. */
 export function onPress(button, run) {
@@ -14,6 +14,7 @@ export function onPress(button, run) {
 async function doing(button, run) {
   if (button.ariaBusy === "true") return;
   button.ariaBusy = "true";
+  begin();
   try {
     await run();
   } catch (refused) {
@@ -29,8 +30,11 @@ async function doing(button, run) {
 export function onSurePress(button, question, run) {
   button.addEventListener("click", () => {
     const keep = () => {
+      const isHere = asked.contains(document.activeElement);
       asked.replaceWith(button);
+      if (!isHere) return;
       button.focus();
+      begin();
     };
     const yes = h("button", { class: "button", type: "button" }, ...say("sure"));
     const no = h("button", { class: "button", type: "button", click: keep }, ...say("not-sure"));

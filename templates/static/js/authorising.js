@@ -1,9 +1,10 @@
 /** What a brand authorises the provider to do: services, until a day; either side ends it. */
 
 import { ask, at } from "./api.js";
-import { fill, h, part } from "./dom.js";
+import { h, part } from "./dom.js";
 import { onSubmit } from "./form.js";
 import { nameOf } from "./names.js";
+import { refill } from "./refill.js";
 import { say, text } from "./sentences.js";
 import { numberOf, renew } from "./talk.js";
 import { ulid } from "./ulid.js";
@@ -25,7 +26,7 @@ export class Authorisations {
   /** Show them to one side. */
   show({ authorisations, state }, kind) {
     this.root.hidden = state !== "confirmed" && !authorisations.length;
-    fill(part(this.root, "authorisations"), ...authorisations.map((each) => this.#itemOf(each, kind)));
+    refill(part(this.root, "authorisations"), ...authorisations.map((each) => this.#itemOf(each, kind)));
     part(this.root, "unauthorised").hidden = authorisations.length > 0;
     this.form.hidden = kind !== "brand" || state !== "confirmed";
   }

@@ -2,8 +2,9 @@
 
 import { ask, at } from "./api.js";
 import { linesOf, row } from "./briefing.js";
-import { fill, h, part } from "./dom.js";
+import { h, part } from "./dom.js";
 import { onSubmit } from "./form.js";
+import { refill } from "./refill.js";
 import { say, text } from "./sentences.js";
 import { time } from "./when.js";
 import { isChinese } from "./words.js";
@@ -41,7 +42,7 @@ export class Evaluations {
     const { evaluations, state } = record;
     const left = quartersOf(record).filter((period) => evaluations.every((each) => each.period !== period));
     this.root.hidden = !EVALUATED.has(state) || (kind === "provider" && !evaluations.length);
-    fill(part(this.root, "evaluations"), ...evaluations.map((each) => this.#itemOf(each, kind)));
+    refill(part(this.root, "evaluations"), ...evaluations.map((each) => this.#itemOf(each, kind)));
     this.form.hidden = kind !== "brand" || !left.length;
     this.form.elements.period.replaceChildren(...left.map((period) => h("option", { value: period }, quarterOf(period))));
   }

@@ -4,6 +4,7 @@ import { Refused } from "./api.js";
 import { fill, h, part } from "./dom.js";
 import { sentenceOf } from "./problems.js";
 import { say } from "./sentences.js";
+import { begin } from "./status.js";
 
 const EMPTY = new Set(["missing", "string_too_short"]);
 const OWN = new Set(["text_link", "text_not_plain", "string_too_long"]);
@@ -25,6 +26,7 @@ async function submit(form, send) {
   const wrong = [...form.elements].filter((input) => input.name && !input.validity.valid && isFirst(input));
   if (wrong.length) return show(form, wrong.map((input) => [input, sentenceFor(input)]));
   form.ariaBusy = "true";
+  begin();
   try {
     await send(valuesOf(form));
     show(form, []);

@@ -72,8 +72,8 @@ function showWays() {
   part(work, "ways").hidden = !OPEN.has(state) || isHidden();
   part(work, "go-interest").hidden = !UNANSWERED.has(state);
   part(work, "means").hidden = part(work, "ways").hidden || !UNANSWERED.has(state);
-  interest.hidden = true;
-  decline.hidden = true;
+  interest.hidden ||= !UNANSWERED.has(state) || isHidden();
+  decline.hidden ||= !OPEN.has(state) || isHidden();
 }
 
 /** Show the documents: of a blind brand after confidentiality is accepted, and none after the end. */

@@ -14,6 +14,7 @@ import { enter, read } from "./gate.js";
 import { readNames, nameOf } from "./names.js";
 import { paperOf, saving } from "./paper.js";
 import { nameOf as organisationName } from "./places.js";
+import { refill } from "./refill.js";
 import { say, text } from "./sentences.js";
 import { focusTold, tell } from "./status.js";
 import { numberOf, questionOf, renew, showThread } from "./talk.js";
@@ -49,7 +50,7 @@ async function show() {
   choice.renew(round.invitations, (state) => CHOOSABLE.has(state));
   part(work, "next-of").hidden = !isLost();
   part(work, "next").href = `${work.dataset.brief}?next=${id}`;
-  fill(part(work, "questions"), ...round.questions.map(questionItem));
+  refill(part(work, "questions"), ...round.questions.map(questionItem));
   part(work, "questions-of").hidden = round.questions.length === 0;
   fill(part(work, "facts"), ...rowsOf(round.brief));
   part(work, "again").href = `${work.dataset.brief}?again=${id}`;
@@ -152,7 +153,6 @@ function questionItem(question) {
   onSubmit(form, (values) => done("answer-sent", at`questions/${question.id}/answer`, values));
   return questionOf(question, form);
 }
-
 
 function speaking(invitation) {
   const pressed = button("write", invitation);

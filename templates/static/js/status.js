@@ -5,6 +5,12 @@ import { say } from "./sentences.js";
 import { named } from "./words.js";
 
 const region = part(document, "status");
+let place;
+
+/** Remember where the person is while something begins that will be told. */
+export function begin() {
+  place = document.activeElement;
+}
 
 /**
  * Say a sentence, in place of the one before.
@@ -21,9 +27,11 @@ export function clear() {
   region.replaceChildren();
 }
 
-/** Move the focus to what was said. */
+/** Move the focus to what was said, unless the person went on to something else meanwhile. */
 export function focusTold() {
-  region.firstElementChild.focus();
+  const { activeElement: now, body } = document;
+  if (now === body || now === (place ?? now)) region.firstElementChild.focus();
+  place = undefined;
 }
 
 /** Return a note with its actions. */
