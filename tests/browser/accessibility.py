@@ -3,11 +3,20 @@
 from typing import Any, Final, Literal
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Page
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 WIDTHS: Final = (390, 1280)
+BARE: Final[dict[str, Any]] = {"bypass_csp": True}
+"""Settings of a context into whose pages axe can be put: they are not held to the security policy."""
+
 _HEIGHT: Final = 844
-_SCHEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
+Scheme = Literal["light", "dark"]
+SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
+SCHEME_OF: Final[dict[str, Scheme]] = {"en": "light", "zh": "dark"}
+"""Where both languages of a page are read: they share a template and its colours, so that each has one scheme read."""
+
 _RUN: Final = "async (rules) => (await axe.run(document, {resultTypes: ['violations'], ...rules})).violations"
 _LOOKS: Final = """async ({rules, shown}) => {
   const passing = new Set(["alt", "aria-describedby", "aria-label", "aria-labelledby", "d", "data-code", "data-id", "datetime", "for", "href", "id", "name", "src", "title", "value"]);
@@ -35,6 +44,8 @@ _LOOKS: Final = """async ({rules, shown}) => {
 classes and states on the way down and by its place; with `shown`, only of what the reading before did not have on its screen:
 our styles give colours of their own to narrow screens only, which are read first."""
 
+_PLACE: Final = "/axe.js"
+_AXE: Final = Response(AXE_SCRIPT, media_type="text/javascript", headers={"Cache-Control": "max-age=3600"})
 _COLOURS: Final = ("color-contrast", "link-in-text-block")
 """What another colour scheme can change; everything else is found in the first."""
 _ONLY: Final = {"runOnly": list(_COLOURS)}
@@ -42,27 +53,40 @@ _REST: Final = {"rules": {name: {"enabled": False} for name in _COLOURS}}
 _WIDER: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-def bare_context(browser: Browser) -> BrowserContext:
-    """Return a context into whose pages axe can be put: they are not held to the security policy, and rest."""
-    return browser.new_context(
-        bypass_csp=True,
-        color_scheme="light",
-        reduced_motion="reduce",
-        viewport={"width": WIDTHS[-1], "height": _HEIGHT},
-    )
+class Readable:
+    """A site that has axe at hand: as a file it is compiled once, where a text is compiled for every page."""
+
+    def __init__(self, site: ASGIApp) -> None:
+        """Keep the site."""
+        self._site: Final = site
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        await (_AXE if scope["path"] == _PLACE else self._site)(scope, receive, send)
 
 
-def faults(page: Page) -> dict[str, Any]:
-    """Return what is wrong with a page of a bare context, by where and what it is."""
-    page.evaluate(AXE_SCRIPT)
+def faults(page: Page, *schemes: Scheme) -> dict[str, Any]:
+    """Return what is wrong with a page of a bare context, by where and what it is: in both schemes unless some are named."""
+    _open(page)
     found: dict[str, Any] = {}
-    for scheme in _SCHEMES:
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    read = schemes or SCHEMES
+    for scheme in read:
+        page.emulate_media(color_scheme=scheme)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": _HEIGHT})
             found |= _colours(page, f"{width} {scheme}", besides=width != WIDTHS[0])
-            found |= _layout(page, f"{width}") if scheme == "light" else {}
+            found |= _layout(page, f"{width}") if scheme == read[0] else {}
     return found
+
+
+def _open(page: Page) -> None:
+    """Put axe into a page, unless it is there."""
+    if page.evaluate("'axe' in globalThis"):
+        return
+    if page.url.startswith("http"):
+        page.add_script_tag(url=_PLACE)
+    else:
+        page.evaluate(AXE_SCRIPT)
 
 
 def _layout(page: Page, where: str) -> dict[str, Any]:
@@ -78,7 +102,7 @@ def wider(page: Page) -> int:
 
 def faults_here(page: Page) -> dict[str, Any]:
     """Return what is wrong with a page that is not held to the security policy, as it stands."""
-    page.evaluate(AXE_SCRIPT)
+    _open(page)
     found = _violations(page, "here") | _colours(page, "here")
     return found | ({"too wide by": wider(page)} if wider(page) else {})
 

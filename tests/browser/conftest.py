@@ -9,15 +9,17 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, expect
 
 from infra.local.site import Site
 from site_builder.build import build
 from site_builder.scan import Options
+from tests.browser.accessibility import BARE, Readable
 from tests.browser.office import Office, opened
+from tests.browser.shared import Shared
 from tests.clients import live
 
-expect.set_options(timeout=15_000)  # machines are busy; what comes at once is not waited for
+expect.set_options(timeout=30_000)  # machines are busy; what comes at once is not waited for
 TODAY = date(2026, 11, 22)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
 
@@ -51,7 +53,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     base = tmp_path_factory.mktemp("site")
     result = build(Options(root=Path(), out=base / "site", cache=base / "cache", today=TODAY, with_demo=True, jobs=1))
     assert not result.has_errors, result.problems
-    with live(Site(base / "site")) as address:
+    with live(Readable(Site(base / "site"))) as address:
         yield Served(base / "site", address)
 
 
@@ -69,6 +71,72 @@ def office(running_office: Office) -> Office:
     return running_office
 
 
+@pytest.fixture(scope="session")
+def shared(browser: Browser) -> Shared:
+    """The page of the visitors."""
+    return Shared(browser)
+
+
+@pytest.fixture(scope="session")
+def shared_bare(browser: Browser) -> Shared:
+    """The page into which axe can be put."""
+    return Shared(browser, **BARE)
+
+
+@pytest.fixture(scope="session")
+def shared_plain(browser: Browser) -> Shared:
+    """The page of visitors without scripts."""
+    return Shared(browser, java_script_enabled=False)
+
+
+@pytest.fixture
+def page(request: pytest.FixtureRequest) -> Page:
+    """A visitor's page, which keeps nothing; people who sign in, and whoever asks for it, have one of their own."""
+    is_own = {"office", "own_page"} & set(request.fixturenames)
+    found: Page = request.getfixturevalue("own_page" if is_own else "shared_page")
+    return found
+
+
+@pytest.fixture
+def context(page: Page) -> BrowserContext:
+    """The context of the visitor's page."""
+    return page.context
+
+
+@pytest.fixture
+def shared_page(shared: Shared) -> Iterator[Page]:
+    """A page without a past."""
+    yield shared.page
+    shared.empty()
+
+
+@pytest.fixture
+def own_page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A page for tests that put scripts into it, listen to it or need an empty cache: `usefixtures` makes it the visitor's."""
+    context = browser.new_context(reduced_motion="reduce" if "office" in request.fixturenames else "no-preference")
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def bare_page(shared_bare: Shared) -> Iterator[Page]:
+    """A page into which axe can be put."""
+    yield shared_bare.page
+    shared_bare.empty()
+
+
+@pytest.fixture
+def plain_page(shared_plain: Shared) -> Iterator[Page]:
+    """A page without scripts."""
+    yield shared_plain.page
+    shared_plain.empty()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let what needs the functions come first: one worker is given it, so that their cloud is started once."""
+    items.sort(key=lambda item: "running_office" not in getattr(item, "fixturenames", ()))
+
+
 _NO_TRANSITION: Final = "Transition was aborted because of invalid state"
 """A browser's remark that a page was shown before its transition began, which a busy machine makes it do."""
 
@@ -82,12 +150,18 @@ class Complaints:
     def listen(self, page: Page) -> None:
         """Note what a page complains about."""
         page.on("console", self._console)
-        page.on("pageerror", lambda error: self._fault(f"{page.url}: {error}"))
+        page.on("pageerror", self._fault)
         page.on("requestfailed", self._failed)
 
-    def _fault(self, text: str) -> None:
-        if _NO_TRANSITION not in text:
-            self.texts.append(text)
+    def leave(self, page: Page) -> None:
+        """Note nothing more of a page."""
+        page.remove_listener("console", self._console)
+        page.remove_listener("pageerror", self._fault)
+        page.remove_listener("requestfailed", self._failed)
+
+    def _fault(self, error: Error) -> None:
+        if _NO_TRANSITION not in str(error):
+            self.texts.append(str(error))
 
     def _failed(self, request: Request) -> None:
         if request.failure != "net::ERR_ABORTED":  # the next page was opened before this one's icon came
@@ -99,11 +173,12 @@ class Complaints:
 
 
 @pytest.fixture
-def complaints(page: Page) -> Complaints:
+def complaints(page: Page) -> Iterator[Complaints]:
     """What the page of this test complains about; a journey ends with none."""
     found = Complaints()
     found.listen(page)
-    return found
+    yield found
+    found.leave(page)
 
 
 @pytest.fixture

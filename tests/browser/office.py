@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from io import StringIO
 from itertools import count
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import Any, Literal, cast
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from functions.aws.dynamodb import DynamoTable
@@ -26,12 +27,14 @@ from infra.local.mailbox import Mail, sent
 from infra.local.rooms import rooms_app
 from infra.local.seed import Person, sign_in
 from infra.local.site import Site
+from tests.browser.accessibility import Readable
+from tests.browser.keyboard import reach
 from tests.builders import ROOT
 from tests.clients import live
 
-__all__ = ["OPERATOR", "Office", "press", "reach", "write"]
-_PATIENCE = 20.0
-_MOST_TABS = 120
+__all__ = ["OPERATOR", "Office"]
+_PATIENCE = 60.0
+_CODE = re.compile(r"\d{6}")
 _LINK = re.compile(r"https?://\S+")
 
 
@@ -88,9 +91,17 @@ class Office:
             time.sleep(0.1)
         return found[which - 1]
 
-    def code(self, to: str, which: int = 1) -> str:
-        """Return the code of a login."""
-        return re.findall(r"\d{6}", self.mail(to, which).subject)[0]
+    def codes(self, to: str) -> list[str]:
+        """Return the codes that were mailed to somebody, the oldest first; other mails may come in between."""
+        return [found[0] for mail in self.mails(to) if (found := _CODE.search(mail.subject))]
+
+    def code(self, to: str, before: int = 0) -> str:
+        """Return the code that was mailed to somebody after so many others, when it has come."""
+        deadline = time.monotonic() + _PATIENCE
+        while len(found := self.codes(to)) <= before:
+            assert time.monotonic() < deadline, f"code {before + 1} to {to} did not come"
+            time.sleep(0.1)
+        return found[before]
 
     def link(self, to: str, which: int = 1) -> str:
         """Return the first link of a mail."""
@@ -100,67 +111,45 @@ class Office:
         """Return somebody who is signed in, for what needs no page."""
         return sign_in(self.address, lambda: sent(self.endpoint), Person(address=address, name="", language=language))
 
+    @cached_property
+    def operator(self) -> Browser:
+        """The operator, signed in once: within a quarter of an hour a mailbox is sent only a few codes."""
+        return self.person(OPERATOR)
+
     def page_of(self, browser: Any, person: Browser, **settings: Any) -> Page:  # noqa: ANN401 # Playwright's own
         """Return a page in a browser in which a person is signed in."""
         host = urlsplit(self.address).hostname
         usual = {"domain": host, "path": "/", "secure": True, "httpOnly": True, "sameSite": "Strict", "expires": -1}
         cookies = [{"name": name, "value": value, **usual} for name, value in person.cookies.items()]
         flag = {"origin": self.address, "localStorage": [{"name": "hezuo.signed-in.1", "value": "yes"}]}
-        context = browser.new_context(storage_state={"cookies": cookies, "origins": [flag]}, **settings)
+        state = {"cookies": cookies, "origins": [flag]}
+        context = browser.new_context(storage_state=state, reduced_motion="reduce", **settings)
         return cast("Page", context.new_page())  # the browser is typed loosely here
 
-    def sign_in(self, page: Page, address: str, language: str = "en", *, path: str = "/login", which: int = 1) -> None:
-        """Sign in by the code of the person's mail of a number, on the way to a page."""
+    def sign_in(self, page: Page, address: str, language: str = "en", *, path: str = "/login") -> None:
+        """Sign in by the code that is mailed, on the way to a page."""
         page.goto(f"{self.address}/{language}{path}")
-        self.come_in(page, address, which=which)
+        self.come_in(page, address)
 
-    def come_in(self, page: Page, address: str, *, which: int = 1) -> None:
-        """Sign in by the code of the person's mail of a number, where a page led to the way in."""
+    def come_in(self, page: Page, address: str) -> None:
+        """Sign in by the code that is mailed, where a page led to the way in."""
         page.wait_for_url(re.compile("/login"))
+        before = len(self.codes(address))
         reach(page, page.locator("#email"))
         page.keyboard.type(address)
         page.keyboard.press("Enter")
         expect(page.locator("#code")).to_be_visible()
         reach(page, page.locator("#code"))
-        page.keyboard.type(self.code(address, which))
+        page.keyboard.type(self.code(address, before))
         page.keyboard.press("Enter")
         page.wait_for_url(re.compile(r"/(?!login)[a-z]+(\?.*)?$"))
-
-
-def reach(page: Page, target: Locator) -> None:
-    """Move the focus to something by the tabulator key, as somebody without a mouse does: on a new page past its header."""
-    expect(target).to_be_visible()
-    if page.evaluate("document.activeElement === document.body"):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.matches('.skip')"):
-            page.keyboard.press("Enter")
-    for number in range(_MOST_TABS):
-        if number % 10 == 0:  # the page may have made it anew
-            handle = target.element_handle()
-        if handle.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    pytest.fail(f"no way by keyboard to {target}")
-
-
-def press(page: Page, target: Locator, key: str = "Enter") -> None:
-    """Press something by keyboard."""
-    reach(page, target)
-    page.keyboard.press(key)
-
-
-def write(page: Page, field: str, text: str) -> None:
-    """Fill a field by keyboard, in place of what stood there."""
-    reach(page, page.locator(field))
-    page.keyboard.press("ControlOrMeta+a")
-    page.keyboard.type(text)
 
 
 @contextmanager
 def opened(site: Path, folder: Path) -> Iterator[Office]:
     """Serve a built site with its functions; the mailer runs in the local cloud."""
     running = emulator.start(folder, extra={"HEZUO_TEMPLATES": str(mail_templates(ROOT, folder / "templates"))})
-    origin = Origin(Site(site, uploads=lambda: running.endpoint))
+    origin = Origin(Readable(Site(site, uploads=lambda: running.endpoint)))
     try:
         with live(origin) as address, pytest.MonkeyPatch.context() as patch:
             for name, value in emulator.access(running.endpoint).items():

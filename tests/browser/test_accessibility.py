@@ -3,9 +3,9 @@
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 
-from tests.browser.accessibility import bare_context, faults
+from tests.browser.accessibility import faults
 
 PAGE: Final = """<!doctype html><html lang="en"><title>Firms</title><style>
 body {{ background: #fff; color: #000 }}
@@ -25,23 +25,17 @@ body {{ background: #fff; color: #000 }}
         ("wide dim", {"1280 dark: color-contrast"}),
     ],
 )
-def test_a_pale_line_is_found_in_a_list_of_others(browser: Browser, kind: str, found: set[str]) -> None:
-    context = bare_context(browser)
-    page = context.new_page()
-    page.set_content(PAGE.format(lines="<li>A firm</li>" * 8, kind=kind))
+def test_a_pale_line_is_found_in_a_list_of_others(bare_page: Page, kind: str, found: set[str]) -> None:
+    bare_page.set_content(PAGE.format(lines="<li>A firm</li>" * 8, kind=kind))
 
-    seen = faults(page)
+    seen = faults(bare_page)
 
-    context.close()
     assert set(seen) == found
 
 
-def test_a_list_that_is_pale_as_a_whole_is_found(browser: Browser) -> None:
-    context = bare_context(browser)
-    page = context.new_page()
-    page.set_content(PAGE.format(lines='<li class="pale">A firm</li>' * 8, kind="pale"))
+def test_a_list_that_is_pale_as_a_whole_is_found(bare_page: Page) -> None:
+    bare_page.set_content(PAGE.format(lines='<li class="pale">A firm</li>' * 8, kind="pale"))
 
-    seen = faults(page)
+    seen = faults(bare_page)
 
-    context.close()
     assert set(seen) == {"390 light: color-contrast"}

@@ -3,8 +3,8 @@
 The Chinese journey is looked at by axe on a phone, the English one is held to the security policy.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,7 +13,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from infra.local.browser import Browser as Person
 from tests.browser.accessibility import faults_here, wider
-from tests.browser.office import OPERATOR, Office, press, reach, write
+from tests.browser.held import Held
+from tests.browser.keyboard import press, reach, write
+from tests.browser.office import Office
 
 ID = "01KB0000000000000000SETT{}{}"
 NOW = datetime.now(UTC)
@@ -52,7 +54,7 @@ class Play:
         return ID.format({"en": 1, "zh": 2}[self.language], which)
 
 
-PHONE = {"viewport": {"width": 360, "height": 800}, "bypass_csp": True, "reduced_motion": "reduce"}
+PHONE = {"viewport": {"width": 360, "height": 800}, "bypass_csp": True}
 PLAYS = [
     Play(language="en", one="teal-plume", two="wheelpond", look=wider, settings={"viewport": {"width": 360, "height": 800}}, evaluating="still evaluating", declined="Declined", withdrawn="Withdrawn", disputed="Disputed", upheld="Upheld by an operator", shown="appears once both sides do", ended="Ended", behalf="You send on behalf of", next="fit next best"),
     Play(language="zh", one="ebbgate", two="brackwick-ford", look=faults_here, settings=PHONE, evaluating="评估中", declined="已谢绝", withdrawn="已撤回", disputed="有异议", upheld="裁定成立", shown="双方均同意后方会展示", ended="已结束", behalf="您正在代", next="匹配度靠前"),
@@ -70,12 +72,15 @@ class People:
     one: Person
     two: Person
     operator: Person
+    pages: dict[tuple[Person, str], Page] = field(default_factory=dict)
 
-    def page(self, person: Person, path: str) -> Page:
-        """Open a page for somebody."""
-        page = self.office.page_of(self.browser, person, **self.play.settings)
-        page.goto(f"{self.office.address}/{self.play.language}/{path}")
-        return page
+    def page(self, person: Person, path: str, device: str = "phone") -> Page:
+        """Open an address in somebody's browser; each device keeps drafts of its own."""
+        key = person, device
+        if key not in self.pages:
+            self.pages[key] = self.office.page_of(self.browser, person, **self.play.settings)
+        self.pages[key].goto(f"{self.office.address}/{self.play.language}/{path}")
+        return self.pages[key]
 
     def send(self, which: int, *providers: str) -> str:
         """Let the brand send a round; return its number."""
@@ -87,7 +92,7 @@ class People:
 
 
 @pytest.fixture(params=PLAYS, ids=lambda play: play.language)
-def people(request: pytest.FixtureRequest, office: Office, browser: Browser) -> People:
+def people(request: pytest.FixtureRequest, office: Office, browser: Browser) -> Iterator[People]:
     """A brand, two providers that claimed their entries, and an operator."""
     play: Play = request.param
     brand = office.person(office.mailbox("ana", f"tea-{play.language}.example"))
@@ -96,8 +101,10 @@ def people(request: pytest.FixtureRequest, office: Office, browser: Browser) -> 
     one, two = (office.person(office.mailbox("li", f"{each}.example")) for each in (play.one, play.two))
     one.send("POST", "/api/claims", {"provider": f"demo-{play.one}"})
     two.send("POST", "/api/claims", {"provider": f"demo-{play.two}"})
-    operator = office.person(OPERATOR)
-    return People(office=office, browser=browser, play=play, brand=brand, one=one, two=two, operator=operator)
+    found = People(office=office, browser=browser, play=play, brand=brand, one=one, two=two, operator=office.operator)
+    yield found
+    for page in found.pages.values():
+        page.context.close()
 
 
 def look(people: People, page: Page) -> None:
@@ -115,10 +122,15 @@ def talk(people: People, round_id: str) -> None:
     """A question and its answer, a message each way, interest, and a brand that is still evaluating."""
     play = people.play
     theirs = people.page(people.one, f"opportunity?id={round_id}")
-    write(theirs, "#question", "Loose or in bags? 散茶吗？")
-    press(theirs, theirs.locator("[data-ask] .button"))
-    told(theirs)
-    expect(theirs.locator("[data-questions]")).to_contain_text("Loose")
+    press(theirs, theirs.locator("[data-go-interest]"))
+    write(theirs, "#note", "With pleasure 愿意")
+    for question in ("Loose or in bags? 散茶吗？", "From when? 何时起？"):
+        write(theirs, "#question", question)
+        press(theirs, theirs.locator("[data-ask] .button"))
+        told(theirs)
+        expect(theirs.locator("[data-questions]")).to_contain_text(question)
+    expect(theirs.locator("#note")).to_have_value("With pleasure 愿意")
+    expect(theirs.locator("#note")).to_be_visible()
     write(theirs, "#message", "Good morning 早上好")
     press(theirs, theirs.locator("[data-write] .button"))
     expect(theirs.locator("[data-thread]")).to_contain_text("Good morning")
@@ -126,10 +138,7 @@ def talk(people: People, round_id: str) -> None:
     look(people, theirs)
 
     ours = people.page(people.brand, f"round?id={round_id}")
-    write(ours, "[data-questions] textarea", "In bags 袋装")
-    press(ours, ours.locator("[data-questions] .button"))
-    told(ours)
-    expect(ours.locator("[data-questions]")).to_contain_text("In bags")
+    answer(ours)
     line = ours.locator(f"[data-provider=demo-{play.one}]")
     press(ours, line.locator("button").nth(1))
     expect(line.locator(".tag")).to_contain_text(play.evaluating, ignore_case=True)
@@ -145,8 +154,23 @@ def talk(people: People, round_id: str) -> None:
     theirs.reload()
     expect(theirs.locator("[data-state]")).to_contain_text(play.evaluating, ignore_case=True)
     expect(theirs.locator("[data-questions]")).to_contain_text("In bags")
-    theirs.context.close()
-    ours.context.close()
+
+
+def answer(page: Page) -> None:
+    """Answer one question, and write on the answer to the other one while the first is on its way: nothing of it is lost."""
+    first, other = (page.locator("[data-questions] li").nth(place) for place in (0, 1))
+    held = Held(page, "**/answer")
+    reach(page, first.locator("textarea"))
+    page.keyboard.type("In bags 袋装")
+    press(page, first.locator(".button"))
+    held.asked()
+    reach(page, other.locator("textarea"))
+    page.keyboard.type("From 从")
+    held.let_go()
+    expect(first).to_contain_text("In bags")
+    expect(other.locator("textarea")).to_be_focused()
+    page.keyboard.type("May 五月")
+    expect(other.locator("textarea")).to_have_value("From 从May 五月")
 
 
 def save(page: Page, round_id: str) -> None:
@@ -182,24 +206,21 @@ def lose(people: People, round_id: str) -> None:
     theirs.keyboard.press("ArrowDown")
     press(theirs, theirs.locator("[data-decline] .primary"))
     expect(theirs.locator("[data-state]")).to_have_text(play.declined)
-    theirs.context.close()
     ours = people.page(people.brand, f"round?id={round_id}")
     press(ours, ours.locator("[data-next]"))
     expect(ours.locator("[data-status]")).to_contain_text(play.next)
     expect(ours.locator("[data-step=send]")).to_be_visible()
     look(people, ours)
-    ours.context.close()
 
 
 def again(people: People, round_id: str) -> None:
     """The brief of an earlier round becomes a new draft."""
-    page = people.page(people.brand, f"brief?again={round_id}")
+    page = people.page(people.brand, f"brief?again={round_id}", "tablet")
     press(page, page.locator("[data-reuse] .button"))
     told(page)
     expect(page.locator("#title")).to_have_value(BRIEF["title"])
     expect(page.locator("input[value=food-beverage]").first).to_be_checked()
     look(people, page)
-    page.context.close()
 
 
 def authorise(people: People, record: str) -> None:
@@ -214,7 +235,6 @@ def authorise(people: People, record: str) -> None:
     expect(ours.locator("[data-authorisations] li")).to_have_count(1)
     told(ours)
     look(people, ours)
-    ours.context.close()
     theirs.reload()
     press(theirs, theirs.locator("[data-authorisations] summary"))
     write(theirs, "[data-authorisations] input", "No capacity 人手不足")
@@ -222,7 +242,6 @@ def authorise(people: People, record: str) -> None:
     expect(theirs.locator("[data-authorisations]")).to_contain_text("No capacity")
     expect(theirs.locator("[data-authorisations] .todo")).to_have_count(0)
     look(people, theirs)
-    theirs.context.close()
 
 
 def dispute(people: People, record: str) -> None:
@@ -234,7 +253,6 @@ def dispute(people: People, record: str) -> None:
     press(ours, ours.locator("[data-dispute] .primary"))
     expect(ours.locator("[data-about]")).to_contain_text(play.disputed)
     look(people, ours)
-    ours.context.close()
     desk = people.page(people.operator, "queues?id=cooperations")
     press(desk, desk.locator(f"[data-lines] a[href='#{record}']"))
     press(desk, desk.locator("#choice-uphold"), "Space")
@@ -242,7 +260,6 @@ def dispute(people: People, record: str) -> None:
     press(desk, desk.locator("[data-decision] button"))
     told(desk)
     look(people, desk)
-    desk.context.close()
 
 
 def evaluate(people: People, record: str) -> None:
@@ -269,8 +286,6 @@ def evaluate(people: People, record: str) -> None:
     press(ours, ours.locator("[data-end] .button"))
     expect(ours.locator("[data-about]")).to_contain_text(play.ended)
     look(people, ours)
-    ours.context.close()
-    theirs.context.close()
 
 
 def on_behalf(people: People) -> None:
@@ -297,7 +312,6 @@ def on_behalf(people: People) -> None:
     look(people, desk)
     press(desk, desk.locator("[data-step=send] .primary"))
     told(desk)
-    desk.context.close()
     rounds = people.brand.send("GET", f"/api/rounds/{play.number(0)}")["lines"]
     assert (rounds[0]["title"], rounds[0]["by_operator"]) == ("Tea again 再谈茶", True)
 

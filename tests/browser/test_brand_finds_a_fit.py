@@ -17,8 +17,9 @@ from site_builder.model.brief import read_brief
 from site_builder.model.proof import BOTH_SIDES, Proof, age_before
 from site_builder.model.ranking import Ranking, criteria_of, fit
 from site_builder.search.files import search_files
-from tests.browser.accessibility import bare_context, faults
+from tests.browser.accessibility import SCHEME_OF, faults
 from tests.browser.conftest import Complaints, Served
+from tests.browser.keyboard import tab_to
 from tests.builders import TODAY, a_library, a_rule, a_taxonomy, an_edition
 from tests.fits import BANDS, OLD_BEFORE
 
@@ -49,15 +50,6 @@ def find(page: Page, served: Served, query: str = BRIEF, language: str = "en") -
     """Open the list of a brief."""
     page.goto(f"{served.address}/{language}/fit#{query}")
     expect(page.locator("[data-results]")).to_be_visible()
-
-
-def tab_to(page: Page, target: Locator, most: int = 120) -> None:
-    """Move the focus forward to an element by keyboard alone."""
-    for _ in range(most):
-        if target.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    pytest.fail(f"the keyboard does not reach {target}")
 
 
 @pytest.mark.parametrize(
@@ -272,6 +264,7 @@ def test_the_way_back_from_the_first_list_leads_to_the_form_as_it_was(served: Se
     expect(page.get_by_role("checkbox", name="Tmall", exact=True)).to_be_checked()
 
 
+@pytest.mark.usefixtures("own_page")
 def test_no_request_carries_the_brief(served: Served, page: Page) -> None:
     sent: list[str] = []
     page.on(
@@ -427,6 +420,7 @@ def test_without_the_details_kinds_and_points_stand(served: Served, page: Page) 
     expect(places(page).first.locator("tfoot b")).to_have_text("20 / 20")
 
 
+@pytest.mark.usefixtures("own_page")
 def test_where_the_browser_keeps_nothing_the_address_holds_the_brief(
     served: Served, page: Page, complaints: Complaints
 ) -> None:
@@ -554,16 +548,12 @@ def test_the_decision_record_is_the_same_for_everyone_and_holds_every_step(brows
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_without_script_the_page_says_what_to_do_instead(browser: Browser, served: Served, language: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_script_the_page_says_what_to_do_instead(plain_page: Page, served: Served, language: str) -> None:
+    plain_page.goto(f"{served.address}/{language}/fit#{SHORT}")
 
-    page.goto(f"{served.address}/{language}/fit#{SHORT}")
-
-    expect(page.locator("noscript .note")).to_contain_text("@")
-    expect(page.locator(".tool")).to_be_hidden()
-    expect(page.locator("noscript a[href$='/platforms']")).to_be_visible()
-    context.close()
+    expect(plain_page.locator("noscript .note")).to_contain_text("@")
+    expect(plain_page.locator(".tool")).to_be_hidden()
+    expect(plain_page.locator("noscript a[href$='/platforms']")).to_be_visible()
 
 
 def test_where_the_script_does_not_come_the_page_says_so(served: Served, page: Page) -> None:
@@ -571,7 +561,7 @@ def test_where_the_script_does_not_come_the_page_says_so(served: Served, page: P
 
     page.goto(f"{served.address}/zh/fit")
 
-    expect(page.get_by_text("本页脚本未能加载")).to_be_visible(timeout=9_000)
+    expect(page.get_by_text("本页脚本未能加载")).to_be_visible()
 
 
 def test_the_rule_is_one_link_away(served: Served, page: Page) -> None:
@@ -619,15 +609,11 @@ def arrange(state: str, page: Page, served: Served, language: str) -> None:
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("state", STATES)
 def test_no_state_of_the_page_has_an_accessibility_fault_or_is_too_wide(
-    browser: Browser, served: Served, state: str, language: str
+    bare_page: Page, served: Served, state: str, language: str
 ) -> None:
-    context = bare_context(browser)
-    page = context.new_page()
+    arrange(state, bare_page, served, language)
+    found = faults(bare_page, SCHEME_OF[language])
 
-    arrange(state, page, served, language)
-    found = faults(page)
-
-    context.close()
     assert found == {}
 
 
@@ -660,6 +646,7 @@ def test_nothing_moves_while_the_list_comes(browser: Browser, served: Served, wi
     assert shift == 0
 
 
+@pytest.mark.usefixtures("own_page")
 @pytest.mark.parametrize(("query", "scripts"), [("", 9 * 1024), (BRIEF, 26 * 1024)])
 def test_the_page_with_its_scripts_stays_small_and_ranks_only_when_asked(
     served: Served, page: Page, query: str, scripts: int

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Complaints
-from tests.browser.office import Office, press, reach, write
+from tests.browser.keyboard import press, reach, write
+from tests.browser.office import Office
 
 IDS = {"en": "01KB000000000000000B0RA101", "zh": "01KB000000000000000B0RA102"}
 
@@ -162,9 +163,9 @@ def test_a_brand_invites_from_its_shortlist_chooses_among_the_answers_and_confir
     page.reload()
     send(page, words)
 
-    theirs = browser.new_context().new_page()
+    theirs = browser.new_context(reduced_motion="reduce").new_page()
     theirs.goto(office.link(one, 2).replace("/en/", f"/{language}/").replace("/zh/", f"/{language}/"))
-    office.come_in(theirs, one, which=3)
+    office.come_in(theirs, one)
     expect(theirs.locator("h1")).to_contain_text("Casa Aurelio")
     answer_yes(theirs, words)
     answer_no(office, browser, two, language, words)

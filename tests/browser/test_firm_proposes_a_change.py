@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from site_builder.check import check_provider
 from site_builder.document import Document
@@ -15,6 +15,8 @@ from site_builder.proposal import Proposal, judge
 from site_builder.read import parse
 from tests.browser.accessibility import faults_here
 from tests.browser.conftest import Complaints, Served
+from tests.browser.keyboard import tab_to
+from tests.browser.shared import Shared
 from tests.builders import ROOT, a_world
 from tests.site_builder.answers import ANSWERS
 
@@ -38,9 +40,16 @@ JUDGE = """async ([address, cases]) => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def shared(browser: Browser) -> Shared:
+    """The page of a day: its clock does not go on."""
+    found = Shared(browser)
+    found.page.clock.set_fixed_time(NOON)
+    return found
+
+
 def opened(page: Page, served: Served, query: str = "?id=baozun", language: str = "en") -> None:
-    """Open the form on a day."""
-    page.clock.set_fixed_time(NOON)
+    """Open the form."""
     page.goto(f"{served.address}/{language}/propose{query}")
     expect(page.locator("[data-form]")).to_be_visible()
 
@@ -58,15 +67,6 @@ def control(page: Page, name: str) -> Locator:
 def state(page: Page) -> Locator:
     """Return what the page says of the whole proposal."""
     return page.locator("[data-state]")
-
-
-def tab_to(page: Page, target: Locator, most: int = 150) -> None:
-    """Move the focus forward to an element by keyboard alone."""
-    for _ in range(most):
-        if target.evaluate("element => element === document.activeElement"):
-            return
-        page.keyboard.press("Tab")
-    pytest.fail(f"the keyboard does not reach {target}")
 
 
 def typed(page: Page, target: Locator, text: str) -> None:
@@ -283,20 +283,20 @@ def test_an_unknown_id_and_a_strange_one_begin_a_new_entry(served: Served, page:
     ("language", "width", "scheme"), [("en", 360, "dark"), ("zh", 1280, "light"), ("zh", 360, "light")]
 )
 def test_no_state_of_the_page_has_an_accessibility_fault_or_is_too_wide(
-    served: Served, page: Page, language: str, width: int, scheme: str
+    served: Served, bare_page: Page, language: str, width: int, scheme: str
 ) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type] # one of the two
-    opened(page, served, language=language)
-    found = [faults_here(page)]
+    bare_page.set_viewport_size({"width": width, "height": 800})
+    bare_page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # one of the two
+    opened(bare_page, served, language=language)
+    found = [faults_here(bare_page)]
     for name in ("offer.stores", "offer.certifications", "offer.statements", "case_studies"):
-        question(page, name).locator("[data-add]").click()
-    control(page, "company.founded").fill("many")
-    found.append(faults_here(page))
-    control(page, "company.founded").fill("2006")
-    page.locator("#q-title").fill("About")
-    expect(page.locator("[data-made]")).to_be_visible()
-    found.append(faults_here(page))
+        question(bare_page, name).locator("[data-add]").click()
+    control(bare_page, "company.founded").fill("many")
+    found.append(faults_here(bare_page))
+    control(bare_page, "company.founded").fill("2006")
+    bare_page.locator("#q-title").fill("About")
+    expect(bare_page.locator("[data-made]")).to_be_visible()
+    found.append(faults_here(bare_page))
 
     assert found == [{}, {}, {}]
 

@@ -9,9 +9,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from functions.beijing import quarter_of
 from site_builder.model.quarter import earlier
-from tests.browser.accessibility import faults
+from tests.browser.accessibility import SCHEME_OF, faults
 from tests.browser.conftest import Complaints
-from tests.browser.office import OPERATOR, Office, press, reach
+from tests.browser.keyboard import press, reach
+from tests.browser.office import Office
 
 
 class Words(NamedTuple):
@@ -137,8 +138,8 @@ def test_a_quarter_is_closed_its_score_is_looked_at_and_one_line_is_corrected(
     person = office.person(office.mailbox("li", words.domain))
     person.send("POST", "/api/claims", {"provider": words.provider})
     office.remember(words.provider)
-    settings = {"base_url": f"{office.address}/{language}/", "bypass_csp": True, "reduced_motion": "reduce"}
-    operator = office.page_of(browser, office.person(OPERATOR), **settings)
+    settings = {"base_url": f"{office.address}/{language}/", "bypass_csp": True}
+    operator = office.page_of(browser, office.operator, **settings)
     provider = office.page_of(browser, person, **settings)
     for each in (operator, provider):
         complaints.listen(each)
@@ -152,4 +153,4 @@ def test_a_quarter_is_closed_its_score_is_looked_at_and_one_line_is_corrected(
     provider.reload()
     expect(provider.locator("[data-history] tr")).to_have_count(2)
     assert complaints.texts == [text for text in complaints.texts if "422" in text]
-    assert [faults(each) for each in (provider, operator)] == [{}, {}]
+    assert [faults(each, SCHEME_OF[language]) for each in (provider, operator)] == [{}, {}]

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Complaints
-from tests.browser.office import OPERATOR, Office, press, reach
+from tests.browser.keyboard import press, reach
+from tests.browser.office import OPERATOR, Office
 
 EMPTY = "01KB00000000000000000B1RC"
 
@@ -37,7 +38,7 @@ def test_an_operator_vouches_for_a_brand_brings_a_provider_in_and_suspends_and_r
     form = {"id": words.number, "name": {"en": "Birch & Tide"}, "website": "https://birch-and-tide.example"}
     brand.send("POST", "/api/organisations", form)
     brand.send("PUT", f"/api/organisations/brand/{words.number}/asks/{words.entry}", {})
-    office.sign_in(page, OPERATOR, language, path="/queues", which=len(office.mails(OPERATOR)) + 1)
+    office.sign_in(page, OPERATOR, language, path="/queues")
 
     press(page, page.locator(f"[data-lines] a[href='#{words.number}']"))
     expect(page.locator("[data-heading]")).to_be_focused()
@@ -57,10 +58,10 @@ def test_an_operator_vouches_for_a_brand_brings_a_provider_in_and_suspends_and_r
     page.keyboard.type(mailbox)
     page.keyboard.press("Enter")
     expect(page.locator("[data-status]")).to_contain_text(words.offered)
-    theirs = browser.new_context().new_page()
+    theirs = browser.new_context(reduced_motion="reduce").new_page()
     theirs.goto(office.link(mailbox).replace("/en/", f"/{language}/").replace("/zh/", f"/{language}/"))
     press(theirs, theirs.locator("[data-sign-in]"))
-    office.come_in(theirs, mailbox, which=2)
+    office.come_in(theirs, mailbox)
     press(theirs, theirs.locator("[data-make] button"))
     expect(theirs.locator("[data-status]")).to_contain_text(words.yours)
     theirs.context.close()
@@ -76,6 +77,7 @@ def test_an_operator_vouches_for_a_brand_brings_a_provider_in_and_suspends_and_r
         press(page, page.locator("[data-suspend] button"))
         expect(page.locator("[data-status]")).to_contain_text(words.decided)
         theirs.goto(f"{office.address}/{language}/desk")
+        expect(theirs.locator("[data-who]")).to_be_visible()
         expect(theirs.locator("[data-manage]:visible")).to_have_count(count)
         page.reload()
     theirs.context.close()

@@ -9,7 +9,8 @@ from site_builder.pages.accounts import NAMES
 from site_builder.pages.loop import SCRIPTS
 from site_builder.pages.quarters import NAMES as SCORES
 from tests.browser.conftest import Complaints
-from tests.browser.office import Office, press, reach
+from tests.browser.keyboard import press, write
+from tests.browser.office import Office
 
 PUBLIC = ("/en/providers", "/zh/compare", "/en/login", "/en/claim?provider=baozun", "/zh/desk")
 SHIFT = """new Promise(done => new PerformanceObserver(list => done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0)))
@@ -23,11 +24,9 @@ def asked(page: Page) -> list[str]:
     return found
 
 
-def write(page: Page, field: str, text: str) -> None:
-    """Fill a field by keyboard, in place of what stood there, and send its form."""
-    reach(page, page.locator(field))
-    page.keyboard.press("ControlOrMeta+a")
-    page.keyboard.type(text)
+def send(page: Page, field: str, text: str) -> None:
+    """Fill a field by keyboard and send its form."""
+    write(page, field, text)
     page.keyboard.press("Enter")
 
 
@@ -51,10 +50,10 @@ def test_a_forwarded_link_fails_in_another_browser_while_code_and_link_work_in_t
     page.goto(f"{office.address}/{language}/account")
     expect(page).to_have_url(re.compile(rf"/{language}/login\?why=needed&next=%2Faccount$"))
     assert requests == []
-    write(page, "#email", address)
+    send(page, "#email", address)
     expect(page.locator("[data-sent-to]")).to_be_focused()
 
-    foreign = browser.new_context().new_page()
+    foreign = browser.new_context(reduced_motion="reduce").new_page()
     foreign.goto(office.link(address))
     press(foreign, foreign.locator("[data-link-form] button"))
     expect(problems(foreign)).to_contain_text(elsewhere)
@@ -62,14 +61,15 @@ def test_a_forwarded_link_fails_in_another_browser_while_code_and_link_work_in_t
     foreign.context.close()
 
     code = office.code(address)
-    write(page, "#code", str((int(code) + 1) % 1_000_000).zfill(6))
+    send(page, "#code", str((int(code) + 1) % 1_000_000).zfill(6))
     expect(page.locator("#code-fault")).to_contain_text(wrong)
-    write(page, "#code", code)
+    send(page, "#code", code)
     expect(page).to_have_url(f"{office.address}/{language}/account")
 
     press(page, page.locator("[data-logout]"))
     expect(page).to_have_url(re.compile(rf"/{language}/login\?why=left$"))
-    write(page, "#email", address)
+    send(page, "#email", address)
+    expect(page.locator("[data-sent-to]")).to_be_focused()
     other = page.context.new_page()
     other.goto(office.link(address, 2))
     press(other, other.get_by_role("button", name=confirm))
@@ -84,7 +84,7 @@ def test_nothing_typed_is_lost_offline_after_a_reload_or_when_the_session_ends(
     address = office.mailbox("ole", "nordlys.com")
     page.goto(f"{office.address}/en/login")
     context.set_offline(offline=True)
-    write(page, "#email", address)
+    send(page, "#email", address)
     expect(problems(page)).to_contain_text("Your device is offline")
     expect(page.locator("#email")).to_have_value(address)
     context.set_offline(offline=False)
@@ -92,9 +92,9 @@ def test_nothing_typed_is_lost_offline_after_a_reload_or_when_the_session_ends(
     expect(page.locator("[data-sent-to]")).to_contain_text(address)
     page.reload()
     expect(page.locator("[data-sent-to]")).to_contain_text(address)
-    write(page, "#code", "12345")
+    send(page, "#code", "12345")
     expect(problems(page)).to_contain_text("The code has six digits")
-    write(page, "#code", office.code(address))
+    send(page, "#code", office.code(address))
 
     page.route("**/api/me/offers", lambda route: route.fulfill(status=502, body="<html>"))
     page.wait_for_url("**/desk")
@@ -107,7 +107,7 @@ def test_nothing_typed_is_lost_offline_after_a_reload_or_when_the_session_ends(
     expect(page.locator("#name")).to_be_visible()
     kept = context.cookies()
     context.clear_cookies()
-    write(page, "#name", "Ole 林")
+    send(page, "#name", "Ole 林")
     expect(problems(page).locator("a")).to_have_attribute("target", "_blank")
     expect(page.locator("#name")).to_have_value("Ole 林")
     context.add_cookies([{**cookie} for cookie in kept])  # type: ignore[list-item,misc] # what was read can be set

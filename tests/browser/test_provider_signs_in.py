@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Complaints
-from tests.browser.office import Office, press, reach
+from tests.browser.keyboard import press, reach
+from tests.browser.office import Office
 
 
 class Words(NamedTuple):
@@ -46,12 +47,13 @@ def test_a_provider_claims_its_entry_names_a_mailbox_and_grants_a_colleagues_cla
     page.keyboard.type(desk)
     page.keyboard.press("Enter")
     expect(page.locator("[data-boxes] li")).to_have_count(2)
-    holder = browser.new_context().new_page()
+    holder = browser.new_context(reduced_motion="reduce").new_page()
     holder.goto(office.link(desk))
     press(holder, holder.locator("[data-confirm] button"))
     expect(holder.locator("[data-done-for]")).to_contain_text(words.confirmed)
     holder.context.close()
     page.reload()
+    expect(page.locator("[data-boxes] li")).to_have_count(2)
     expect(page.locator("[data-boxes] .todo")).to_have_count(0)
     press(page, page.locator("[data-turn]"))
     expect(page.locator("[data-now]")).to_contain_text(words.resting)

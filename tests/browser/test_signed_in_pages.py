@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page
 
 from tests.browser.accessibility import faults_here
-from tests.browser.office import OPERATOR, Office
+from tests.browser.office import Office
 
 BRAND = "01KB0000000000000000AXE001"
 ENTRY = "demo-saltmarsh-lane"
@@ -24,14 +24,14 @@ def found_on(office: Office, page: Page, path: str) -> dict[str, Any]:
 def test_no_page_of_a_person_has_an_accessibility_fault_or_is_wider_than_its_screen(
     office: Office, browser: Browser
 ) -> None:
-    person, provider = office.person(OPERATOR), office.person(office.mailbox("chen", "saltmarsh-lane.example"))
+    person, provider = office.operator, office.person(office.mailbox("chen", "saltmarsh-lane.example"))
     person.send("POST", "/api/organisations", {"id": BRAND, "name": {"en": "Birch & Tide"}})
     provider.send("POST", "/api/claims", {"provider": ENTRY})
 
     found = {}
     for (language, scheme, width), who in product(SETTINGS, (person, provider)):
         settings = {"color_scheme": scheme, "viewport": {"width": width, "height": 900}}
-        page = office.page_of(browser, who, bypass_csp=True, reduced_motion="reduce", **settings)
+        page = office.page_of(browser, who, bypass_csp=True, **settings)
         paths = [f"/{language}/{name}" for name in PAGES if ("provider=" in name) == (who is provider)]
         found |= {f"{path} {scheme}": found_on(office, page, path) for path in paths}
         page.context.close()

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 from selectolax.lexbor import LexborNode
 
-from tests.browser.accessibility import bare_context, faults
+from tests.browser.accessibility import SCHEME_OF, faults
 from tests.browser.conftest import Complaints, Served
 
 FOUR = ("demo-lantern-bay", "kaytune", "lily-and-beauty", "baozun")
@@ -69,16 +69,12 @@ def test_links_on_two_profiles_lead_to_a_comparison_with_an_address_of_its_own(
     assert complaints.texts == []
 
 
-def test_the_address_is_all_that_a_colleague_needs(browser: Browser, served: Served) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-
+def test_the_address_is_all_that_a_colleague_needs(page: Page, served: Served) -> None:
     page.goto(f"{served.address}/en/compare?ids={','.join(FOUR)}&differences")
 
     expect(heads(page)).to_have_count(4)
     expect(page.locator("[data-differences]")).to_be_checked()
     assert page.locator("tbody tr:not(.differs):visible th[scope=row]").count() == 0
-    context.close()
 
 
 def test_rows_that_differ_say_so_in_shape_and_word(served: Served, page: Page) -> None:
@@ -207,6 +203,7 @@ def test_corrupt_content_of_the_browser_does_no_harm(
     assert complaints.texts == []
 
 
+@pytest.mark.usefixtures("own_page")
 def test_where_the_browser_keeps_nothing_links_add_to_what_was_seen_last(
     served: Served, page: Page, complaints: Complaints
 ) -> None:
@@ -411,30 +408,24 @@ STATES = {
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("state", STATES)
 def test_no_state_of_the_page_has_an_accessibility_fault_or_is_too_wide(
-    browser: Browser, served: Served, state: str, language: str
+    bare_page: Page, served: Served, state: str, language: str
 ) -> None:
-    context = bare_context(browser)
-    page = context.new_page()
-
     if state == "unreachable":
-        page.route("**/data/providers/kaytune.json", lambda route: route.abort())
-    page.goto(f"{served.address}/{language}/compare{STATES[state]}")
-    expect(page.locator("[data-empty]:visible, [data-filled]:visible")).to_have_count(1)
-    found = faults(page)
+        bare_page.route("**/data/providers/kaytune.json", lambda route: route.abort())
+    bare_page.goto(f"{served.address}/{language}/compare{STATES[state]}")
+    expect(bare_page.locator("[data-empty]:visible, [data-filled]:visible")).to_have_count(1)
+    found = faults(bare_page, SCHEME_OF[language])
 
-    context.close()
     assert found == {}
 
 
-def test_two_providers_stand_whole_on_a_phone(browser: Browser, served: Served) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    page = context.new_page()
+def test_two_providers_stand_whole_on_a_phone(page: Page, served: Served) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
 
     page.goto(f"{served.address}/en/compare?ids=baozun,kaytune")
     expect(heads(page)).to_have_count(2)
     hidden = page.locator(".table").evaluate("table => table.scrollWidth - table.clientWidth")
 
-    context.close()
     assert hidden == 0
 
 
@@ -452,17 +443,14 @@ def test_nothing_moves_while_the_comparison_is_read(browser: Browser, served: Se
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_without_script_the_page_says_what_to_do_instead(browser: Browser, served: Served, language: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_script_the_page_says_what_to_do_instead(plain_page: Page, served: Served, language: str) -> None:
+    plain_page.goto(f"{served.address}/{language}/compare?ids=baozun,kaytune")
 
-    page.goto(f"{served.address}/{language}/compare?ids=baozun,kaytune")
-
-    expect(page.locator("noscript .note")).to_contain_text("@")
-    expect(page.locator(".tool")).to_be_hidden()
-    context.close()
+    expect(plain_page.locator("noscript .note")).to_contain_text("@")
+    expect(plain_page.locator(".tool")).to_be_hidden()
 
 
+@pytest.mark.usefixtures("own_page")
 def test_the_page_with_all_its_scripts_stays_small(served: Served, page: Page) -> None:
     sizes: dict[str, int] = {}
     page.on(

@@ -1,7 +1,7 @@
 """A visitor without an account, without script, on any screen, in either language."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import urljoin, urlsplit
 
 import brotli
@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from tests.browser.accessibility import bare_context, faults
+from tests.browser.accessibility import SCHEME_OF, SCHEMES, Scheme, faults, wider
 from tests.browser.conftest import Complaints, Served
 
 KINDS = (
@@ -20,37 +20,30 @@ KINDS = (
     "/en/shortlist", "/en/compare", "/en/fit", "/en/featured", "/en/featured/2026-q3", "/en/verify", "/en/nowhere",
 )  # fmt: skip
 BOTH = tuple(sorted({path.replace("/en/", f"/{language}/") for path in KINDS for language in ("en", "zh")}))
-SCREENS = ((390, 844), (1350, 900))
 
 
-@pytest.mark.parametrize("path", BOTH)
-def test_no_page_has_an_accessibility_fault(browser: Browser, served: Served, path: str) -> None:
-    context = bare_context(browser)
-    page = context.new_page()
+@pytest.mark.parametrize(
+    ("path", "schemes"), [(path, (SCHEME_OF[path[1:3]],) if path[1:3] in SCHEME_OF else SCHEMES) for path in BOTH]
+)
+def test_no_page_has_an_accessibility_fault(
+    bare_page: Page, served: Served, path: str, schemes: Sequence[Scheme]
+) -> None:
+    bare_page.goto(served.address + path)
+    found = faults(bare_page, *schemes)
 
-    page.goto(served.address + path)
-    found = faults(page)
-
-    context.close()
     assert found == {}
 
 
-@pytest.mark.parametrize("width", [360, 390, 1280])
 def test_no_page_is_wider_than_its_screen_and_the_console_is_silent(
-    browser: Browser, served: Served, width: int
+    served: Served, page: Page, complaints: Complaints
 ) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
-    complaints = Complaints()
-    complaints.listen(page)
-
     too_wide = {}
     for path in BOTH:
         page.goto(served.address + path)
-        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        too_wide |= {path: wide} if wide > 0 else {}
+        for width in (360, 390, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            too_wide |= {f"{path} {width}": many} if (many := wider(page)) else {}
 
-    context.close()
     assert too_wide == {}
     assert [text for text in complaints.texts if "/nowhere" not in text] == []
 
@@ -184,17 +177,14 @@ def test_the_language_menu_keeps_the_page(served: Served, page: Page, complaints
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_without_script_every_fact_is_a_few_links_away(browser: Browser, served: Served, language: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{served.address}/{language}/")
+def test_without_script_every_fact_is_a_few_links_away(plain_page: Page, served: Served, language: str) -> None:
+    plain_page.goto(f"{served.address}/{language}/")
 
-    page.locator(f"a[href='/{language}/categories/beauty']").first.click()
-    page.locator(f"main a[href='/{language}/providers/lily-and-beauty']").first.click()
-    page.locator("a.mark").first.click()
+    plain_page.locator(f"a[href='/{language}/categories/beauty']").first.click()
+    plain_page.locator(f"main a[href='/{language}/providers/lily-and-beauty']").first.click()
+    plain_page.locator("a.mark").first.click()
 
-    expect(page.locator(":target")).to_be_visible()
-    context.close()
+    expect(plain_page.locator(":target")).to_be_visible()
 
 
 def test_a_keyboard_reaches_the_content_first(served: Served, page: Page) -> None:

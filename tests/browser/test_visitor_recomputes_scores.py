@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from site_builder.assets import gather_assets
 from site_builder.model.assessment import Facts, Indicator, Value, assess_quarter, canonical, divided
 from site_builder.model.quarter import last_day, months_later
-from tests.browser.accessibility import bare_context, faults
+from tests.browser.accessibility import SCHEME_OF, faults
 from tests.browser.conftest import Complaints, Served
 from tests.builders import ROOT, a_method
 from tests.site_builder.test_verifying import ten_thousand
@@ -120,20 +120,17 @@ def test_a_visitor_goes_from_the_stars_to_every_step_and_recomputes_the_quarter(
     ],
 )
 def test_a_visitor_finds_who_is_featured_and_why_without_a_script(
-    browser: Browser, served: Served, language: str, footer: str, place: str
+    plain_page: Page, served: Served, language: str, footer: str, place: str
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{served.address}/{language}/providers")
+    plain_page.goto(f"{served.address}/{language}/providers")
 
-    page.get_by_role("contentinfo").get_by_role("link", name=footer).click()
-    expect(page.get_by_text(place).first).to_be_visible()
-    page.get_by_role("link", name="2026 Q2").click()
-    page.locator(".list a.name").first.click()
+    plain_page.get_by_role("contentinfo").get_by_role("link", name=footer).click()
+    expect(plain_page.get_by_text(place).first).to_be_visible()
+    plain_page.get_by_role("link", name="2026 Q2").click()
+    plain_page.locator(".list a.name").first.click()
 
-    expect(page.locator("h1")).to_be_visible()
-    expect(page.locator("#scores")).to_be_visible()
-    context.close()
+    expect(plain_page.locator("h1")).to_be_visible()
+    expect(plain_page.locator("#scores")).to_be_visible()
 
 
 def test_a_changed_figure_and_a_changed_file_are_seen(page: Page, served: Served) -> None:
@@ -159,13 +156,9 @@ def test_data_that_cannot_be_read_is_said(page: Page, served: Served) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_page_with_every_step_has_no_accessibility_fault(browser: Browser, served: Served, language: str) -> None:
-    context = bare_context(browser)
-    page = context.new_page()
+def test_the_page_with_every_step_has_no_accessibility_fault(bare_page: Page, served: Served, language: str) -> None:
+    bare_page.goto(f"{served.address}/{language}/verify?provider=demo-kiln-ridge")
+    bare_page.locator("[data-revisions] details").first.wait_for()
+    found = faults(bare_page, SCHEME_OF[language])
 
-    page.goto(f"{served.address}/{language}/verify?provider=demo-kiln-ridge")
-    page.locator("[data-revisions] details").first.wait_for()
-    found = faults(page)
-
-    context.close()
     assert found == {}
