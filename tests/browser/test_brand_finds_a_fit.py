@@ -153,14 +153,12 @@ def test_the_kinds_and_ages_are_those_of_the_entries(served: Served, page: Page)
         profile.close()
 
 
-def test_an_address_is_all_that_a_colleague_needs_in_either_language(browser: Browser, served: Served) -> None:
+def test_an_address_is_all_that_a_colleague_needs_in_either_language(served: Served, page: Page) -> None:
     orders = []
     for language in ("en", "zh"):
-        context = browser.new_context()
-        page = context.new_page()
         find(page, served, language=language)
         orders.append(page.evaluate("[...document.querySelectorAll('.fit')].map(item => [item.dataset.id, item.querySelector('[data-points] b').textContent])"))  # fmt: skip
-        context.close()
+        page.evaluate("localStorage.clear()")
 
     assert orders[0] == orders[1]
 
@@ -505,36 +503,29 @@ def test_more_places_are_shown_and_the_focus_goes_to_the_first_of_them(served: S
     expect(places(page).nth(10).locator("[data-name]")).to_be_focused()
 
 
-def test_the_link_is_copied_or_said(browser: Browser, served: Served) -> None:
-    told = []
-    for permissions in (["clipboard-read", "clipboard-write"], []):
-        context = browser.new_context(permissions=permissions)
-        page = context.new_page()
-        page.add_init_script(
-            "" if permissions else "navigator.clipboard.writeText = () => Promise.reject(new Error('no'))"
-        )
-        find(page, served, SHORT)
-        page.get_by_role("button", name="Copy link").click()
-        expect(said(page)).not_to_be_empty()
-        told.append((said(page).text_content(), page.evaluate("navigator.clipboard.readText()") if permissions else ""))
-        context.close()
+def test_the_link_is_copied_or_said(served: Served, page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    find(page, served, SHORT)
 
-    assert told == [
-        ("The link is copied. It holds the whole brief.", f"{served.address}/en/fit#{SHORT}"),
-        (f"This browser does not allow copying. The link is: {served.address}/en/fit#{SHORT}", ""),
-    ]
+    page.get_by_role("button", name="Copy link").click()
+    expect(said(page)).to_have_text("The link is copied. It holds the whole brief.")
+    assert page.evaluate("navigator.clipboard.readText()") == f"{served.address}/en/fit#{SHORT}"
+
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }")
+    page.get_by_role("button", name="Copy link").click()
+    expect(said(page)).to_have_text(
+        f"This browser does not allow copying. The link is: {served.address}/en/fit#{SHORT}"
+    )
 
 
-def test_the_decision_record_is_the_same_for_everyone_and_holds_every_step(browser: Browser, served: Served) -> None:
+def test_the_decision_record_is_the_same_for_everyone_and_holds_every_step(served: Served, page: Page) -> None:
     records = []
     for language, button in (("en", "Decision record"), ("zh", "决策记录")):
-        context = browser.new_context()
-        page = context.new_page()
         find(page, served, language=language)
         with page.expect_download() as download:
             page.get_by_role("button", name=button).click()
         records.append((download.value.suggested_filename, download.value.path().read_bytes()))
-        context.close()
+        page.evaluate("localStorage.clear()")
 
     name, content = records[0]
     record = json.loads(content)

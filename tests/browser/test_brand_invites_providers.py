@@ -144,9 +144,9 @@ def report(page: Page, words: Words) -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_brand_invites_from_its_shortlist_chooses_among_the_answers_and_confirms_the_cooperation(
-    office: Office, browser: Browser, page: Page, complaints: Complaints, language: str
+    office: Office, browser: Browser, language: str
 ) -> None:
-    words = WORDS[language]
+    words, complaints = WORDS[language], Complaints()
     one, two = office.mailbox("li", words.domain), office.mailbox("wu", words.other)
     office.person(one).send("POST", "/api/claims", {"provider": words.first})
     office.person(two).send("POST", "/api/claims", {"provider": words.second})

@@ -131,9 +131,9 @@ def correct(page: Page, words: Words, quarter: str, folder: Path) -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_quarter_is_closed_its_score_is_looked_at_and_one_line_is_corrected(
-    office: Office, browser: Browser, page: Page, complaints: Complaints, language: str, tmp_path: Path
+    office: Office, browser: Browser, language: str, tmp_path: Path
 ) -> None:
-    words = WORDS[language]
+    words, complaints = WORDS[language], Complaints()
     quarter = earlier(quarter_of(datetime.now(UTC)), words.back)
     person = office.person(office.mailbox("li", words.domain))
     person.send("POST", "/api/claims", {"provider": words.provider})
@@ -149,7 +149,6 @@ def test_a_quarter_is_closed_its_score_is_looked_at_and_one_line_is_corrected(
     dispute(provider, words)
     correct(operator, words, quarter, tmp_path)
 
-    page.close()
     provider.reload()
     expect(provider.locator("[data-history] tr")).to_have_count(2)
     assert complaints.texts == [text for text in complaints.texts if "422" in text]
