@@ -1,10 +1,13 @@
 """Makes the files of the site from records: pages in both languages, and the data beside them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from math import ceil
 from pathlib import Path
 from typing import Any, Final
+
+from markupsafe import escape
 
 from site_builder import messages, outputs, scores, urls
 from site_builder.assets import Assets
@@ -22,7 +25,7 @@ from site_builder.pages.edition import Edition
 from site_builder.pages.entry import entry_view
 from site_builder.pages.page import Link, Page
 from site_builder.read import read_yaml
-from site_builder.render import ALONE, Renderer
+from site_builder.render import ALONE, Renderer, Skeleton, slot
 from site_builder.scan import Options
 from site_builder.shelf import Make, Shelf
 
@@ -63,10 +66,38 @@ class _LanguagePress:
         self._other: Final = "/zh/" if language == "en" else "/en/"
 
     def file(self, page: Page) -> File:
-        other = self._other + page.path[4:] if page.has_alternate else ""
-        slots = {"style": self._styles[page.sheet], **page.slots}
-        content = self.renderer.page(page.template, slots, page=page, view=page.view, other=other)
-        return urls.file_of(page.path), content
+        other = self._other_path(page) if page.has_alternate else ""
+        skeleton = self.renderer.skeleton(page.template, page=page, view=page.view, other=other, newest=page.newest)
+        return urls.file_of(page.path), skeleton.fill({"style": self._styles[page.sheet], **page.slots})
+
+    def _other_path(self, page: Page) -> str:
+        return self._other + page.path[4:]
+
+    def listed(self, page: Page, skeletons: dict[tuple[bool, ...], Skeleton]) -> File:
+        """Return a page of a list; what most pages of one list have in common is rendered once, and kept by its form."""
+        pager = page.view.pager
+        form = (bool(page.scripts), bool(page.json_ld), pager is not None)
+        skeleton = skeletons.get(form)
+        if skeleton is None:
+            skeleton = skeletons[form] = self._skeleton(page)
+        own = {
+            "path": page.path,
+            "other": self._other_path(page),
+            "title": escape(page.title),
+            "newest": page.newest,
+            "json_ld": "".join(page.json_ld),
+            "range": escape(pager.label) if pager else "",
+        }
+        slots = {name: text.encode() for name, text in own.items()}
+        slots["pager"] = self._fragment("components/pager.html", pager) if pager else b""
+        return urls.file_of(page.path), skeleton.fill({"style": self._styles[page.sheet], **page.slots, **slots})
+
+    def _skeleton(self, page: Page) -> Skeleton:
+        """Return a page of a list with slots for what differs from page to page."""
+        json_ld = (slot("json_ld"),) if page.json_ld else ()
+        common = replace(page, path=slot("path"), title=slot("title"), json_ld=json_ld)
+        newest = slot("newest") if page.newest else ""
+        return self.renderer.skeleton(page.template, page=common, view=page.view, other=slot("other"), newest=newest)
 
     def line(self, entry: Entry) -> bytes:
         """Return an entry's line in a list; the same line serves every list."""
@@ -174,11 +205,12 @@ class Press:
         )
         facets = press.facets(what, links)
         of = self.pages_of(length)
+        skeletons: dict[tuple[bool, ...], Skeleton] = {}
         for number in numbers:
             shown = index.listed(key, (number - 1) * size, number * size)
             slots = {"facets": facets, "entries": b"".join(self.shelf.column(f"line-{language}", shown))}
             cards = [entry.card for entry in shown]
-            yield press.file(listing.listing_page(edition, what, number, of, cards, slots))
+            yield press.listed(listing.listing_page(edition, what, number, of, cards, slots), skeletons)
 
     def links(self, index: Index, language: Language) -> dict[urls.Facet, tuple[Link, ...]]:
         """Return every facet's links with their counts."""
