@@ -181,7 +181,7 @@ class Press:
         logo = urls.logo(entry.card.id) if has_logo else ""
         for press in self._presses.values():
             yield press.file(provider.provider_page(press.edition, record, entry, related, logo, ledger))
-        yield urls.file_of(urls.provider_file(entry.card.id)), outputs.provider_file(record, self._root / path)
+        yield urls.file_of(urls.provider_file(entry.card.id)), outputs.provider_file(record, f"{self._root}/{path}")
         yield urls.file_of(urls.provider_data(entry.card.id)), outputs.provider_json(entry, record, self.program.limits)
 
     def pages_of(self, length: int) -> int:
