@@ -21,6 +21,9 @@ from site_builder.pages.provider import RELATED
 
 _WINDOW: Final = 6
 _ID: Final = itemgetter(1)
+_RELATION: Final = attrgetter(  # what decides to whom a card is related, and what their pages show of it
+    "services", "categories", "platforms", "place", "name_en", "name_zh", "is_demo", "removed_on"
+)
 _FACETS: Final[dict[str, urls.Facet | None]] = {"": None, **{name: name for name in urls.FACETS}}
 _Neighbour = tuple[tuple[str, ...], str]
 
@@ -151,14 +154,17 @@ class Index:
         """Take in new and changed entries and drop those that are gone; return what that touches."""
         ids = [*(entry.card.id for entry in changed), *gone]
         old = [self.entries[provider_id] for provider_id in ids if provider_id in self.entries]
-        around = {near for entry in (*old, *changed) for near in self._near(entry.card)}
+        relations = {entry.card.id: _RELATION(entry.card) for entry in old}
+        as_before = {entry.card.id for entry in changed if relations.get(entry.card.id) == _RELATION(entry.card)}
+        others = [entry for entry in (*old, *changed) if entry.card.id not in as_before]
+        around = {near for entry in others for near in self._near(entry.card)}
         before = {near: self._shown(near) for near in around if near in self.entries}
         moves: dict[ListKey, list[tuple[int, int]]] = {}
         for entry in old:
             self._drop(entry, moves)
         for entry in changed:
             self._add(entry, moves)
-        around |= {near for entry in changed for near in self._near(entry.card)}
+        around |= {near for entry in others for near in self._near(entry.card)}
         related = {near for near in around & self.entries.keys() if self._shown(near) != before.get(near)}
         self.__dict__.pop("_newest", None)
         lists = {key: _span(steps) for key, steps in moves.items()}

@@ -30,6 +30,8 @@ from site_builder.scan import Options
 from site_builder.shelf import Make, Shelf
 
 File = tuple[str, bytes]
+Counts = dict[urls.Facet, dict[str, int]]
+Links = dict[urls.Facet, tuple[Link, ...]]
 _OFTEN: Final = frozenset({"pages/provider.html", "pages/listing.html"})
 
 
@@ -64,6 +66,9 @@ class _LanguagePress:
         self.renderer: Final = renderer
         self._styles: Final = styles
         self._other: Final = "/zh/" if language == "en" else "/en/"
+        self._counts: Counts = {}
+        self._links: Links = {}
+        self._facets: dict[str, bytes] = {}
 
     def file(self, page: Page) -> File:
         other = self._other_path(page) if page.has_alternate else ""
@@ -103,11 +108,21 @@ class _LanguagePress:
         """Return an entry's line in a list; the same line serves every list."""
         return self._fragment("components/entry.html", entry_view(self.edition, entry))
 
-    def facets(self, what: listing.ListOf, links: dict[urls.Facet, tuple[Link, ...]]) -> bytes:
-        """Return the links to other lists beside a list."""
-        here = what.address(1)
-        columns = listing.facet_columns(self.edition, links, what.facet, here)
-        return self._fragment("components/facets.html", listing.FacetsView(groups=columns, here=here))
+    def links(self, counts: Counts) -> Links:
+        """Return every facet's links with their counts; the same ones as long as the counts stay."""
+        if counts != self._counts:
+            self._counts, self._links, self._facets = counts, listing.facet_links(self.edition, counts), {}
+        return self._links
+
+    def facets(self, what: listing.ListOf, counts: Counts) -> bytes:
+        """Return the links to other lists beside a list; the same ones as long as the counts stay."""
+        links, here = self.links(counts), what.address(1)
+        facets = self._facets.get(here)
+        if facets is None:
+            columns = listing.facet_columns(self.edition, links, what.facet, here)
+            view = listing.FacetsView(groups=columns, here=here)
+            facets = self._facets[here] = self._fragment("components/facets.html", view)
+        return facets
 
     def _fragment(self, template: str, view: object) -> bytes:
         return self.renderer.render(template, view=view).encode() + b"\n"
@@ -194,16 +209,15 @@ class Press:
         key: ListKey,
         numbers: Sequence[int],
         language: Language,
-        links: dict[urls.Facet, tuple[Link, ...]],
     ) -> Iterator[File]:
-        """Yield some pages of a list in one language; `links` are those of `facet_links`."""
+        """Yield some pages of a list in one language."""
         press = self._presses[language]
         edition = press.edition
         length, size = index.length(key), self.program.limits.listing_page
         what = (
             listing.of_facet(edition, key.facet, key.code, length) if key.facet else listing.everyone(edition, length)
         )
-        facets = press.facets(what, links)
+        facets = press.facets(what, index.counts())
         of = self.pages_of(length)
         skeletons: dict[tuple[bool, ...], Skeleton] = {}
         for number in numbers:
@@ -212,9 +226,9 @@ class Press:
             cards = [entry.card for entry in shown]
             yield press.listed(listing.listing_page(edition, what, number, of, cards, slots), skeletons)
 
-    def links(self, index: Index, language: Language) -> dict[urls.Facet, tuple[Link, ...]]:
+    def links(self, index: Index, language: Language) -> Links:
         """Return every facet's links with their counts."""
-        return listing.facet_links(self.edition(language), index.counts())
+        return self._presses[language].links(index.counts())
 
 
 def _constants(edition: Edition, assets: Assets, *, with_demo: bool) -> dict[str, Any]:

@@ -124,8 +124,8 @@ def facet_links(edition: Edition, counts: Mapping[urls.Facet, Mapping[str, int]]
 
 
 def _links(edition: Edition, name: urls.Facet, counts: Mapping[str, int]) -> Iterator[Link]:
-    order = list(edition.names[name])
-    for code in sorted(counts, key=lambda code: (-counts[code], order.index(code))):
+    order = {code: place for place, code in enumerate(edition.names[name])}
+    for code in sorted(counts, key=lambda code: (-counts[code], order[code])):
         yield Link(label=edition.name(name, code), href=urls.facet(edition.language, name, code), count=counts[code])
 
 
