@@ -322,6 +322,16 @@ def test_a_list_has_as_many_pages_as_it_needs_and_at_least_one(press: Press, len
     assert press.pages_of(length) == count
 
 
+def test_a_page_of_a_list_is_the_same_beside_others_and_alone(press: Press) -> None:
+    entries = [an_entry(id=f"p{number}", name_en=f"Firm & {number}") for number in range(110)]
+    index = Index(entries, TODAY)
+
+    together = dict(press.listings(index, EVERYONE, range(1, 6), "zh"))
+
+    alone = [next(press.listings(index, EVERYONE, [number], "zh")) for number in range(1, 6)]
+    assert together == dict(alone)
+
+
 def test_an_empty_directory_still_has_its_list(press: Press) -> None:
     page = listing_files(press, 0, [1])["en/providers.html"]
 
