@@ -11,10 +11,14 @@ import orjson
 
 from site_builder.model.provenance import Tree
 
-_LINE: Final = re.compile(r"( *)(- )?(?:([A-Za-z0-9_][A-Za-z0-9_.-]{0,99}):(?: +|$))?(.*)")
-_LETTER: Final = r"(?:[^\s,\[\]{}?:#\"]|:(?=[^\s,\[\]{}?:#\"]))"
-_WORDS: Final = re.compile(rf"([^\s,\[\]{{}}?:#\"&*!|>'%@`-]{_LETTER}*(?: +{_LETTER}+)*)")
+_LINE: Final = re.compile(r"( *)(- )?(?:([A-Za-z0-9_][A-Za-z0-9_.-]{0,99}):(?: +|(?=\n)|\Z))?(.*)\n?")
+_LETTER: Final = r"[^\s,\[\]{}?:#\"]"
+_WORDS: Final = re.compile(
+    rf"([^\s,\[\]{{}}?:#\"&*!|>'%@`-](?:{_LETTER}++|:(?={_LETTER})| ++(?={_LETTER}|:{_LETTER}))*+)"
+)
 _NOT_PLAIN: Final = frozenset(" -?:,[]{}#&*!|>'\"%@`")
+_BRACKETS: Final = frozenset("[{")
+_NEXT: Final = "\n"
 _LONGEST: Final = 1000  # characters of a value in brackets; a key of more than 1,024 is a fault
 _DEEPEST: Final = 4
 
@@ -34,38 +38,49 @@ def read_plain(text: str) -> Tree | None:
 
 
 class _Lines:
-    """Takes lines one by one into the mappings and lists that are open."""
+    """Takes lines one by one into the mappings and lists that are open; what stands in brackets is read at the end, at once."""
 
     def __init__(self) -> None:
         self._open: Final[list[tuple[int, dict[str, Tree] | list[Tree]]]] = []
         self._waiting: tuple[dict[str, Tree], str] | None = None  # a key whose value is in the lines below
+        self._bracketed: Final[list[str]] = []
+        self._places: Final[list[tuple[Any, str | int]]] = []  # Any: a mapping or a list
 
     def read(self, text: str) -> Tree | None:
-        for line in text.split("\n"):
-            match = _LINE.fullmatch(line)
-            if match is None:
-                raise _OtherError
-            spaces, dash, key, rest = match.groups()
-            if key is None and dash is None and (not rest or rest[0] == "#"):
-                continue
-            self._take(len(spaces), dash is not None, key, rest.rstrip(" "))
+        for spaces, dash, key, rest in _LINE.findall(text):
+            if key or dash or (rest and rest[0] != "#"):
+                self._take(len(spaces), dash != "", key, rest.rstrip(" "))
+        for (here, key), value in zip(self._places, _bracketed(self._bracketed), strict=True):
+            here[key] = value
         return self._open[0][1] if self._open else None
 
-    def _take(self, indent: int, is_item: bool, key: str | None, rest: str) -> None:  # noqa: FBT001 # the parts of a line
+    def _take(self, indent: int, is_item: bool, key: str, rest: str) -> None:  # noqa: FBT001 # the parts of a line
         here: Any = self._at(indent, list if is_item else dict)  # Any: a mapping or a list, as asked for
         if is_item:
-            if key is None:
-                here.append(_value(rest))
+            if not key:
+                here.append("")
+                self._put(here, len(here) - 1, rest)
                 return
             indent += 2
             inner: dict[str, Tree] = {}
             here.append(inner)
             self._open.append((indent, inner))
             here = inner
-        if key is None or key in here:
+        if not key or key in here:
             raise _OtherError
-        here[key] = _value(rest) if rest else ""
-        self._waiting = None if rest else (here, key)
+        here[key] = ""
+        if rest:
+            self._put(here, key, rest)
+        else:
+            self._waiting = here, key
+
+    def _put(self, here: Any, key: str | int, text: str) -> None:  # noqa: ANN401 # a mapping or a list
+        """Put a value of one line into its place, or keep both for later."""
+        if text[:1] in _BRACKETS:
+            self._bracketed.append(text)
+            self._places.append((here, key))
+        else:
+            here[key] = _value(text)
 
     def _at(self, indent: int, kind: type[dict[str, Tree]] | type[list[Tree]]) -> dict[str, Tree] | list[Tree]:
         """Return the mapping or list that a line of this indent belongs to."""
@@ -96,11 +111,9 @@ class _Lines:
 
 
 def _value(text: str) -> Tree:
-    """Return a value of one line."""
+    """Return a value of one line without brackets."""
     first = text[:1]
     if first in _NOT_PLAIN:
-        if first in "[{":
-            return _bracketed(text)
         if first == '"' and text.count('"') == 2 and text[-1] == '"':  # noqa: PLR2004 # the two ends
             return text[1:-1]
         raise _OtherError
@@ -109,22 +122,30 @@ def _value(text: str) -> Tree:
     return text
 
 
-def _bracketed(text: str) -> Tree:
-    """Return a value in brackets: with its words in quotation marks it is JSON, or none of our business."""
-    if len(text) > _LONGEST:
+def _bracketed(texts: list[str]) -> list[Tree]:
+    """Return the values of texts in brackets: with their words in quotation marks they are JSON, or none of our business.
+
+    They are read as one list, with a number between each two: as words are texts, a number shows that nothing runs over.
+    """
+    if any(len(text) > _LONGEST for text in texts):
         raise _OtherError
-    parts = text.split('"')
+    parts = "\n".join(texts).split('"')
     parts[::2] = [
         '"'.join(_WORDS.split(part)) for part in parts[::2]
     ]  # what is split at, stands between quotation marks
     quoted = '"'.join(parts)
     try:
-        tree: Tree = orjson.loads(quoted)
+        read: list[Any] = orjson.loads(f"[{quoted.replace(_NEXT, ',0,')}]")  # Any: a tree or the number
     except orjson.JSONDecodeError as error:
         raise _OtherError from error
-    if quoted.count('": ') != _keys(tree, 0):
-        raise _OtherError  # a key stands twice
-    return tree
+    trees = read[::2]
+    if (
+        len(trees) != len(texts)
+        or read[1::2] != [0] * (len(texts) - 1)
+        or quoted.count('": ') != sum([_keys(tree, 0) for tree in trees])
+    ):
+        raise _OtherError  # one runs over into the next, or a key stands twice
+    return trees
 
 
 def _keys(tree: Tree, depth: int) -> int:

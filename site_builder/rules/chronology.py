@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from site_builder.document import Where
-from site_builder.model.dates import first_day
-from site_builder.rules.dates import days_of
-from site_builder.rules.frame import PROSE, YAML, Fault, Subject, encoded, mapping, rule, sequence, texts
+from site_builder.rules.dates import is_later
+from site_builder.rules.frame import PROSE, YAML, Fault, Subject, mapping, rule, sequence, texts
 
 _MAYBE_HAN_DAY: Final = re.compile("月(?=(?:29|[3-9]\\d|0)[日号])")
 _MAYBE_ISO_DAY: Final = re.compile(
     r"-(?:(?=(?:29|[3-9]\d|00)(?!\d))(?<=\d-)|(?=(?:1[3-9]|[2-9]\d|00)-\d\d(?!\d))(?<=\d{4}-))"
 )
-_MAYBE_ENGLISH_DAY: Final = (re.compile(r"3(?=\d(?:st|th)?[ ,])(?<!\d3)"), re.compile(r"29(?=(?:th)?[ ,])(?<!\d29)"))
+_IN_ENGLISH: Final = r"(?:st|nd|rd|th)?(?: [A-Z][a-z]{2,8} \d{4}|, \d{4})"
+_MAYBE_ENGLISH_DAY: Final = (re.compile(rf"3(?=\d{_IN_ENGLISH})(?<!\d3)"), re.compile(rf"29(?={_IN_ENGLISH})(?<!\d29)"))
 _DAY: Final = re.compile(
     r"(?P<zy>\d{4})年(?P<zm>\d{1,2})月(?P<zd>\d{1,2})[日号]|(?<![\d/.-])(?P<iy>\d{4})-(?P<im>\d{2})-(?P<id>\d{2})(?![\d-])"
     r"|\b(?P<ed>\d{1,2})(?:st|nd|rd|th)? (?P<em>[A-Z][a-z]{2,8}) (?P<ey>\d{4})\b"
@@ -42,9 +42,9 @@ def days_in_texts_exist(subject: Subject) -> Iterator[Fault]:
 
 
 def _maybe_day(subject: Subject) -> bool:
-    raw, text = encoded(subject), subject.text
+    text = subject.text
     return bool(
-        ("月".encode() in raw and _MAYBE_HAN_DAY.search(text))
+        ("月" in text and _MAYBE_HAN_DAY.search(text))
         or _MAYBE_ISO_DAY.search(text)
         or any(day.search(text) for day in _MAYBE_ENGLISH_DAY)
     )
@@ -95,8 +95,7 @@ def a_firm_has_a_level_only_once_it_exists(subject: Subject) -> Iterator[Fault]:
     _, year = _founded(subject)
     for index, item in enumerate(sequence(mapping(subject.tree.get("offer")).get("certifications")) if year else ()):
         since = mapping(item).get("since")
-        days = days_of(since) if isinstance(since, str) else None
-        if days and days[1] < first_day(year):
+        if is_later(year, since):
             values = (("text", str(since)), ("founded", year))
             yield Fault(where=("offer", "certifications", index, "since"), values=values)
 
@@ -107,8 +106,7 @@ def sources_are_not_older_than_the_firm(subject: Subject) -> Iterator[Fault]:
     _, year = _founded(subject)
     for key, item in mapping(subject.tree.get("sources")).items() if year else ():
         dated = mapping(item).get("dated")
-        days = days_of(dated) if isinstance(dated, str) else None
-        if days and days[1] < first_day(year):
+        if is_later(year, dated):
             yield Fault(where=("sources", key, "dated"), values=(("text", str(dated)), ("founded", year)))
 
 

@@ -24,51 +24,60 @@ def days_of(text: str) -> tuple[date, date] | None:
     return first_day(partial), last_day(partial)
 
 
-def _pairs(subject: Subject) -> Iterator[tuple[Where, Tree | None, Where, Tree | None]]:
-    """Yield two dates of which the first must not be later than the second, with their places."""
+def is_later(first: Tree | None, second: Tree | None) -> bool:
+    """Whether a date cannot mean a day of another one's or an earlier one; what is no date is never later.
+
+    Of two dates that are written well, the later one is the greater text.
+    """
+    if not (isinstance(first, str) and isinstance(second, str) and first > second):
+        return False
+    earlier, later = days_of(first), days_of(second)
+    return earlier is not None and later is not None and earlier[0] > later[1]
+
+
+def _pairs(subject: Subject) -> Iterator[tuple[str, Tree | None, Where, Tree | None]]:
+    """Yield two dates of which the first must not be later than the second: what the first is, and where the second is."""
     tree = subject.tree
-    sources = tree if subject.kind == "sources" else mapping(tree.get("sources"))
-    inside: Where = () if subject.kind == "sources" else ("sources",)
-    for key, source in sources.items():
-        dates = mapping(source)
+    for inside, dates in _sources(subject):
         for earlier, later in _SOURCE_ORDER:
-            yield (*inside, key, earlier), dates.get(earlier), (*inside, key, later), dates.get(later)
+            if later in dates:
+                yield earlier, dates.get(earlier), (*inside, later), dates[later]
     for index, item in enumerate(sequence(mapping(tree.get("offer")).get("certifications"))):
-        level: Where = ("offer", "certifications", index)
-        yield (*level, "since"), mapping(item).get("since"), (*level, "until"), mapping(item).get("until")
-    listed, removed = tree.get("listed_on"), mapping(tree.get("removed")).get("on")
-    yield ("listed_on",), listed, ("changed_on",), tree.get("changed_on")
-    yield ("listed_on",), listed, ("removed", "on"), removed
+        level = mapping(item)
+        yield "since", level.get("since"), ("offer", "certifications", index, "until"), level.get("until")
+    listed = tree.get("listed_on")
+    yield "listed_on", listed, ("changed_on",), tree.get("changed_on")
+    yield "listed_on", listed, ("removed", "on"), mapping(tree.get("removed")).get("on")
+
+
+def _sources(subject: Subject) -> Iterator[tuple[Where, dict[str, Tree]]]:
+    """Yield every source of a provider or of the table of sources, with its place."""
+    if subject.kind == "sources":
+        yield from (((key,), mapping(source)) for key, source in subject.tree.items())
+    else:
+        yield from ((("sources", key), mapping(item)) for key, item in mapping(subject.tree.get("sources")).items())
 
 
 @rule("dates-reversed", "provider", "sources")
 def dates_in_order(subject: Subject) -> Iterator[Fault]:
     """Yield a date that is later than the one it must precede."""
-    for where, first, other, second in _pairs(subject):
-        if not (isinstance(first, str) and isinstance(second, str)):
-            continue
-        earlier, later = days_of(first), days_of(second)
-        if earlier and later and earlier[0] > later[1]:
-            names = (("earlier", str(where[-1])), ("first", first), ("later", str(other[-1])), ("second", second))
-            yield Fault(where=other, values=names)
+    for name, first, other, second in _pairs(subject):
+        if is_later(first, second):
+            named = (("earlier", name), ("first", str(first)), ("later", str(other[-1])), ("second", str(second)))
+            yield Fault(where=other, values=named)
 
 
 @rule("date-future", "provider", "sources")
 def dates_of_reading_are_past(subject: Subject) -> Iterator[Fault]:
     """Yield a day of reading, listing, change or removal that has not come yet anywhere on earth."""
     today = subject.world.today
-    tree = subject.tree
-    sources = tree if subject.kind == "sources" else mapping(tree.get("sources"))
-    inside: Where = () if subject.kind == "sources" else ("sources",)
-    for key, source in sources.items():
-        for field in ("dated", "read", "confirmed"):
-            yield from _future((*inside, key, field), mapping(source).get(field), today)
-    for field in ("listed_on", "changed_on"):
-        yield from _future((field,), tree.get(field), today)
-    yield from _future(("removed", "on"), mapping(tree.get("removed")).get("on"), today)
-
-
-def _future(where: Where, text: Tree | None, today: date) -> Iterator[Fault]:
-    days = days_of(text) if isinstance(text, str) else None
-    if days and days[0] > today + _A_DAY:
-        yield Fault(where=where, values=(("text", str(text)), ("today", today.isoformat())))
+    tomorrow, tree = (today + _A_DAY).isoformat(), subject.tree
+    for where, item, fields in (
+        *((inside, dates, ("dated", "read", "confirmed")) for inside, dates in _sources(subject)),
+        ((), tree, ("listed_on", "changed_on")),
+        (("removed",), mapping(tree.get("removed")), ("on",)),
+    ):
+        for field in fields:
+            if is_later(item.get(field), tomorrow):
+                values = (("text", str(item[field])), ("today", today.isoformat()))
+                yield Fault(where=(*where, field), values=values)

@@ -55,5 +55,5 @@ def what_a_firm_says_is_called_self_stated(subject: Subject) -> Iterator[Fault]:
     for key, item in mapping(subject.tree.get("sources")).items() if own else ():
         source = mapping(item)
         link, kind = source.get("url"), str(source.get("kind"))
-        if kind in _OF_OTHERS and isinstance(link, str) and is_at(host_of(link), own):
+        if kind in _OF_OTHERS and isinstance(link, str) and own in link.lower() and is_at(host_of(link), own):
             yield Fault(where=("sources", key, "kind"), values=(("text", kind), ("host", own)))

@@ -83,6 +83,7 @@ class Rule:
 
 RULES: Final[dict[str, Rule]] = {}
 _MANY: Final = 200
+_ASKED: Final = frozenset({"en", "zh", "title", "publisher", "name", "value", "source"})
 
 
 def rule(code: str, *kinds: FileKind, severity: Severity = "error") -> Callable[[Find], Find]:
@@ -139,14 +140,14 @@ def lowered(subject: Subject) -> bytes:
     return encoded(subject).lower()
 
 
-_BLANK_LETTERS: Final = tuple(letter.encode() for letter in "\u115f\u1160\u2800\u3164\uffa0")
+_BLANK_LETTERS: Final = "\u115f\u1160\u2800\u3164\uffa0"
 
 
 @once
 def is_printable(subject: Subject) -> bool:
     """Whether a text has no invisible character and no space of another width; letters that show nothing count as such."""
-    raw = encoded(subject)
-    return subject.text.replace("\n", " ").isprintable() and not any(letter in raw for letter in _BLANK_LETTERS)
+    text = subject.text
+    return text.replace("\n", " ").isprintable() and not any(letter in text for letter in _BLANK_LETTERS)
 
 
 @once
@@ -167,11 +168,32 @@ def _gather(tree: Tree, where: Where, found: list[tuple[Where, str]]) -> None:
 
 
 @once
+def named(subject: Subject) -> dict[str, list[tuple[Where, str]]]:
+    """Return the texts of the keys of which rules ask, by their key: each with the place of what holds the key."""
+    found: dict[str, list[tuple[Where, str]]] = {key: [] for key in _ASKED}
+    _name(subject.tree, (), found)
+    return found
+
+
+def _name(tree: Tree, where: Where, found: dict[str, list[tuple[Where, str]]]) -> None:
+    """Add the texts of a tree that stand under a key; of most trees that is a fraction of all."""
+    if tree.__class__ is dict:
+        for key, item in tree.items():
+            if item.__class__ is not str:
+                _name(item, (*where, key), found)
+            elif key in _ASKED:
+                found[key].append((where, item))
+    else:
+        for place, item in enumerate(tree):
+            if item.__class__ is not str:
+                _name(item, (*where, place), found)
+
+
+@once
 def both(subject: Subject) -> tuple[tuple[Where, str, str], ...]:
     """Return every text in both languages: place, English, Chinese."""
-    english = {where[:-1]: text for where, text in texts(subject) if where[-1] == "en"}
-    chinese = ((where[:-1], text) for where, text in texts(subject) if where[-1] == "zh")
-    return tuple((where, english[where], text) for where, text in chinese if where in english)
+    english = dict(named(subject)["en"])
+    return tuple((where, english[where], text) for where, text in named(subject)["zh"] if where in english)
 
 
 def mapping(tree: Tree | None) -> dict[str, Tree]:

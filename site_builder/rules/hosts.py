@@ -1,12 +1,12 @@
 """Rules on where a link leads: to the host that it seems to lead to, and to the one that its field asks for."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Final
 
 from site_builder.rules.frame import PROSE, Fault, Subject, mapping, rule, sequence
-from site_builder.rules.links import host_of, hosts
+from site_builder.rules.links import host_of, links
 
 _SECOND_LEVEL: Final = frozenset({"com", "co", "net", "org", "gov", "edu", "ac", "or", "ne"})
 _OTHERS: Final = {
@@ -58,6 +58,15 @@ def is_at(host: str, domain: str) -> bool:
     return host == domain or host.endswith("." + domain)
 
 
+def is_within(host: str, domains: AbstractSet[str]) -> bool:
+    """Whether a host is one of some domains or lies within one."""
+    while host:
+        if host in domains:
+            return True
+        host = host.partition(".")[2]
+    return False
+
+
 def _label(host: str) -> str:
     """Return the label of a host that its owner chose: `tmall` of `detail.tmall.com`, `bbc` of `www.bbc.co.uk`."""
     parts = host.split(".")
@@ -86,7 +95,7 @@ class _Known:
 
     def _suspicious(self, host: str) -> str:
         """Return the host that this one seems to be, or nothing."""
-        if any(is_at(host, domain) for domain in self.domains):
+        if is_within(host, self.domains):
             return ""
         plain = _readable(host)
         label = _label(plain)
@@ -137,18 +146,18 @@ def _hosts(subject: Subject) -> Hosts:
 def links_lead_where_they_seem_to_lead(subject: Subject) -> Iterator[Fault]:
     """Yield links to a host that is taken for a platform's: foreign letters, exchanged ones, a known name before another host."""
     known = _known(_hosts(subject))
-    for place, host in hosts(subject):
-        meant = known.suspicious(host)
+    for link in links(subject):
+        meant = known.suspicious(link.host) if link.host else ""
         if meant:
-            yield replace(place, values=(("text", host), ("meant", meant)))
+            yield link.fault(("text", link.host), ("meant", meant))
 
 
 @rule("link-shortened", "provider", "sources", *PROSE)
 def links_show_where_they_lead(subject: Subject) -> Iterator[Fault]:
     """Yield links through a service that hides their target."""
-    for place, host in hosts(subject):
-        if host.removeprefix("www.") in _SHORTENERS:
-            yield replace(place, values=(("text", host),))
+    for link in links(subject):
+        if link.host.removeprefix("www.") in _SHORTENERS:
+            yield link.fault(("text", link.host))
 
 
 @rule("store-host", "provider")
@@ -173,7 +182,7 @@ def websites_are_the_firms_own(subject: Subject) -> Iterator[Fault]:
     if not isinstance(link, str):
         return
     host = host_of(link)
-    if any(is_at(host, domain) for domain in _known(_hosts(subject)).networks):
+    if is_within(host, _known(_hosts(subject)).networks):
         yield Fault(where=("company", "website", "value"), values=(("text", host),))
 
 
@@ -187,5 +196,5 @@ def official_sources_are_the_platforms(subject: Subject) -> Iterator[Fault]:
         source = mapping(item)
         link = source.get("url")
         host = host_of(link) if source.get("kind") == "official" and isinstance(link, str) else ""
-        if host and not any(is_at(host, domain) for domain in allowed):
+        if host and not is_within(host, allowed):
             yield Fault(where=("sources", key, "kind"), values=(("text", host),))

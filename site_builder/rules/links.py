@@ -3,8 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from site_builder.document import Where
@@ -17,28 +16,35 @@ _PLAIN: Final = re.compile(r"https?://((?:[a-z0-9-]+\.)+(?:com|org|net|cn|hk|tw|
 _IN_PROSE: Final = re.compile(r"https?://[^\s()<>\[\]\"'，。；：、）》”]*")
 CHARACTERS: Final = re.compile(r"[\s<>\"{}|\\^`，。；：、（）《》“”‘’！？…—]")
 _PDF: Final = re.compile(r"\.pdf(?:[?#]|\Z)", re.IGNORECASE)
-_MAY_BE_FICTIONAL: Final = re.compile(r"\.example|\\", re.IGNORECASE)
 PRIVATE: Final = (
     ".local", ".internal", ".localhost", ".localdomain", ".lan", ".home.arpa", ".invalid", ".onion",
     ".nip.io", ".sslip.io", ".localtest.me", ".lvh.me",
 )  # fmt: skip
 
 
+class Link(NamedTuple):
+    """A link with its place and its host, which is empty where it has none."""
+
+    where: Where
+    offset: int | None
+    text: str
+    host: str
+
+    def fault(self, *values: tuple[str, str]) -> Fault:
+        """Return a fault at its place."""
+        return Fault(where=self.where, offset=self.offset, values=values)
+
+
 @once
-def links(subject: Subject) -> tuple[tuple[Fault, str], ...]:
-    """Return every link of a provider, a table of sources or a text, each with its place as a fault without values."""
+def links(subject: Subject) -> tuple[Link, ...]:
+    """Return every link of a provider, a table of sources or a text."""
     return tuple(_links(subject))
 
 
-@once
-def hosts(subject: Subject) -> tuple[tuple[Fault, str], ...]:
-    """Return the host of every link that has one, with its place."""
-    return tuple((place, host) for place, link in links(subject) if (host := host_of(link)))
-
-
-def _links(subject: Subject) -> Iterator[tuple[Fault, str]]:
+def _links(subject: Subject) -> Iterator[Link]:
     if subject.kind in PROSE:
-        yield from ((Fault(offset=match.start()), match[0]) for match in _IN_PROSE.finditer(subject.text))
+        for match in _IN_PROSE.finditer(subject.text):
+            yield Link((), match.start(), match[0], host_of(match[0]))
         return
     tree = subject.tree
     sources = tree if subject.kind == "sources" else mapping(tree.get("sources"))
@@ -52,10 +58,10 @@ def _links(subject: Subject) -> Iterator[tuple[Fault, str]]:
         yield from _text(("offer", "stores", index), mapping(store), "url")
 
 
-def _text(where: Where, node: dict[str, Tree], key: str) -> Iterator[tuple[Fault, str]]:
+def _text(where: Where, node: dict[str, Tree], key: str) -> Iterator[Link]:
     value = node.get(key)
     if isinstance(value, str) and value.startswith(("http://", "https://")):
-        yield Fault(where=(*where, key)), value
+        yield Link((*where, key), None, value, host_of(value))
 
 
 def host_of(link: str) -> str:
@@ -72,20 +78,20 @@ def host_of(link: str) -> str:
 @rule("link-credentials", "provider", "sources", *PROSE)
 def links_with_credentials(subject: Subject) -> Iterator[Fault]:
     """Yield links that carry a user name or password, or hide their host behind one."""
-    for place, link in links(subject):
-        if "@" in _END_OF_HOST.split(link.split("://", 1)[1], maxsplit=1)[0]:
-            yield replace(place, values=(("text", link),))
+    for link in links(subject):
+        if "@" in link.text and "@" in _END_OF_HOST.split(link.text.split("://", 1)[1], maxsplit=1)[0]:
+            yield link.fault(("text", link.text))
 
 
 @rule("link-private", "provider", "sources", *PROSE)
 def links_to_private_hosts(subject: Subject) -> Iterator[Fault]:
     """Yield links to a host without a domain, to a domain of a private network, or to a bare address."""
-    for place, link in links(subject):
-        if _PLAIN.match(link):
+    for link in links(subject):
+        if _PLAIN.match(link.text):
             continue
-        host = unicodedata.normalize("NFKC", host_of(link))
-        if "." not in host or host.endswith(PRIVATE) or _is_address(host) or not _has_port(link):
-            yield replace(place, values=(("text", host or link),))
+        host = unicodedata.normalize("NFKC", link.host)
+        if "." not in host or host.endswith(PRIVATE) or _is_address(host) or not _has_port(link.text):
+            yield link.fault(("text", host or link.text))
 
 
 def _has_port(link: str) -> bool:
@@ -104,10 +110,10 @@ def _is_address(host: str) -> bool:
 @rule("link-character", "provider", "sources")
 def links_hold_only_what_links_hold(subject: Subject) -> Iterator[Fault]:
     """Yield links with full-width punctuation, quotation marks or other characters that belong to the text around them."""
-    for place, link in links(subject):
-        found = CHARACTERS.search(link)
-        if found and not found[0].isspace() and "@" not in link:
-            yield replace(place, values=(("text", found[0]), ("link", link)))
+    for link in links(subject):
+        found = CHARACTERS.search(link.text)
+        if found and not found[0].isspace() and "@" not in link.text:
+            yield link.fault(("text", found[0]), ("link", link.text))
 
 
 @rule("introduction-size", "provider", severity="warning")
@@ -122,9 +128,9 @@ def documents_say_their_size(subject: Subject) -> Iterator[Fault]:
 @rule("demo-host", "provider")
 def demo_providers_live_on_example_hosts(subject: Subject) -> Iterator[Fault]:
     """Yield links of a fictional provider that lead to a real host."""
-    for place, link in links(subject) if subject.is_demo else ():
-        if not host_of(link).endswith(".example"):
-            yield replace(place, values=(("text", link),))
+    for link in links(subject) if subject.is_demo else ():
+        if not link.host.endswith(".example"):
+            yield link.fault(("text", link.text))
 
 
 @rule("demo-in-directory", "provider")
@@ -134,6 +140,6 @@ def fictional_entries_stay_out_of_the_directory(subject: Subject) -> Iterator[Fa
         return
     if subject.stem.startswith("demo-"):
         yield Fault(values=(("text", subject.stem),))
-    for place, link in links(subject) if _MAY_BE_FICTIONAL.search(subject.text) else ():
-        if host_of(link).endswith(".example"):
-            yield replace(place, values=(("text", link),))
+    for link in links(subject):
+        if link.host.endswith(".example"):
+            yield link.fault(("text", link.text))

@@ -38,10 +38,10 @@ def links_of_a_text_have_a_known_kind(subject: Subject) -> Iterator[Fault]:
 @rule("text-markdown", *YAML)
 def fields_hold_plain_text(subject: Subject) -> Iterator[Fault]:
     """Yield a Markdown link or bold text in a field, where nothing makes one of it."""
-    for match in _IN_PLAIN.finditer(subject.text) if "](" in subject.text else ():
+    for match in _IN_PLAIN.finditer(subject.text) if "(" in subject.text else ():
         begin = subject.text.rfind("[", 0, match.start())
         yield Fault(offset=max(begin, 0), values=(("text", subject.text[max(begin, 0) : match.end()]),))
-    for match in _BOLD.finditer(subject.text) if "**" in subject.text or "__" in subject.text else ():
+    for match in _BOLD.finditer(subject.text) if "*" in subject.text or "__" in subject.text else ():
         yield Fault(offset=match.start(), values=(("text", match[0]),))
 
 

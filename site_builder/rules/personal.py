@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from site_builder.document import Where
-from site_builder.rules.frame import PROSE, Fault, Subject, encoded, rule, texts
+from site_builder.rules.frame import PROSE, Fault, Subject, lowered, once, rule, texts
 
 MAILBOX: Final = re.compile(
     r"(?<![\w.+/@-])([\w.+-]{1,64})(?:[@＠]|[ ]?[\[(（][aA][tT][\])）][ ]?)((?:[\w-]+(?:\.|[ ]?[\[(（][dD][oO][tT][\])）][ ]?))+[A-Za-z]{2,})\b",
@@ -49,6 +49,8 @@ _IDENTITY: Final = re.compile(
 _WIDE_DIGIT: Final = re.compile("[０-９＋]")
 _SOME_DIGITS: Final = re.compile(r"\d[ -]?\d[ -]?\d|一[三-九]")
 _MAYBE_HAN: Final = re.compile("一(?=[三四五六七八九][零〇一二三四五六七八九]{9})")
+_SIGNS: Final = tuple(sign.encode() for sign in ("@", "＠"))
+_SPELLED: Final = tuple(end.encode() for end in ("at]", "at)", "at）"))
 _MAYBE_AT: Final = re.compile(r"at[\])）](?<=[\[(（]at[\])）])", re.IGNORECASE)
 _COMMENT: Final = re.compile(r"(?m)(?:^|[ \t])#[^\n]*")
 _MAYBE_PLUS: Final = re.compile(r"\+(?=\(?\d)", re.ASCII)
@@ -85,10 +87,18 @@ def _fault(where: Where, at: int, text: str) -> Fault:
     return Fault(where=where, values=values) if where else Fault(offset=at, values=values)
 
 
-def _mailboxes(subject: Subject) -> Iterator[tuple[Where, re.Match[str]]]:
-    if "@" in subject.text or "＠" in subject.text or _MAYBE_AT.search(subject.text):
-        for where, text in _texts(subject):
-            yield from ((where, match) for match in MAILBOX.finditer(text))
+@once
+def _mailboxes(subject: Subject) -> tuple[tuple[Where, re.Match[str]], ...]:
+    """Return every address of mail in a file's texts and comments, with its place."""
+    if not _may_have_mailbox(subject):
+        return ()
+    return tuple((where, match) for where, text in _texts(subject) for match in MAILBOX.finditer(text))
+
+
+def _may_have_mailbox(subject: Subject) -> bool:
+    raw = lowered(subject)
+    is_spelled = any(end in raw for end in _SPELLED)
+    return any(sign in raw for sign in _SIGNS) or (is_spelled and bool(_MAYBE_AT.search(subject.text)))
 
 
 def _is_role(local: str) -> bool:
@@ -126,14 +136,14 @@ def mobile_numbers(subject: Subject) -> Iterator[Fault]:
 
 
 def _maybe_number(subject: Subject) -> bool:
-    text, raw = subject.text, encoded(subject)
+    text = subject.text
     return bool(
         _MAYBE_CHINESE.search(text)
-        or _MAYBE_PLUS.search(text)
-        or "＋".encode() in raw
-        or "１".encode() in raw
+        or ("+" in text and _MAYBE_PLUS.search(text))
+        or "＋" in text
+        or "１" in text
         or _MAYBE_ABROAD.search(text)
-        or ("一".encode() in raw and _MAYBE_HAN.search(text))
+        or ("一" in text and _MAYBE_HAN.search(text))
     )
 
 

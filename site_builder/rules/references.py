@@ -1,12 +1,12 @@
 """Rules on names that must exist elsewhere: codes of the closed lists, keys of sources, guides."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from site_builder.document import Where
 from site_builder.model.provenance import Tree
-from site_builder.rules.frame import Fault, Subject, mapping, nearest, once, rule, sequence, texts
+from site_builder.rules.frame import Fault, Subject, mapping, named, nearest, once, rule, sequence
 
 _SINGLE: Final = (
     ("company", "headquarters", "places"),
@@ -32,9 +32,9 @@ PAGES: Final = frozenset(
 )  # fmt: skip
 
 
-def _codes(tree: dict[str, Tree]) -> Iterator[tuple[Where, Tree, str]]:
-    """Yield each coded value of a provider: where, code, name of the closed list."""
-    yield from _listed_codes(tree)
+def _codes(subject: Subject) -> Iterator[tuple[Where, Tree, str]]:
+    """Yield each coded value of a provider that stands alone: where, code, name of the closed list."""
+    tree = subject.tree
     for section, field, terms in _SINGLE:
         fact = mapping(mapping(tree.get(section)).get(field))
         if "value" in fact:
@@ -49,22 +49,25 @@ def _codes(tree: dict[str, Tree]) -> Iterator[tuple[Where, Tree, str]]:
         yield ("removed", "reason"), removed["reason"], "removal_reasons"
 
 
-def _listed_codes(tree: dict[str, Tree]) -> Iterator[tuple[Where, Tree, str]]:
-    """Yield those that stand in lists."""
-    for index, code in enumerate(sequence(tree.get("types"))):
-        yield ("types", index), code, "provider_types"
-    for section, field, terms in _GROUPED:
-        for index, group in enumerate(sequence(mapping(tree.get(section)).get(field))):
-            for position, code in enumerate(sequence(mapping(group).get("values"))):
-                yield (section, field, index, "values", position), code, terms
+@once
+def _lists(subject: Subject) -> tuple[tuple[Where, list[Tree], str], ...]:
+    """Return each list of codes: where, its codes, name of the closed list."""
+    tree = subject.tree
+    if subject.kind == "fit":
+        covers = mapping(tree.get("covers")).items()
+        return tuple((("covers", market), sequence(others), "markets") for market, others in covers)
+    types: tuple[Where, list[Tree], str] = ("types",), sequence(tree.get("types")), "provider_types"
+    groups = (
+        ((section, field, index, "values"), sequence(mapping(group).get("values")), terms)
+        for section, field, terms in _GROUPED
+        for index, group in enumerate(sequence(mapping(tree.get(section)).get(field)))
+    )
+    return (types, *groups)
 
 
-def _markets(tree: dict[str, Tree]) -> Iterator[tuple[Where, Tree, str]]:
-    """Yield each market that the rule of fit names."""
-    for market, others in mapping(tree.get("covers")).items():
-        yield ("covers", market), market, "markets"
-        for place, code in enumerate(sequence(others)):
-            yield ("covers", market, place), code, "markets"
+def _markets(subject: Subject) -> Iterator[tuple[Where, Tree, str]]:
+    """Yield each market of which the rule of fit says what it covers."""
+    yield from ((("covers", market), market, "markets") for market in mapping(subject.tree.get("covers")))
 
 
 @rule("code-unknown", "provider", "fit")
@@ -73,30 +76,39 @@ def codes_of_the_closed_lists(subject: Subject) -> Iterator[Fault]:
     taxonomy = subject.world.taxonomy
     if taxonomy is None:
         return
-    for where, code, name in (_markets if subject.kind == "fit" else _codes)(subject.tree):
+    for where, codes, name in _lists(subject):
+        known = taxonomy.terms(name)
+        for place, code in enumerate(codes):
+            if code.__class__ is str and code not in known:
+                yield _unknown((*where, place), str(code), name, known)
+    for where, code, name in (_markets if subject.kind == "fit" else _codes)(subject):
         known = taxonomy.terms(name)
         if isinstance(code, str) and code not in known:
-            values = (("text", code), ("list", name), ("nearest", nearest(code, tuple(known))))
-            yield Fault(where=where, values=values)
+            yield _unknown(where, code, name, known)
+
+
+def _unknown(where: Where, code: str, name: str, known: Mapping[str, object]) -> Fault:
+    return Fault(where=where, values=(("text", code), ("list", name), ("nearest", nearest(code, tuple(known)))))
 
 
 @rule("value-repeated", "provider")
 def values_stand_once(subject: Subject) -> Iterator[Fault]:
     """Yield a code that stands twice in one list."""
-    seen: set[tuple[str | int, str | int, str]] = set()
-    for where, code, _ in _listed_codes(subject.tree):
-        if not isinstance(code, str):
-            continue
-        key = (where[0], where[1] if where[0] != "types" else "", code)
-        if key in seen:
-            yield Fault(where=where, values=(("text", code),))
-        seen.add(key)
+    seen: dict[Where, set[str]] = {}
+    for where, codes, _ in _lists(subject):
+        before = seen.setdefault(where[:2], set())
+        for place, code in enumerate(codes):
+            if not isinstance(code, str):
+                continue
+            if code in before:
+                yield Fault(where=(*where, place), values=(("text", code),))
+            before.add(code)
 
 
 @once
 def _used(subject: Subject) -> tuple[tuple[Where, str], ...]:
-    """Return every key of a source that a fact names, with its place."""
-    return tuple((where, key) for where, key in texts(subject) if where[-1] == "source" and "sources" not in where)
+    """Return every key of a source that a fact names, with the fact's place."""
+    return tuple((where, key) for where, key in named(subject)["source"] if where[:1] != ("sources",))
 
 
 @rule("source-unknown", "provider")
@@ -105,7 +117,7 @@ def sources_exist(subject: Subject) -> Iterator[Fault]:
     known = mapping(subject.tree.get("sources"))
     for where, key in _used(subject):
         if key not in known:
-            yield Fault(where=where, values=(("text", key), ("nearest", nearest(key, tuple(known)))))
+            yield Fault(where=(*where, "source"), values=(("text", key), ("nearest", nearest(key, tuple(known)))))
 
 
 @rule("source-unused", "provider", severity="warning")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from site_builder.document import Where
-from site_builder.rules.frame import PROSE, YAML, Fault, Subject, mapping, rule, texts
+from site_builder.rules.frame import PROSE, YAML, Fault, Subject, mapping, named, rule
 from site_builder.search.han import simplify
 
 _ENOUGH: Final = 2  # one character alone may be a surname, or a form that both scripts know
@@ -20,7 +20,8 @@ def chinese_is_simplified(subject: Subject) -> Iterator[Fault]:
         return
     name = mapping(mapping(subject.tree.get("names")).get("zh")).get("value")
     found: list[tuple[Where, str]] = [(("names", "zh", "value"), name)] if isinstance(name, str) else []
-    for where, text in (*found, *((where, text) for where, text in texts(subject) if where[-1] == "zh")):
+    found += (((*where, "zh"), text) for where, text in named(subject)["zh"])
+    for where, text in found:
         strange = _strange(text)
         if strange:
             yield Fault(where=where, values=(("text", strange),))

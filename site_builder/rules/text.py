@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from site_builder.read import layout
-from site_builder.rules.frame import PROSE, YAML, Fault, Subject, is_printable, rule, texts
+from site_builder.rules.frame import PROSE, YAML, Fault, Subject, is_printable, named, rule, texts
 
-_TRAP: Final = re.compile(r"(?i:yes|no|on|off|y|n|null|~)|0\d+|\d+:[0-5]\d(?::[0-5]\d)?", re.ASCII)
+_TRAP: Final = re.compile(r"0\d+|\d+:[0-5]\d(?::[0-5]\d)?|(?=[yYnNoO~])(?i:yes|no|on|off|y|n|null|~)", re.ASCII)
 _MAYBE_TRAP: Final = tuple(
     re.compile(rf"{before}(?=[yYnNoO~0-9])(?:{_TRAP.pattern})[ \t\r]*(?:[,\]}}\n#]|\Z)", re.ASCII)
     for before in (r":[ \t]*", r",[ \t]*", r"\[[ \t]*", r"-[ \t]+", r"\n[ \t]*")
@@ -39,7 +39,7 @@ PLACEHOLDERS: Final = frozenset({
 })  # fmt: skip
 _LONGEST_PLACEHOLDER: Final = 16
 _BRANDS: Final = frozenset({"brands", "own_brands"})
-_WRITTEN: Final = frozenset({"en", "zh", "title", "publisher", "name"})
+_WRITTEN: Final = ("en", "zh", "title", "publisher", "name", "value")
 _SCHEMES: Final = ("blob", "data", "file", "javascript", "vbscript")
 _LONGEST: Final = max(map(len, _SCHEMES))
 _SCHEME: Final = re.compile(
@@ -75,7 +75,7 @@ def dates_where_text_belongs(subject: Subject) -> Iterator[Fault]:
 @rule("text-html", *YAML, *PROSE)
 def markup_in_text(subject: Subject) -> Iterator[Fault]:
     """Yield HTML tags and comments: the content is text and Markdown."""
-    for match in HTML.finditer(subject.text):
+    for match in HTML.finditer(subject.text) if "<" in subject.text else ():
         yield Fault(
             offset=match.start(), values=(("text", subject.text[match.start() : match.start() + 24].split("\n")[0]),)
         )
@@ -121,12 +121,12 @@ def letters_are_whole(subject: Subject) -> Iterator[Fault]:
 @rule("text-placeholder", "provider", "sources", "glossary", "taxonomy")
 def what_is_not_known_is_left_out(subject: Subject) -> Iterator[Fault]:
     """Yield fields that hold a dash, “unknown” or “to do” in place of a text."""
-    for where, value in texts(subject):
-        if len(value) > _LONGEST_PLACEHOLDER or value.strip(" .。…").casefold() not in PLACEHOLDERS:
-            continue
-        is_name = where[0] == "names" and where[-1] == "value"
-        if is_name or (where[-1] in _WRITTEN and not _BRANDS.intersection(where)):
-            yield Fault(where=where, values=(("text", value),))
+    for key in _WRITTEN:
+        for where, value in named(subject)[key]:
+            if len(value) > _LONGEST_PLACEHOLDER or value.strip(" .。…").casefold() not in PLACEHOLDERS:
+                continue
+            if where[:1] == ("names",) if key == "value" else not _BRANDS.intersection(where):
+                yield Fault(where=(*where, key), values=(("text", value),))
 
 
 @rule("link-unsafe", "provider", "head", "sources", "program", "guide", "text")

@@ -5,6 +5,7 @@ Words quoted from a source (`seen`, a source's title and publisher) are its own 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -32,7 +33,7 @@ STRAY: Final = re.compile(
     rf" (?:(?<=[{_HAN}] )(?=[{_HAN}，。；：！？、）》”])|(?<=[，。；：！？、（《“] )(?=[^\s|])|(?=[，。；：！？、）》”]))"
 )
 _MAYBE_MISREAD: Final = re.compile(rb"\xe9(?:[\x8a-\x91]|\x94[\x9b\x9f])")
-_MAYBE_PLACEHOLDER: Final = (b"\xef\xbf\xbd", "烫烫".encode(), "屯屯".encode())
+_MAYBE_PLACEHOLDER: Final = "\ufffd烫屯涓"
 _LATIN_TWICE: Final = re.compile(
     "(?:[\u00c2-\u00f4\u0160\u0161\u017d\u017e](?:[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2010-\u203a\u20ac\u2122])+)+"
 )
@@ -113,12 +114,12 @@ def text_that_was_read_in_a_wrong_encoding(subject: Subject) -> Iterator[Fault]:
         return
     if b"\xc3" in raw or b"\xc2" in raw:
         yield from (Fault(offset=at, values=_cut(text, at)) for at in _misread(_LATIN_TWICE, text, "cp1252"))
-    if _MAYBE_MISREAD.search(raw) or b"\xe6\xb6\x93" in raw or any(sign in raw for sign in _MAYBE_PLACEHOLDER):
+    if _MAYBE_MISREAD.search(raw) or any(sign in text for sign in _MAYBE_PLACEHOLDER):
         yield from (
             Fault(offset=found.start(), values=_cut(text, found.start())) for found in _PLACEHOLDERS.finditer(text)
         )
         yield from (Fault(offset=at, values=_cut(text, at)) for at in _misread(_GBK_TWICE, text, "gb18030"))
-    if b"??" in raw or "□".encode() in raw:
+    if "?" in text or "□" in text:
         yield from (Fault(offset=found.start(), values=_cut(text, found.start())) for found in _LOST.finditer(text))
     for found in _BROKEN_END.finditer(text) if any(end.search(raw) for end in _MAYBE_BROKEN) else ():
         yield Fault(offset=found.start(), values=(("text", found[0]),))
@@ -163,7 +164,7 @@ def pinyin_glued_into_chinese(subject: Subject) -> Iterator[Fault]:
     if b"\xc4" in raw or b"\xc5" in raw or b"\xc7" in raw or b"\xc3" in raw:
         for match in PINYIN.finditer(subject.text):
             yield Fault(offset=match.start(), values=(("text", subject.text[match.start() - 1 : match.end()]),))
-    for pattern in PLAIN_PINYIN:
+    for pattern in PLAIN_PINYIN if "(" in subject.text or "（" in subject.text else ():
         for match in pattern.finditer(subject.text):
             yield Fault(offset=match.start(), values=(("text", subject.text[match.start() - 1 : match.end()]),))
 
@@ -205,8 +206,14 @@ def midnight_is_written_as_the_next_day(subject: Subject) -> Iterator[Fault]:
 def times_of_day_have_a_zone(subject: Subject) -> Iterator[Fault]:
     """Yield a time of day in a field that names no zone, or in a guide that never speaks of one."""
     for place, match in _times(subject):
-        if not _ZONE.search(match.string):
+        if not _names_zone(match.string):
             yield _at(place, match)
+
+
+@lru_cache(maxsize=8)
+def _names_zone(text: str) -> bool:
+    """Whether a text speaks of a time zone; every time of day of a guide asks the same."""
+    return _ZONE.search(text) is not None
 
 
 def _times(subject: Subject) -> Iterator[tuple[Where, re.Match[str]]]:
@@ -221,14 +228,13 @@ def _times(subject: Subject) -> Iterator[tuple[Where, re.Match[str]]]:
             yield from ((where, match) for match in CLOCK.finditer(value))
 
 
-_MAYBE_CLOCK: Final = re.compile(r":(?<=\d:)[0-5]\d")
+_MAYBE_CLOCK: Final = re.compile(r":[0-5](?<=\d:[0-5])\d")
 _MAYBE_HAN_CLOCK: Final = re.compile("[：点](?<=[0-9][：点])")
 
 
 @once
 def _maybe_time(subject: Subject) -> bool:
-    raw = encoded(subject)
-    is_han = "：".encode() in raw or "点".encode() in raw
+    is_han = "：" in subject.text or "点" in subject.text
     return bool(_MAYBE_CLOCK.search(subject.text) or (is_han and _MAYBE_HAN_CLOCK.search(subject.text)))
 
 
