@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Complaints
+from tests.browser.held import Held
 from tests.browser.keyboard import press, reach, write
 from tests.browser.office import Office
 
@@ -87,9 +88,24 @@ def put_on_the_shortlist(page: Page, *providers: str) -> None:
         expect(page.locator(f"[data-id={provider}]")).to_be_visible()
 
 
+def change_course(page: Page) -> None:
+    """Go to another step while the last one is still being read: it stays away when it comes."""
+    held = Held(page, "**/preview")
+    press(page, page.locator("[data-step=providers] .primary"))
+    held.asked()
+    press(page, page.locator("[data-tasks] a[href='#terms']"))
+    expect(page.locator("[data-step=terms]")).to_be_visible()
+    with page.expect_response("**/preview"):
+        held.let_go()
+    page.evaluate("new Promise(requestAnimationFrame)")
+    expect(page.locator("[data-step=terms]")).to_be_visible()
+    expect(page.locator("[data-step=send]")).to_be_hidden()
+
+
 def send(page: Page, words: Words) -> None:
     """Look the round through, take off who cannot be reached, and send it."""
-    press(page, page.locator("[data-step=providers] .primary"))
+    change_course(page)
+    press(page, page.locator("[data-tasks] a[href='#send']"))
     expect(page.locator("[data-step=send] [data-lines]")).to_contain_text(words.unreachable)
     expect(page.locator("[data-step=send] [data-lines]")).to_contain_text(words.fit)
     expect(page.locator("[data-step=send] [data-facts]")).to_contain_text(FILE)

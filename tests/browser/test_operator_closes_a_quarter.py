@@ -11,6 +11,7 @@ from functions.beijing import quarter_of
 from site_builder.model.quarter import earlier
 from tests.browser.accessibility import SCHEME_OF, faults
 from tests.browser.conftest import Complaints
+from tests.browser.held import Held
 from tests.browser.keyboard import press, reach
 from tests.browser.office import Office
 
@@ -98,11 +99,27 @@ def dispute(page: Page, words: Words) -> None:
     """Let the provider open the events behind a value and dispute one."""
     press(page, page.locator("[data-lines] tr").nth(5).locator(".button"))
     expect(page.locator("[data-evidence] [data-heading]").first).to_be_focused()
+    look_back(page)
     press(page, page.locator("[data-events] .button").first)
     reach(page, page.locator("#dispute-reason"))
     page.keyboard.type("Not ours 与我司无关")
     press(page, page.locator("[data-dispute] .primary"))
     expect(page.locator("[data-events]")).to_contain_text(words.disputed)
+
+
+def look_back(page: Page) -> None:
+    """Ask for the events of another quarter and think better of it: what comes late is not put beside the others."""
+    held, quarters = Held(page, "**/events?*"), page.locator("[data-window] .button")
+    events = page.locator("[data-events] li").all_inner_texts()
+    press(page, quarters.nth(1))
+    held.asked()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-events] li")).to_have_text(events)
+    with page.expect_response("**/events?*"):
+        held.let_go()
+    page.evaluate("new Promise(requestAnimationFrame)")
+    expect(page.locator("[data-events] li")).to_have_text(events)
 
 
 def correct(page: Page, words: Words, quarter: str, folder: Path) -> None:

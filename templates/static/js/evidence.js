@@ -26,6 +26,7 @@ export class Evidence {
   #indicator;
   #quarter;
   #after = "";
+  #asked;
   #event;
 
   /** @param {HTMLElement} section @param {string} provider Its identifier. */
@@ -66,7 +67,9 @@ export class Evidence {
 
   async #read() {
     const query = new URLSearchParams({ quarter: this.#quarter, indicator: this.#indicator.code, after: this.#after });
+    this.#asked = query;
     const found = await ask("GET", `${at`/api/scores/${this.#provider}/events`}?${query}`);
+    if (query !== this.#asked) return; // others were asked for meanwhile
     const list = part(this.#section, "events");
     list.append(...found.lines.map((line) => this.#line(line)));
     this.#after = found.after ?? "";

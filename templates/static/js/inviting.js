@@ -72,6 +72,7 @@ async function show() {
   if (step === "documents") await read(() => papers.show(draft.values.documents ?? []));
   if (step === "providers") await showInvitees(forms.providers, work.dataset.data, providers());
   if (step === "send") await review();
+  if (location.hash.slice(1) !== wanted) return; // another step was asked for meanwhile, and shows itself
   for (const name of STEPS) forms[name].hidden = name !== step;
   for (const link of part(work, "tasks").querySelectorAll("a")) {
     if (link.hash === `#${step}`) link.setAttribute("aria-current", "step");
@@ -178,8 +179,8 @@ async function start() {
   if (behalf) fill(part(work, "behalf"), ...say("on-behalf", { name: nameOf(behalf) }));
   else await earlier.offer(reuse);
   part(work, "filled").hidden = false;
-  await show();
   addEventListener("hashchange", show);
+  await show();
   return earlier.takeAsked();
 }
 

@@ -16,7 +16,7 @@ import { paperOf, saving } from "./paper.js";
 import { nameOf as organisationName } from "./places.js";
 import { say } from "./sentences.js";
 import { focusTold, tell } from "./status.js";
-import { numberOf, questionOf, renew, showThread } from "./talk.js";
+import { numberOf, questionOf, readThread, renew } from "./talk.js";
 import { ulid } from "./ulid.js";
 import { time } from "./when.js";
 import { COMMA, inRow } from "./words.js";
@@ -113,7 +113,7 @@ function showQuestions() {
 async function showTalk() {
   const isSpoken = SPOKEN.has(opportunity.state) && !isHidden();
   part(work, "thread-of").hidden = !isSpoken;
-  if (isSpoken) await showThread(part(work, "thread"), `${path}/thread`, { brand: opportunity.brand, provider: organisationName(provider) });
+  if (isSpoken) fill(part(work, "thread"), ...(await readThread(`${path}/thread`, { brand: opportunity.brand, provider: organisationName(provider) })));
 }
 
 /** Show a form of an answer and go to it. */

@@ -17,7 +17,7 @@ import { nameOf as organisationName } from "./places.js";
 import { refill } from "./refill.js";
 import { say, text } from "./sentences.js";
 import { focusTold, tell } from "./status.js";
-import { numberOf, questionOf, renew, showThread } from "./talk.js";
+import { numberOf, questionOf, readThread, renew } from "./talk.js";
 import { ulid } from "./ulid.js";
 import { time } from "./when.js";
 import { COMMA, GAP, inRow, localized, named } from "./words.js";
@@ -169,7 +169,10 @@ function threadPath() {
 }
 
 async function showSpoken() {
-  await showThread(part(work, "thread"), threadPath(), { brand: organisationName(brand), provider: localized(spoken.name) });
+  const whose = spoken;
+  const messages = await readThread(threadPath(), { brand: organisationName(brand), provider: localized(spoken.name) });
+  if (whose !== spoken) return; // another one's was asked for meanwhile
+  fill(part(work, "thread"), ...messages);
   fill(part(work, "thread-with"), ...say("thread-with", { name: localized(spoken.name) }));
   part(work, "thread-of").hidden = false;
 }

@@ -13,6 +13,7 @@ const MANY = 40;
 export class Search {
   #line;
   #after = "";
+  #asked;
 
   /** @param {HTMLElement} root */
   constructor(root) {
@@ -53,7 +54,10 @@ export class Search {
 
   async #read() {
     const { kind, id } = this.#line;
-    const { lines, after } = await ask("GET", `${at`/api/ledger/${kind}/${id}`}?${new URLSearchParams({ after: this.#after })}`);
+    const query = new URLSearchParams({ after: this.#after });
+    this.#asked = query;
+    const { lines, after } = await ask("GET", `${at`/api/ledger/${kind}/${id}`}?${query}`);
+    if (query !== this.#asked) return; // another one's was asked for meanwhile
     part(this.root, "ledger").append(...lines.map(entryOf));
     this.#after = after ?? "";
     part(this.root, "ledger-more").hidden = !after;

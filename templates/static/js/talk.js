@@ -2,15 +2,14 @@
 
 import { ask } from "./api.js";
 import { linesOf } from "./briefing.js";
-import { fill, h, part } from "./dom.js";
+import { h, part } from "./dom.js";
 import { say } from "./sentences.js";
 import { time } from "./when.js";
 
-/** Show a thread's messages, the oldest first. */
-export async function showThread(list, path, names) {
+/** Return a thread's messages, the oldest first. */
+export async function readThread(path, names) {
   const { messages } = await ask("GET", path);
-  const items = messages.map(({ by, text, at }) => h("li", {}, h("p", { class: "fine" }, h("b", {}, names[by]), " ", time(at)), h("p", {}, ...linesOf(text))));
-  fill(list, ...items);
+  return messages.map(({ by, text, at }) => h("li", {}, h("p", { class: "fine" }, h("b", {}, names[by]), " ", time(at)), h("p", {}, ...linesOf(text))));
 }
 
 /** Return a question with its answer, if there is one. */
