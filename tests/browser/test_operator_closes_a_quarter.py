@@ -110,7 +110,7 @@ def dispute(page: Page, words: Words) -> None:
 def look_back(page: Page) -> None:
     """Ask for the events of another quarter and think better of it: what comes late is not put beside the others."""
     held, quarters = Held(page, "**/events?*"), page.locator("[data-window] .button")
-    events = page.locator("[data-events] li").all_inner_texts()
+    events = page.locator("[data-events] li").all_text_contents()
     press(page, quarters.nth(1))
     held.asked()
     page.keyboard.press("Shift+Tab")
