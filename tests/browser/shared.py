@@ -1,9 +1,10 @@
 """Pages that many tests share: to open a page costs what three visits cost, so one is emptied after each test and kept."""
 
+from contextlib import suppress
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 _SIZE: Final = {"width": 1280, "height": 720}
 """What a new page has."""
@@ -46,6 +47,10 @@ class Shared:
     def _forget(self) -> None:
         """Go where nothing runs, so that nothing more is kept, requested or complained of, and empty the storage."""
         here = urlsplit(self.page.url)
-        self.page.goto(f"{here.scheme}://{here.netloc}/robots.txt")
+        rest = f"{here.scheme}://{here.netloc}/robots.txt"
+        with suppress(Error):  # a page that is leaving by itself goes its way first
+            self.page.goto(rest)
+        if self.page.url != rest:
+            self.page.goto(rest)
         if self.page.evaluate(_FORGET):
             self.page.emulate_media(media="null", color_scheme="light")
