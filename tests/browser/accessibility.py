@@ -46,6 +46,9 @@ our styles give colours of their own to narrow screens only, which are read firs
 
 _PLACE: Final = "/axe.js"
 _AXE: Final = Response(AXE_SCRIPT, media_type="text/javascript", headers={"Cache-Control": "max-age=3600"})
+STILL: Final = 0.0001
+"""Below this share of the screen nothing that a reader sees has moved: a busy machine pauses while it reads a page."""
+
 _COLOURS: Final = ("color-contrast", "link-in-text-block")
 """What another colour scheme can change; everything else is found in the first."""
 _ONLY: Final = {"runOnly": list(_COLOURS)}

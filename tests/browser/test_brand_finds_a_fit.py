@@ -17,7 +17,7 @@ from site_builder.model.brief import read_brief
 from site_builder.model.proof import BOTH_SIDES, Proof, age_before
 from site_builder.model.ranking import Ranking, criteria_of, fit
 from site_builder.search.files import search_files
-from tests.browser.accessibility import SCHEME_OF, faults
+from tests.browser.accessibility import SCHEME_OF, STILL, faults
 from tests.browser.conftest import Complaints, Served
 from tests.browser.keyboard import tab_to
 from tests.builders import TODAY, a_library, a_rule, a_taxonomy, an_edition
@@ -634,7 +634,7 @@ def test_nothing_moves_while_the_list_comes(browser: Browser, served: Served, wi
     shift = page.evaluate(script)
 
     context.close()
-    assert shift == 0
+    assert shift <= STILL
 
 
 @pytest.mark.usefixtures("own_page")
