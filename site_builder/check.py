@@ -14,6 +14,7 @@ from site_builder.read import Markdown, locate
 from site_builder.rules import (  # noqa: F401 # they register their rules
     certifications,
     chronology,
+    currencies,
     dates,
     evidence,
     fit,
@@ -24,10 +25,12 @@ from site_builder.rules import (  # noqa: F401 # they register their rules
     links,
     logos,
     markup,
+    messengers,
     method,
     personal,
     references,
     script,
+    spelling,
     text,
     writing,
 )

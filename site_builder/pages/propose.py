@@ -1,5 +1,6 @@
 """The page “Correct or add an entry”: a form made from the model and the closed lists, for people without git."""
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -173,7 +174,20 @@ def _data(editions: Mapping[Language, Edition], sentences: Sentences) -> Markup:
         "questions": questions,
         "severities": {code: sentences[code].get("severity", "error") for code in sorted(CODES)},
     }
-    return Markup(orjson.dumps(data).decode().replace("<", "\\u003c"))  # noqa: S704 # JSON without "<" cannot leave its element
+    text = orjson.dumps(data).decode()
+    escapes = {ord(letter): _escape(letter) for letter in set(text) if not _is_plain(letter)}
+    return Markup(text.translate(escapes))  # noqa: S704 # JSON without "<" cannot leave its element
+
+
+def _is_plain(letter: str) -> bool:
+    """Whether a letter may stand in a page as it is: it is seen, has no second form and begins no markup."""
+    return letter.isprintable() and letter != "<" and unicodedata.is_normalized("NFC", letter)
+
+
+def _escape(letter: str) -> str:
+    """Return a letter as JSON spells it by its number, one beyond 16 bits as a pair."""
+    units = letter.encode("utf-16-be")
+    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
 
 
 def _for_script(editions: Mapping[Language, Edition], field: Field) -> dict[str, Any]:  # Any: JSON

@@ -13,13 +13,16 @@ from typing import Final
 from site_builder.model.localized import Language
 
 Figures = frozenset[Decimal]
+_BEGIN: Final = r"(?=\d)(?:(?<![A-Za-z\d])|(?<=CNY)|(?<=RMB)|(?<=USD)|(?<=EUR)|(?<=GBP)|(?<=HKD)|(?<=JPY))"
 _ENGLISH: Final = re.compile(
-    r"(?<![A-Za-z\d])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?(thousand|million|billion|trillion|[kKmM]|[mb]n|bn)\b)?"
+    _BEGIN
+    + r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?(thousand|million|billion|trillion|[kKmM]|[mb]n|bn)\b)?"
     r"(?!\d|[A-Za-z](?<!\dst)(?<!\dnd)(?<!\drd)(?<!\dth)(?<!\ds)(?<!\dx))",
     re.ASCII,
 )
 _CHINESE: Final = re.compile(
-    r"(?<![A-Za-z\d])(?!(?:19|20|21)世纪)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)[多余几来]?([十百千万亿]*)(?![\dA-Za-z])",
+    _BEGIN
+    + r"(?!(?:19|20|21)世纪)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)[多余几来]?([十百千万亿]*)(?![\dA-Za-z])",
     re.ASCII,
 )
 _DIGITS: Final = re.compile(r"\d+")
@@ -108,6 +111,13 @@ def differ(here: str, language: Language, there: str) -> Iterator[str]:
 
 def _written(text: str, language: Language) -> Iterator[tuple[str, Decimal, Figures]]:
     """Yield what is written in digits: as it stands, its value, and the two parts of a day of sales such as 11.11."""
+    for match, value in written(text, language):
+        parts = frozenset(map(Decimal, match[1].split("."))) if match[1] in _DAYS_OF_SALES else _NOTHING
+        yield match[0].strip(), value, parts
+
+
+def written(text: str, language: Language) -> Iterator[tuple[re.Match[str], Decimal]]:
+    """Yield each figure in digits, with its unit where it stands, and its value."""
     matches = list((_ENGLISH if language == "en" else _CHINESE).finditer(text))
     for index, match in enumerate(matches):
         number, scale = Decimal(match[1].replace(",", "")), _scale(match[2])
@@ -120,8 +130,7 @@ def _written(text: str, language: Language) -> Iterator[tuple[str, Decimal, Figu
             and _scale(after[2]) > 1
         ):
             scale = _scale(after[2])
-        parts = frozenset(map(Decimal, match[1].split("."))) if match[1] in _DAYS_OF_SALES else _NOTHING
-        yield match[0].strip(), number * scale, parts
+        yield match, number * scale
 
 
 def _scale(unit: str | None) -> int:

@@ -140,6 +140,13 @@ def lowered(subject: Subject) -> bytes:
     return encoded(subject).lower()
 
 
+@once
+def is_coded(subject: Subject) -> bool:
+    """Whether a file may spell characters by their numbers, as YAML allows: what is looked for in its text may be missed."""
+    text = subject.text
+    return "\\" in text and ("\\x" in text or "\\u" in text or "\\U" in text)
+
+
 _BLANK_LETTERS: Final = "\u115f\u1160\u2800\u3164\uffa0"
 
 

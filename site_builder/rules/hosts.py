@@ -42,6 +42,12 @@ _NETWORKS: Final = frozenset(
         "zhihu.com",
     }
 )
+_ANYBODY: Final = (
+    "mp.weixin.qq.com", "channels.weixin.qq.com", "weibo.com", "linkedin.com", "facebook.com", "instagram.com", "x.com", "twitter.com",
+    "youtube.com", "zhihu.com", "bilibili.com", "medium.com", "toutiao.com", "baijiahao.baidu.com", "docs.qq.com", "page.om.qq.com",
+    "xiaohongshu.com/explore", "xiaohongshu.com/user", "xiaohongshu.com/discovery", "douyin.com/video", "douyin.com/user", "v.douyin.com",
+    "iesdouyin.com", "kuaishou.com/profile", "kuaishou.com/short-video", "tiktok.com/@", "yuque.com", "shimo.im", "feishu.cn",
+)  # fmt: skip
 _SKELETON: Final = str.maketrans({"0": "o", "1": "l", "3": "e", "5": "s", "-": None})
 _HOMOGLYPHS: Final = str.maketrans(
     {"\u0430": "a", "\u0435": "e", "\u043e": "o", "\u0440": "p", "\u0441": "c", "\u0445": "x", "\u0443": "y", "\u0456": "i",
@@ -196,5 +202,28 @@ def official_sources_are_the_platforms(subject: Subject) -> Iterator[Fault]:
         source = mapping(item)
         link = source.get("url")
         host = host_of(link) if source.get("kind") == "official" and isinstance(link, str) else ""
-        if host and not is_within(host, allowed):
+        if host and not is_within(host, allowed) and not _anybody(str(link)):
             yield Fault(where=("sources", key, "kind"), values=(("text", host),))
+
+
+@rule("source-anybody", "provider", severity="warning")
+def official_sources_are_published_by_a_platform(subject: Subject) -> Iterator[Fault]:
+    """Yield a source called official where anybody may publish: an article or a post, also on a platform's own network."""
+    if subject.is_demo or "official" not in subject.text:
+        return
+    for key, item in mapping(subject.tree.get("sources")).items():
+        source = mapping(item)
+        link = source.get("url")
+        place = _anybody(link) if source.get("kind") == "official" and isinstance(link, str) else ""
+        if place:
+            yield Fault(where=("sources", key, "kind"), values=(("text", place),))
+
+
+@lru_cache(maxsize=4096)
+def _anybody(link: str) -> str:
+    """Return the place where anybody publishes that a link lies in, or nothing."""
+    host, path = host_of(link), link.partition("://")[2].partition("/")[2]
+    places = (place.partition("/") for place in _ANYBODY)
+    return next(
+        (own + slash + begin for own, slash, begin in places if is_at(host, own) and path.startswith(begin)), ""
+    )

@@ -16,7 +16,7 @@ _LATIN: Final = re.compile(r"[A-Za-z]")
 _SENTENCE: Final = re.compile(r"\b[a-z]{2,}\b.*\b[a-z]{2,}\b", re.DOTALL)
 _LINK: Final = re.compile(r"https?://[^\s\"'<>()（）\[\]，。；、]+")
 _TARGET: Final = re.compile(
-    r"\]\(<?((?:https?|guide|page|provider):[^()\s>#]*)|\[@([a-z0-9-]+)\]|(?<![(<\w/])<?(https?://[^()\s<>\[\]，。；、）]+)"
+    r"\]\(<?((?:https?|guide|page|provider):[^()\s>#]*)|\[@([a-z0-9-]+)\]|(?<![(<A-Za-z0-9_/])<?(https?://[^()\s<>\[\]，。；、）]+)"
 )
 _HEADING: Final = re.compile(r"(?m)^#{2,6}[ \t].*\{#([a-z0-9-]+)\}[ \t]*$")
 _CODE: Final = re.compile(r"\[@[^\[\]\s]*\]|\]\([^()\s]*\)|\{#[a-z0-9-]+\}|\{[a-z_]+\}|(?m:^\d+[.)] )|https?://\S+")
@@ -45,7 +45,7 @@ def both_languages_are_written(subject: Subject) -> Iterator[Fault]:
 
 
 def _unwritten_sections(subject: Subject) -> Iterator[Fault]:
-    language = _language(subject)
+    language = language_of(subject)
     for section in _sections(subject.text):
         plain = _CODE.sub("", section.text.partition("\n")[2] if section.id else section.text)
         wrong = _is_chinese(plain) if language == "en" else not _HAN.search(plain) and bool(_SENTENCE.search(plain))
@@ -55,7 +55,7 @@ def _unwritten_sections(subject: Subject) -> Iterator[Fault]:
             yield from _unwritten_blocks(section, language)
 
 
-def _unwritten_blocks(section: "_Section", language: Language) -> Iterator[Fault]:
+def _unwritten_blocks(section: "Section", language: Language) -> Iterator[Fault]:
     """Yield a paragraph of a section that was left in the other language; what is quoted may be."""
     for block in _BLOCK.finditer(section.text):
         plain = _CODE.sub("", block[0])
@@ -88,8 +88,8 @@ def both_languages_state_the_same_figures(subject: Subject) -> Iterator[Fault]:
 
 
 def _figures_of_sections(subject: Subject) -> Iterator[Fault]:
-    language = _language(subject)
-    for here, there in _sections_of_both(subject):
+    language = language_of(subject)
+    for here, there in sections_of_both(subject):
         for figure in sorted(set(differ(_CODE.sub(" ", here.text), language, _CODE.sub(" ", there.text)))):
             at = here.text.find(figure)
             yield Fault(offset=here.start + max(at, 0), values=(("text", figure), ("section", here.id)))
@@ -110,7 +110,7 @@ def both_languages_have_the_same_links(subject: Subject) -> Iterator[Fault]:
 
 
 def _links_of_sections(subject: Subject) -> Iterator[Fault]:
-    for here, there in _sections_of_both(subject):
+    for here, there in sections_of_both(subject):
         seen = {_said(found) for found in _TARGET.finditer(there.text)}
         for found in _TARGET.finditer(here.text):
             if _said(found) not in seen and _exists(subject.world, found):
@@ -146,8 +146,8 @@ def both_languages_are_about_as_long(subject: Subject) -> Iterator[Fault]:
 
 
 def _lengths_of_sections(subject: Subject) -> Iterator[Fault]:
-    language = _language(subject)
-    for here, there in _sections_of_both(subject):
+    language = language_of(subject)
+    for here, there in sections_of_both(subject):
         texts = _CODE.sub("", here.text), _CODE.sub("", there.text)
         english, chinese = texts if language == "en" else texts[::-1]
         if max(len(english), _A_HAN_SAYS * len(chinese)) < _ENOUGH_PROSE:
@@ -160,7 +160,7 @@ def _lengths_of_sections(subject: Subject) -> Iterator[Fault]:
 @rule("translation-items", *PROSE, severity="warning")
 def both_languages_have_as_many_items(subject: Subject) -> Iterator[Fault]:
     """Yield a section whose lists or tables have another number of lines in the other language."""
-    for here, there in _sections_of_both(subject):
+    for here, there in sections_of_both(subject):
         for name, pattern in _LINES.items():
             mine, others = len(pattern.findall(here.text)), len(pattern.findall(there.text))
             if mine < others:
@@ -180,7 +180,7 @@ def _texts(subject: Subject) -> Iterator[tuple[Where, str, str]]:
             yield where, english, chinese
 
 
-class _Section(NamedTuple):
+class Section(NamedTuple):
     """A section of a guide: its id, where its heading stands, where its text starts, and the text."""
 
     id: str
@@ -189,20 +189,20 @@ class _Section(NamedTuple):
     text: str
 
 
-def _sections(body: str) -> list[_Section]:
+def _sections(body: str) -> list[Section]:
     headings = list(_HEADING.finditer(body))
     starts = [heading.start() for heading in headings]
     ends = [*starts[1:], len(body)] if starts else []
     first = starts[0] if starts else len(body)
-    lead = [_Section("", 0, 0, body[:first])] if body[:first].strip() else []
+    lead = [Section("", 0, 0, body[:first])] if body[:first].strip() else []
     return lead + [
-        _Section(heading[1], heading.start(), heading.start(), body[heading.start() : end])
+        Section(heading[1], heading.start(), heading.start(), body[heading.start() : end])
         for heading, end in zip(headings, ends, strict=True)
     ]
 
 
 @once
-def _sections_of_both(subject: Subject) -> tuple[tuple[_Section, _Section], ...]:
+def sections_of_both(subject: Subject) -> tuple[tuple[Section, Section], ...]:
     """Return each section with that of the other language, where both end before the same one; a text that cannot be read has none."""
     if subject.other == subject.text:
         return ()
@@ -214,10 +214,11 @@ def _sections_of_both(subject: Subject) -> tuple[tuple[_Section, _Section], ...]
     )
 
 
-def _with_next(sections: list[_Section]) -> Iterator[tuple[_Section, str]]:
+def _with_next(sections: list[Section]) -> Iterator[tuple[Section, str]]:
     """Yield each section and the id of the next one: where a heading is missing, its text runs on in the one before."""
     return zip(sections, [*(section.id for section in sections[1:]), ""], strict=True)
 
 
-def _language(subject: Subject) -> Language:
+def language_of(subject: Subject) -> Language:
+    """Return the language of a text in Markdown, which its file is named after."""
     return "zh" if subject.path.endswith("/zh.md") else LANGUAGES[0]

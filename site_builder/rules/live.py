@@ -7,17 +7,18 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from site_builder.rules import identity, links, personal, text, writing
+from site_builder.rules import identity, links, messengers, personal, spelling, text, writing
 
 CODES: Final = frozenset({
     "date-format", "date-future", "date-impossible", "dates-reversed", "founded-future", "id-format", "id-reserved", "key-missing",
     "language-missing", "link-character", "link-credentials", "link-format", "link-private", "name-missing", "number-format",
-    "number-range", "personal-free-mail", "personal-mailbox", "personal-mobile", "text-bidi", "text-format", "text-html",
+    "number-range", "personal-free-mail", "personal-mailbox", "personal-messenger", "personal-mobile", "text-bidi", "text-entity", "text-format", "text-html",
     "text-invisible", "text-long", "text-pinyin", "text-placeholder", "text-rendering", "text-space", "text-space-han", "time-midnight",
     "translation-missing", "change-source",
 })  # fmt: skip
 _PATTERNS: Final[Mapping[str, re.Pattern[str]]] = {
     "html": text.HTML,
+    "entity": spelling.ENTITY,
     "control": text.CONTROL,
     "bidi": text.BIDI,
     "wide": writing.WIDE,
@@ -31,6 +32,8 @@ _PATTERNS: Final[Mapping[str, re.Pattern[str]]] = {
     "midnight": writing.MIDNIGHT,
     "mailbox": personal.MAILBOX,
     "person": personal.PERSON,
+    "messenger": messengers.MESSENGER,
+    "link": personal.LINK,
     "mobile": personal.CHINESE_MOBILE,
     "mobileAbroad": personal.FOREIGN_MOBILE,
     "linkCharacter": links.CHARACTERS,

@@ -3,15 +3,18 @@
 import re
 from collections.abc import Iterator
 from typing import Final
+from urllib.parse import unquote
 
 from site_builder.document import Where
-from site_builder.rules.frame import PROSE, Fault, Subject, lowered, once, rule, texts
+from site_builder.rules.frame import PROSE, Fault, Subject, is_coded, lowered, once, rule, texts
 
 MAILBOX: Final = re.compile(
     r"(?<![\w.+/@-])([\w.+-]{1,64})(?:[@＠]|[ ]?[\[(（][aA][tT][\])）][ ]?)((?:[\w-]+(?:\.|[ ]?[\[(（][dD][oO][tT][\])）][ ]?))+[A-Za-z]{2,})\b",
     re.ASCII,
 )
-_LINK: Final = re.compile(r"https?://[^\s()<>]+")
+LINK: Final = re.compile("https?://[^\\s()<>\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")
+_CARRIED: Final = re.compile(r"https?://[^\s()<>?#]+[?#]([^\s()<>]+)|mailto:([^\s()<>?]+%40[^\s()<>?]+)", re.IGNORECASE)
+_FILES: Final = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".js", ".css", ".html", ".pdf")
 FREE_HOSTS: Final = frozenset({
     "qq.com", "foxmail.com", "163.com", "126.com", "yeah.net", "sina.com", "sina.cn", "sohu.com", "139.com", "189.cn",
     "21cn.com", "aliyun.com", "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com",
@@ -49,7 +52,7 @@ _IDENTITY: Final = re.compile(
 _WIDE_DIGIT: Final = re.compile("[０-９＋]")
 _SOME_DIGITS: Final = re.compile(r"\d[ -]?\d[ -]?\d|一[三-九]")
 _MAYBE_HAN: Final = re.compile("一(?=[三四五六七八九][零〇一二三四五六七八九]{9})")
-_SIGNS: Final = tuple(sign.encode() for sign in ("@", "＠"))
+_SIGNS: Final = tuple(sign.encode() for sign in ("@", "＠", "%40"))
 _SPELLED: Final = tuple(end.encode() for end in ("at]", "at)", "at）"))
 _MAYBE_AT: Final = re.compile(r"at[\])）](?<=[\[(（]at[\])）])", re.IGNORECASE)
 _COMMENT: Final = re.compile(r"(?m)(?:^|[ \t])#[^\n]*")
@@ -69,7 +72,7 @@ def _texts(subject: Subject) -> Iterator[tuple[Where, str]]:
         [((), subject.text)] if subject.kind in PROSE else [*_comments(subject), *texts(subject)]
     )
     for where, value in given:
-        yield where, _LINK.sub(lambda match: " " * len(match[0]), value) if "://" in value else value
+        yield where, LINK.sub(lambda match: " " * len(match[0]), value) if "://" in value else value
 
 
 def _comments(subject: Subject) -> Iterator[tuple[Where, str]]:
@@ -88,17 +91,29 @@ def _fault(where: Where, at: int, text: str) -> Fault:
 
 
 @once
-def _mailboxes(subject: Subject) -> tuple[tuple[Where, re.Match[str]], ...]:
-    """Return every address of mail in a file's texts and comments, with its place."""
+def _mailboxes(subject: Subject) -> tuple[tuple[Where, int, re.Match[str]], ...]:
+    """Return every address of mail in a file's texts and comments, and those that its links carry, with their places."""
     if not _may_have_mailbox(subject):
         return ()
-    return tuple((where, match) for where, text in _texts(subject) for match in MAILBOX.finditer(text))
+    written = ((where, match.start(), match) for where, text in _texts(subject) for match in MAILBOX.finditer(text))
+    return (*written, *_carried(subject))
 
 
 def _may_have_mailbox(subject: Subject) -> bool:
     raw = lowered(subject)
     is_spelled = any(end in raw for end in _SPELLED)
-    return any(sign in raw for sign in _SIGNS) or (is_spelled and bool(_MAYBE_AT.search(subject.text)))
+    is_there = any(sign in raw for sign in _SIGNS) or is_coded(subject)
+    return is_there or (is_spelled and bool(_MAYBE_AT.search(subject.text)))
+
+
+def _carried(subject: Subject) -> Iterator[tuple[Where, int, re.Match[str]]]:
+    """Yield the addresses that a link carries behind its path, or in code, at the place of the link."""
+    given = [((), subject.text)] if subject.kind in PROSE else texts(subject)
+    for where, value in given:
+        for link in _CARRIED.finditer(value) if "@" in value or "%40" in value else ():
+            for match in MAILBOX.finditer(unquote(link[1] or link[2])):
+                if not match[2].lower().endswith(_FILES):
+                    yield where, link.start(), match
 
 
 def _is_role(local: str) -> bool:
@@ -110,18 +125,18 @@ def _is_role(local: str) -> bool:
 @rule("personal-mailbox", "provider", "head", "sources", "taxonomy", "glossary", *PROSE)
 def mailboxes_of_persons(subject: Subject) -> Iterator[Fault]:
     """Yield an address that names a person."""
-    for where, match in _mailboxes(subject):
+    for where, at, match in _mailboxes(subject):
         is_free = match[2].lower() in FREE_HOSTS
         if not _is_role(match[1]) and (not is_free or PERSON.fullmatch(match[1])):
-            yield _fault(where, match.start(), match[0])
+            yield _fault(where, at, match[0])
 
 
 @rule("personal-free-mail", "provider", "head", "sources", "taxonomy", "glossary", *PROSE, severity="warning")
 def mailboxes_at_free_hosts(subject: Subject) -> Iterator[Fault]:
     """Yield an address at a free mail host: whose it is cannot be told."""
-    for where, match in _mailboxes(subject):
+    for where, at, match in _mailboxes(subject):
         if match[2].lower() in FREE_HOSTS and (_is_role(match[1]) or not PERSON.fullmatch(match[1])):
-            yield _fault(where, match.start(), match[0])
+            yield _fault(where, at, match[0])
 
 
 @rule("personal-mobile", "provider", "head", "sources", "program", "taxonomy", "glossary", *PROSE)
@@ -138,7 +153,8 @@ def mobile_numbers(subject: Subject) -> Iterator[Fault]:
 def _maybe_number(subject: Subject) -> bool:
     text = subject.text
     return bool(
-        _MAYBE_CHINESE.search(text)
+        is_coded(subject)
+        or _MAYBE_CHINESE.search(text)
         or ("+" in text and _MAYBE_PLUS.search(text))
         or "＋" in text
         or "１" in text

@@ -173,3 +173,13 @@ def owners_have_an_entry(subject: Subject) -> Iterator[Fault]:
             yield Fault(
                 where=(provider_id,), values=(("text", provider_id), ("nearest", nearest(provider_id, tuple(known))))
             )
+
+
+@rule("owner-repeated", "owners")
+def owners_are_different_accounts(subject: Subject) -> Iterator[Fault]:
+    """Yield an account that stands twice for one entry: two owners are two people. One may own several entries."""
+    for provider_id, owners in subject.tree.items():
+        accounts = [mapping(owner).get("account") for owner in sequence(owners)]
+        for index, account in enumerate(accounts):
+            if isinstance(account, str) and account in accounts[:index]:
+                yield Fault(where=(provider_id, index, "account"), values=(("text", account), ("id", provider_id)))

@@ -3,7 +3,7 @@
 from itertools import product
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.accessibility import faults_here
 from tests.browser.office import Office
@@ -37,3 +37,18 @@ def test_no_page_of_a_person_has_an_accessibility_fault_or_is_wider_than_its_scr
         page.context.close()
 
     assert {path: fault for path, fault in found.items() if fault} == {}
+
+
+def test_a_link_to_a_round_that_is_none_says_so_and_leads_to_the_others(office: Office, browser: Browser) -> None:
+    person = office.person(office.mailbox("liv", "birch-tide.example"))
+    person.send("POST", "/api/organisations", {"id": "01KB0000000000000000AXE002", "name": {"en": "Tide & Birch"}})
+    page = office.page_of(browser, person)
+
+    page.goto(f"{office.address}/zh/round?id=nope")
+    expect(page.get_by_role("main")).to_contain_text("贵品牌没有这轮邀约")
+    page.get_by_role("link", name="返回邀约列表").click()
+    expect(page).to_have_url(f"{office.address}/zh/rounds")
+
+    page.goto(f"{office.address}/en/round")
+    expect(page.get_by_role("main")).to_contain_text("There is no such round of your brand")
+    page.context.close()

@@ -20,6 +20,11 @@ NEWER_CSS = {
     "CSS: Unrecognized at-rule “@view-transition”": "CSS View Transitions 2, in Chromium 126 and Safari 18.2; left out by older browsers",
 }
 """What the checker's CSS grammar does not know yet, each with the reason why it is right."""
+HEEDED = {
+    "Empty heading.": "a script writes it before it shows the part that it heads",
+    "Text run is not in Unicode Normalization Form C": "the page of the rules shows what a rule is about",
+}
+"""What the checker warns of, each with the reason why it is right."""
 GRAMMARS = {
     "atom.rnc": ("en/feed.xml", "zh/feed.xml"),
     "opensearch.rnc": ("en/opensearch.xml", "zh/opensearch.xml"),
@@ -42,7 +47,12 @@ def test_no_page_breaks_the_rules_of_html(
 
     messages = json.loads(done.stderr)["messages"]
     css = Counter(message["message"] for message in messages if message["message"].startswith("CSS: "))
-    html = Counter((message["url"], message["message"]) for message in messages if message["message"] not in css)
+    html = Counter(
+        (message["url"], message["message"])
+        for message in messages
+        if message["message"] not in css
+        and not (message["type"] == "info" and message["message"].startswith(tuple(HEEDED)))
+    )
     number = sum(len([*site.folder.rglob("*.html")]) for site in (production, demo))
     tell(f"Nu: {number} pages, {html.total()} messages; of its older CSS grammar {dict(css)}")
     assert html == {}

@@ -22,6 +22,9 @@ export function chosenOf(organisations, strip) {
   return chosen;
 }
 
+/** What nobody has: there is none of that number, or the address holds something that is no number. */
+const NOT_THERE = /\.unknown$|^edge\.(?:form|not_found)$/;
+
 /**
  * Return what an organisation of the person has at an address, and which: a link names only what it is about.
  *
@@ -33,7 +36,7 @@ export async function findAmong(organisations, path) {
     try {
       return { organisation, found: await ask("GET", path(organisation)) };
     } catch (refused) {
-      if (!/\.unknown$/.test(refused.code)) throw refused;
+      if (!NOT_THERE.test(refused.code)) throw refused;
     }
   }
   return undefined;

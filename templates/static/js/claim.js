@@ -1,6 +1,7 @@
 /** Claiming a published entry: which mailbox it takes is said before anybody signs in. */
 
 import { asked, keepQuery } from "./address.js";
+import { showAfter } from "./after.js";
 import { ask, at } from "./api.js";
 import { fill, h, part } from "./dom.js";
 import { wasSignedIn } from "./flag.js";
@@ -27,7 +28,6 @@ async function showEntry() {
   fill(part(work, "name"), named(provider.names[0]));
   fill(part(work, "needs"), ...needsOf(provider));
   part(work, "entry").setAttribute("href", work.dataset.page.replace("{id}", id));
-  part(work, "filled").hidden = false;
   return true;
 }
 
@@ -93,9 +93,11 @@ async function start() {
   const found = await read(standing);
   if (found) showStanding(...found);
   else showEntrance();
+  part(work, "filled").hidden = false;
 }
 
 onSubmit(form, make);
 part(work, "late").remove();
 keepQuery();
 await start();
+showAfter();

@@ -90,11 +90,13 @@ export class Rules {
     if ([...text].length > LONGEST.text) yield fault("text-long", { limit: LONGEST.text });
     yield* this.#writing(text, language, name);
     if (!UNPROVED.has(section) && !QUOTED.has(name)) yield* this.#times(text);
-    yield* this.#persons(text.replaceAll(/https?:\/\/[^\s()<>]+/g, (link) => " ".repeat(link.length)));
+    yield* this.#persons(text.replaceAll(this.patterns.link, (link) => " ".repeat(link.length)));
+    for (const [found] of this.#all("messenger", text)) yield fault("personal-messenger", { text: found });
   }
 
   *#writing(text, language, name) {
     for (const [found] of this.#all("html", text)) yield fault("text-html", { text: found });
+    for (const [found] of this.#all("entity", text)) yield fault("text-entity", { text: found });
     for (const [found] of this.#all("control", text)) if (!this.#has("bidi", found)) yield fault("text-invisible", { text: point(found) });
     for (const [found] of this.#all("bidi", text)) yield fault("text-bidi", { text: point(found) });
     const [space] = [...this.#all("inside", text), ...this.#all("wide", text)];

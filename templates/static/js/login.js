@@ -1,6 +1,7 @@
 /** The way in: an address, then the mail's link or code in this very browser. */
 
 import { asked, keepQuery } from "./address.js";
+import { showAfter } from "./after.js";
 import { onPress } from "./act.js";
 import { ask } from "./api.js";
 import { fill, part } from "./dom.js";
@@ -24,6 +25,7 @@ const WHY = new Set(["needed", "ended", "left", "deleted"]);
 
 function show(name) {
   for (const step of steps) step.hidden = !(`${name}` in step.dataset);
+  showAfter();
 }
 
 function showSent() {

@@ -1,6 +1,7 @@
 /** The page that recomputes scores: one provider's with every step, and all of a quarter against the release's checksum. */
 
 import { asked } from "./address.js";
+import { showAfter } from "./after.js";
 import { hundredths } from "./amount.js";
 import { assess, digest } from "./assessment.js";
 import { derivation } from "./derivation.js";
@@ -115,4 +116,5 @@ part(tool, "form").addEventListener("submit", (event) => {
   event.preventDefault();
   attempt(() => recomputeAll(chooser.value));
 });
-attempt(begin);
+await attempt(begin);
+showAfter();

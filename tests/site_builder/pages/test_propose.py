@@ -1,6 +1,7 @@
 """The page “Correct or add an entry”: a form from the model and the closed lists."""
 
 import json
+import unicodedata
 
 from site_builder.model.fields import fields
 from site_builder.model.localized import LANGUAGES, Language
@@ -59,6 +60,8 @@ def test_the_script_gets_both_languages_labels_and_cannot_leave_its_element() ->
     assert labels["names.zh"] == {"en": "Chinese name", "zh": "中文名称"}
     assert data["severities"].keys() == CODES
     assert "<" not in view().data
+    assert view().data.isprintable()
+    assert unicodedata.is_normalized("NFC", view().data)
 
 
 def test_the_host_s_forms_are_those_of_the_programme() -> None:

@@ -580,8 +580,8 @@ def test_the_page_says_when_the_entry_was_read_confirmed_and_changed() -> None:
     [
         ("2026-05-23", "", ""),
         ("2026-05-22", "Last confirmed on 22 May 2026, more than six months ago.", "最近一次确认为2026-05-22，已超过六个月。"),
-        ("2025-11-22", "Unconfirmed: nobody has confirmed this entry since 22 Nov 2025.", "未确认：2025-11-22以来无人确认本条目。"),
-        ("2025-05-22", "Unconfirmed: nobody has confirmed this entry since 22 May 2025. It stands behind all others in the recommended order.", "未确认：2025-05-22以来无人确认本条目，在推荐顺序中排在最后。"),
+        ("2025-11-22", "Unconfirmed: nobody has confirmed this entry since 22 Nov 2025.", "未确认：2025-11-22以来无人确认本档案。"),
+        ("2025-05-22", "Unconfirmed: nobody has confirmed this entry since 22 May 2025. It stands behind all others in the recommended order.", "未确认：2025-05-22以来无人确认本档案，在推荐顺序中排在最后。"),
     ],
 )  # fmt: skip
 def test_the_page_says_for_how_long_nobody_confirmed_the_entry(read: str, english: str, chinese: str) -> None:

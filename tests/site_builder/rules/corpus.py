@@ -346,6 +346,90 @@ MORE_BAD: Final = (
         "a blog that is called official",
         swap("kind: self-stated", "kind: ▸official").replace("www.lantern-bay.test/about", "blog.test/about"),
     ),
+    *(
+        bad("personal-messenger", f"the account {account}", swap("title: About us", f'title: ▸"{account}"'))
+        for account in (
+            "微信号：lanternbay",
+            "微信号lantern_bay",
+            "加V：lanternbay88",
+            "加微信 lantern2014",
+            "加我微 lantern2014",
+            "微信：lanternbay",
+            "VX: bay_2014",
+            "WeChat ID: lanternbay",
+            "WeChat: bay-2014",
+            "QQ群：123456789",
+            "QQ: 2851234567",
+            "QQ号是2851234567",
+            "企鹅：2851234567",
+            "Telegram: @lanternbay",
+            "Q Q：2851234567",
+        )
+    ),
+    bad("personal-messenger", "in a guide", two("Write to ▸WeChat ID: lanternbay.\n", "请▸加V lantern2014。\n")),
+    bad(
+        "personal-messenger",
+        "a link that opens a talk",
+        swap("headquarters: hangzhou", "headquarters: hangzhou\n  contact: ▸https://wa.me/4420794600"),
+    ),
+    bad("personal-messenger", "spelled in codes", swap("title: About us", 'title: ▸"QQ\\u003a 2851234567"')),
+    bad(
+        "personal-mailbox",
+        "behind a link and a Chinese comma",
+        two("See https://a.test or ▸li.wei@a.test.\n", "见https://a.test，▸li.wei@a.test。\n"),
+    ),
+    bad("personal-mailbox", "as the words of a link", two("[▸li.wei@a.test](https://a.test)\n")),
+    bad(
+        "personal-mailbox",
+        "in the query of a link",
+        swap('lantern-bay.test/about"', 'lantern-bay.test/form?to=li.wei%40a.test"').replace('url: "', 'url: ▸"'),
+    ),
+    bad("personal-mailbox", "spelled in codes", swap("title: About us", 'title: ▸"li.wei\\x40a.test"')),
+    bad(
+        "text-entity",
+        "a mailbox in disguise",
+        two("Write to li.wei▸&#x40;a.test or li▸&commat;a.test.\n", "请写信至li.wei▸&#x40;a.test。\n"),
+    ),
+    bad("personal-mobile", "spelled in codes", swap("title: About us", 'title: ▸"Call \\x31380013\\x38000"')),
+    bad("text-entity", "a number in disguise", two("Call 138▸&#48;0138000.\n", "请拨138▸&#48;0138000。\n")),
+    bad("text-entity", "what shows nothing", two("One▸&ZeroWidthSpace;two▸&#8203;three.\n")),
+    bad("text-entity", "left from a page", swap("title: About us", "title: About▸&nbsp;us ▸&amp; more")),
+    bad("markdown-escape", "a mailbox", two("Write to li.wei▸\\@a.test.\n")),
+    bad("markdown-escape", "a link", two("See a▸\\.test.\n")),
+    bad(
+        "owner-repeated",
+        "one account twice",
+        {OWNERS: "lantern-bay: [{account: 1, since: 2026-11-22}, {account: ▸1, since: 2026-11-23}]\n"},
+    ),
+    *(
+        bad("translation-currency", f"{english} – {chinese}", both(f"▸Deposit of {english}.", f"▸保证金{chinese}。"))
+        for english, chinese in (
+            ("100,000 CNY", "10万美元"),
+            ("USD 5 million", "500万元"),
+            ("US$50,000", "5万欧元"),
+            ("$50,000", "5万元人民币"),
+            ("RMB100,000", "10万港元"),
+            ("€2 million", "200万英镑"),
+            ("¥30,000", "3万美元"),
+            ("HK$80,000", "人民币8万元"),
+        )
+    ),
+    bad("translation-currency", "one of two amounts", both("▸CNY 100 and USD 700.", "▸100美元与700美元。")),
+    bad("translation-currency", "in a guide", two("At least ▸USD 30,000.\n", "至少▸3万元。\n")),
+    *(
+        bad(
+            "source-anybody",
+            f"a page at {host}",
+            swap("kind: self-stated", "kind: ▸official").replace("www.lantern-bay.test/about", host),
+        )
+        for host in (
+            "mp.weixin.qq.com/s/a1",
+            "www.linkedin.com/pulse/a",
+            "zhuanlan.zhihu.com/p/1",
+            "www.xiaohongshu.com/explore/1",
+            "weibo.com/1/a",
+        )
+    ),
     # Text.
     bad("text-bidi", "an isolate in a guide", body("One▸\u2067two▸\u2069\n")),
     bad("text-bidi", "a mark from right to left", swap("title: About us", "title: About▸\u200f us")),
@@ -804,6 +888,74 @@ MORE_GOOD: Final = (
         swap("kind: self-stated", "kind: official").replace(
             "https://www.lantern-bay.test/about", "https://rule.tmall.com/tdetail"
         ),
+    ),
+    *(
+        good("personal-messenger", text, swap("title: About us", f'title: "{text}"'))
+        for text in (
+            "微信公众号：灯湾电商",
+            "WeChat: Tencent’s app for talks and shops",
+            "WeChat Mini Programs, WeChat Channels and WeCom",
+            "引导用户添加企业微信，沉淀私域",
+            "微信小程序与微信视频号",
+            "品牌加VIP会员体系2024年上线",
+            "腾讯QQ用户50000人，QQ音乐与QQ空间",
+            "参加618大促，增加VR展厅",
+            "微博加V认证",
+        )
+    ),
+    good(
+        "personal-messenger",
+        "a file of the messenger’s own pages",
+        swap("www.lantern-bay.test/about", "developers.weixin.qq.com/doc/about"),
+    ),
+    good(
+        "personal-mailbox",
+        "links with the sign",
+        two("[a](https://a.test/@team/x@2x.png) and https://a.test/maps/@31.2,121.4z?v=pkg@1.2.3\n"),
+    ),
+    good("personal-mailbox", "a desk of the firm in a link", swap("/about", "/form?to=info%40lantern-bay.test")),
+    good(
+        "text-entity",
+        "a query, a name and a shop",
+        two("[a](https://a.test/?x=1&amp;y=2&copy=3) of P&G; Johnson &amp; Johnson; R&D, A&B;\n"),
+    ),
+    good("text-entity", "a name with the sign", name("Lantern & Bay; Co")),
+    good("markdown-escape", "what Markdown needs", two("1\\. One \\* two \\_ three \\# four.\n")),
+    good(
+        "owner-repeated",
+        "one owner of two entries",
+        {
+            OWNERS: "lantern-bay: [{account: 1, since: 2026-11-22}]\nstone-mill: [{account: 1, since: 2026-11-22}]\n",
+            _SECOND: _OTHER,
+        },
+    ),
+    *(
+        good("translation-currency", f"{english} – {chinese}", both(f"Deposit of {english}.", f"保证金{chinese}。"))
+        for english, chinese in (
+            ("100,000 CNY", "10万元"),
+            ("USD 5 million (CNY 36 million)", "500万美元（约3600万元）"),
+            ("$5 million", "500万港元"),
+            ("HK$80,000", "港币8万元"),
+            ("5 million", "500万美元"),
+            ("RMB100,000", "人民币10万"),
+            ("¥100,000", "10万日元"),
+            ("CNY 5 to 10 million", "500万至1000万元"),
+            ("USD 30 for 5 pounds of tea", "30美元5磅茶叶"),
+            ("10 euros in 3 European markets", "10欧元，覆盖欧洲3个市场"),
+        )
+    ),
+    good("source-anybody", "an article of the firm", swap("www.lantern-bay.test/about", "mp.weixin.qq.com/s/a1")),
+    *(
+        good(
+            "source-anybody",
+            f"a page of the platform, {link}",
+            swap("kind: self-stated", "kind: official").replace("www.lantern-bay.test/about", link),
+        )
+        for link in (
+            "www.xiaohongshu.com/protocols/a",
+            "developers.weixin.qq.com/doc/a",
+            "school.jinritemai.com/doudian/web/article/1",
+        )
     ),
     good("text-bidi", "a name in Hebrew letters", swap("title: About us", "title: אודות")),
     good(

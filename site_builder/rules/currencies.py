@@ -1,0 +1,113 @@
+"""Rules on currencies: an amount is in the same one in both languages."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from site_builder.model.localized import Language
+from site_builder.rules.figures import written
+from site_builder.rules.frame import PROSE, YAML, Fault, Subject, both, rule
+from site_builder.rules.languages import language_of, sections_of_both
+
+_DOLLARS: Final = "USD HKD SGD AUD TWD"
+_SIGNS: Final[Mapping[Language, Mapping[str, str]]] = {
+    "en": {
+        "CNY": "CNY|RMB|yuan|renminbi", "USD": r"USD|US\$|U\.S\. dollars?|US dollars?", "EUR": "EUR|€|euros?",
+        "GBP": "GBP|£|pounds?(?: sterling)?", "HKD": r"HKD|HK\$|Hong Kong dollars?", "JPY": "JPY|Japanese yen|yen",
+        "KRW": "KRW|₩|Korean won", "SGD": r"SGD|S\$|Singapore dollars?", "AUD": r"AUD|A\$|Australian dollars?",
+        "TWD": r"TWD|NT\$", _DOLLARS: r"\$|dollars?", "CNY JPY": "[¥￥]",
+    },
+    "zh": {
+        "CNY": "人民币|元人民币|元|块钱|CNY|RMB", "USD": r"美元|美金|USD|US\$", "EUR": "欧元|EUR|€", "GBP": "英镑|GBP|£",
+        "HKD": r"港元|港币|HKD|HK\$", "JPY": "日元|日圆|JPY", "KRW": "韩元|韩币|KRW|₩", "SGD": r"新加坡元|新元|新币|SGD|S\$",
+        "AUD": r"澳元|澳币|AUD|A\$", "TWD": r"新台币|台币|TWD|NT\$", _DOLLARS: r"\$", "CNY JPY": "[¥￥]",
+    },
+}  # fmt: skip
+_FOREIGN: Final = (
+    "$", "USD", "dollar", "美元", "美金", "€", "EUR", "euro", "欧元", "HKD", "港元", "港币", "JPY", "日元", "日圆", "yen", "£", "GBP",
+    "pound", "英镑", "₩", "KRW", "Korean won", "韩元", "韩币", "SGD", "新元", "新币", "新加坡元", "AUD", "澳元", "澳币", "TWD", "台币",
+)  # fmt: skip
+"""What names another currency than the yuan, which all amounts of most files are in."""
+_DIGIT: Final = re.compile("[0-9]")
+_LONGEST: Final = 20
+
+
+class _Beside(NamedTuple):
+    """What names a currency right before a figure and right behind one, and which ones each group of them may mean."""
+
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    meant: tuple[frozenset[str], ...]
+
+
+def _beside(language: Language) -> _Beside:
+    """Return the patterns of a language, longer words first."""
+    pairs = [(sign, frozenset(codes.split())) for codes, signs in _SIGNS[language].items() for sign in signs.split("|")]
+    pairs.sort(key=lambda pair: -len(pair[0]))
+    named = "|".join(f"({sign})" for sign, _ in pairs)
+    leading = named.replace("(元)", "((?!))").replace("(块钱)", "((?!))")  # the two that only follow a figure
+    return _Beside(
+        re.compile(rf"(?<![A-Za-z\d十百千万亿])(?:{leading})\s?\Z"),
+        re.compile(rf"\s?(?:{named})(?![A-Za-z])"),
+        tuple(codes for _, codes in pairs),
+    )
+
+
+_BESIDE: Final = {language: _beside(language) for language in _SIGNS}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Amount:
+    """An amount: where it begins, as it is written, its value, the currencies that it may be in."""
+
+    at: int
+    shown: str
+    value: Decimal
+    currencies: frozenset[str]
+
+
+@rule("translation-currency", *YAML, *PROSE)
+def both_languages_state_the_same_currency(subject: Subject) -> Iterator[Fault]:
+    """Yield an amount whose currency is another one in the other language; one that names none there passes."""
+    if subject.kind in PROSE:
+        language = language_of(subject)
+        for here, there in sections_of_both(subject) if _is_foreign(subject.text + subject.other) else ():
+            for amount in _strange(here.text, language, there.text):
+                yield Fault(offset=here.start + amount.at, values=(("text", amount.shown),))
+        return
+    pairs = [pair for pair in both(subject) if _DIGIT.search(pair[1]) and _DIGIT.search(pair[2])]
+    for where, english, chinese in pairs if _is_foreign("".join(text for pair in pairs for text in pair[1:])) else ():
+        for amount in _strange(english, "en", chinese):
+            yield Fault(where=(*where, "en"), values=(("text", amount.shown),))
+        for amount in _strange(chinese, "zh", english):
+            yield Fault(where=(*where, "zh"), values=(("text", amount.shown),))
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether a text may name another currency than the yuan."""
+    return any(sign in text for sign in _FOREIGN)
+
+
+def _strange(here: str, language: Language, there: str) -> Iterator[_Amount]:
+    """Yield the amounts whose value the other text has in other currencies only."""
+    others: dict[Decimal, frozenset[str]] = {}
+    for amount in _amounts(there, "zh" if language == "en" else "en"):
+        others[amount.value] = others.get(amount.value, frozenset()) | amount.currencies
+    for amount in _amounts(here, language) if others else ():
+        if not amount.currencies & others.get(amount.value, amount.currencies):
+            yield amount
+
+
+def _amounts(text: str, language: Language) -> Iterator[_Amount]:
+    """Yield each figure that the name of a currency stands beside; of `港币10万元` the one that says more."""
+    beside = _BESIDE[language]
+    for match, value in written(text, language):
+        before = beside.before.search(text, max(0, match.start() - _LONGEST), match.start())
+        behind = beside.behind.match(text, match.end())
+        found = before if before and (not behind or behind[0].strip() == "元") else behind
+        if found:
+            at, end = min(match.start(), found.start()), max(match.end(), found.end())
+            currencies = beside.meant[(found.lastindex or 1) - 1]
+            yield _Amount(at=at, shown=text[at:end].strip(), value=value, currencies=currencies)
