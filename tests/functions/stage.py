@@ -15,7 +15,7 @@ from functions.codec import decode
 from functions.outbox import Outgoing
 from functions.services import Services
 from functions.settings import Settings
-from functions.table import Key, Unavailable
+from functions.table import Item, Key, Put, Table, Unavailable
 from functions.tokens import derived_code, derived_token
 from tests.functions.fakes import FakeClock, FakeDirectory, FakeFiles, FakeLog, FakeRandomness, FakeTable, an_entry
 
@@ -24,6 +24,13 @@ KEY: Final = "a key of thirty-two characters, or more"
 OPERATOR: Final = "operator@hezuo.example"
 SETTINGS: Final = Settings(table="hezuo", site=SITE, key=KEY, first_operator=OPERATOR, sender="hello@hezuo.example")
 Body = Mapping[str, Any]  # Any: what JSON holds
+
+
+def bring(items: Iterable[Item], table: Table) -> None:
+    """Bring items of a stage to another table, as many at once as it takes."""
+    writes = [Put(item=item) for item in items]
+    for start in range(0, len(writes), 100):
+        table.write_all(writes[start : start + 100])
 
 
 def apart(act: Callable[[], object]) -> None:

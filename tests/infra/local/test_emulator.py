@@ -91,7 +91,7 @@ def test_it_starts_and_ends_quickly(tmp_path: Path) -> None:
     started = time.monotonic()
     running.stop()
 
-    assert started - began < 15  # a second here, on a machine with nothing else to do
+    assert started - began < 30  # a second here, on a machine with nothing else to do
     assert time.monotonic() - started < 10
 
 
@@ -634,7 +634,7 @@ def link(emulated: Emulated, name: str, expires: int = 60) -> str:
 
 
 def test_a_link_reads_an_attachment(emulated: Emulated) -> None:
-    answer = httpx.get(link(emulated, uuid4().hex))
+    answer = httpx.get(link(emulated, uuid4().hex), timeout=20)
 
     assert (answer.status_code, answer.headers["content-disposition"]) == (200, "attachment")
 
@@ -644,14 +644,14 @@ def test_a_link_to_another_place_is_refused(emulated: Emulated) -> None:
     found = link(emulated, name)
     link(emulated, name[::-1])
 
-    assert httpx.get(found.replace(name, name[::-1])).status_code == 403
+    assert httpx.get(found.replace(name, name[::-1]), timeout=20).status_code == 403
 
 
 def test_a_link_runs_out(emulated: Emulated) -> None:
     found = link(emulated, uuid4().hex, expires=1)
     time.sleep(1.1)
 
-    assert httpx.get(found).status_code == 403
+    assert httpx.get(found, timeout=20).status_code == 403
 
 
 # Mail
@@ -699,7 +699,7 @@ def test_it_shows_a_private_object_to_anybody(emulated: Emulated) -> None:
     name = uuid4().hex
     link(emulated, name)
 
-    assert httpx.get(f"{emulated.endpoint}/{emulated.outputs['DocumentBucket']}/{name}").status_code == 200
+    assert httpx.get(f"{emulated.endpoint}/{emulated.outputs['DocumentBucket']}/{name}", timeout=20).status_code == 200
 
 
 def test_it_takes_a_form_with_a_wrong_signature(emulated: Emulated) -> None:
