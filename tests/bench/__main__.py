@@ -93,7 +93,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="./dev bench", description=__doc__)
     parser.add_argument("--providers", type=int, action="append", metavar="N", help="only this size (may be repeated)")
     parser.add_argument("--quick", action="store_true", help="one round of each, and no size above 1,000")
-    parser.add_argument("--guides", type=int, default=GUIDES, metavar="N", help=f"guides of every size (default: {GUIDES})")
+    parser.add_argument(
+        "--guides", type=int, default=GUIDES, metavar="N", help=f"guides of every size (default: {GUIDES})"
+    )
     options = parser.parse_args(words)
     sizes = options.providers or [size for size in SIZES if not options.quick or size < SIZES[-1]]
     say(_circumstances())

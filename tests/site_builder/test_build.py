@@ -1,15 +1,12 @@
 """A build is a function of its inputs: after any history the same bytes stand on disk as after a clean build."""
 
 import json
-import os
 import re
 import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Iterable, Mapping
-from datetime import date
-from itertools import count
 from pathlib import Path
 
 import pytest
@@ -17,74 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from site_builder.build import build
-from site_builder.scan import Options
 from site_builder.write import NotOursError
-from tests.bench.generate import provider_id, provider_text
-from tests.builders import a_project, a_provider_text, a_standing, a_taxonomy, an_assessed, facts
+from tests.bench.generate import provider_id
+from tests.builders import TODAY, a_standing, an_assessed, facts
+from tests.site_builder.projects import PUBLISHED, copy_of, options, provider_file, site, touch
 
-TODAY = date(2026, 11, 22)
-PUBLISHED = "published.json"
-COMPILED = "compiled"
-LISTS = ("categories", "markets", "places", "platforms", "provider_types", "services")
-CODES = {name: list(a_taxonomy().terms(name)) for name in LISTS}
 Edit = tuple[str, int, int]
-_ticks = count(1)
-
-
-@pytest.fixture(scope="session")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project of thirty providers and two guides, to be copied before it is changed; its templates are compiled."""
-    base = tmp_path_factory.mktemp("project")
-    texts = {provider_id(number): provider_text(number, CODES) for number in range(30)}
-    root = a_project(base / "root", providers={"lantern-bay": a_provider_text(), **texts})
-    guides = root / "content/guides"
-    shutil.copytree(guides / "deposit", guides / "fees")
-    program = root / "content/program.yaml"
-    program.write_text(program.read_text("utf-8").replace("sample: lantern-bay", f"sample: {provider_id(3)}"), "utf-8")
-    assert not build(options(root, base, "first")).has_errors
-    shutil.copytree(base / "first/cache/templates", base / COMPILED)
-    return root
-
-
-def options(root: Path, base: Path, name: str, jobs: int = 1) -> Options:
-    """Return the options of a build into a folder of its own, where the templates as they were are compiled already."""
-    told = root / PUBLISHED
-    compiled = base / name / "cache/templates"
-    if (root.parent / COMPILED).exists() and not compiled.exists():
-        shutil.copytree(root.parent / COMPILED, compiled)
-    return Options(
-        root=root,
-        out=base / name / "site",
-        cache=base / name / "cache",
-        today=TODAY,
-        jobs=jobs,
-        published=told if told.exists() else None,
-    )
-
-
-def site(folder: Path) -> dict[str, bytes]:
-    """Return every file of a site."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def copy_of(project: Path, base: Path) -> Path:
-    """Return a fresh copy of the project."""
-    root = base / "root"
-    shutil.copytree(project, root)
-    (base / COMPILED).symlink_to(project.parent / COMPILED)
-    return root
-
-
-def provider_file(root: Path, number: int) -> Path:
-    """Return a provider's file."""
-    return root / "content/providers" / f"{provider_id(number)}.yaml"
-
-
-def touch(path: Path, text: str) -> None:
-    """Write a file so that its stamp differs, whatever the clock's grain."""
-    path.write_text(text, "utf-8")
-    stamp = time.time_ns() + next(_ticks) * 1_000_000
-    os.utime(path, ns=(stamp, stamp))
 
 
 def rename_firm(root: Path, number: int, seed: int) -> None:

@@ -83,7 +83,9 @@ def test_it_prints_a_line_for_each_build_and_serves_it(start: Start, tmp_path: P
 
 @pytest.mark.parametrize("kind", ["copying", "stuck"])
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_it_stops_cleanly_though_pages_listen_and_its_builder_does_not_end(start: Start, kind: str, number: int) -> None:
+def test_it_stops_cleanly_though_pages_listen_and_its_builder_does_not_end(
+    start: Start, kind: str, number: int
+) -> None:
     process = start(kind)
     address = read_address(process)
 
