@@ -176,7 +176,7 @@ TEXT = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"
 FORMULA = st.builds(str.__add__, st.sampled_from(("=", "+", "-", "@", "\t", "\r", "")), TEXT)
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(
     FORMULA, st.none() | FORMULA, st.lists(FORMULA, max_size=3).map(tuple), st.none() | st.booleans(),
     st.none() | st.integers(1900, 2026),
