@@ -8,6 +8,7 @@ import pytest
 from hypothesis import settings
 
 settings.register_profile("repeatable", deadline=None, derandomize=True)  # a run says the same twice, on any machine
+settings.register_profile("fresh", deadline=None)
 settings.load_profile("repeatable")
 
 
