@@ -150,7 +150,7 @@ HISTORY = st.builds(
 
 
 @pytest.mark.no_cover
-@settings(max_examples=5, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.too_slow])
 @given(HISTORY)
 def test_after_any_history_the_site_is_byte_for_byte_that_of_a_clean_build(
     project: Path, tmp_path_factory: pytest.TempPathFactory, history: list[list[Edit]]
