@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Final, NamedTuple
 
 from site_builder import urls
@@ -20,6 +20,10 @@ from site_builder.pages.listing import codes_of
 from site_builder.pages.provider import RELATED
 
 _WINDOW: Final = 6
+_ID: Final = itemgetter(1)
+_RELATION: Final = attrgetter(  # what decides to whom a card is related, and what their pages show of it
+    "services", "categories", "platforms", "place", "name_en", "name_zh", "is_demo", "removed_on"
+)
 _FACETS: Final[dict[str, urls.Facet | None]] = {"": None, **{name: name for name in urls.FACETS}}
 _Neighbour = tuple[tuple[str, ...], str]
 
@@ -137,26 +141,30 @@ class Index:
         card = self.entries[provider_id].card
         if card.removed_on:
             return ()
-        mine = self._mask(card)
-        near = {other for other in self._near(card) if self.entries[other].card.is_demo == card.is_demo}
-        near.discard(provider_id)
-        best = sorted(near, key=lambda other: (-(mine & self._mask(self.entries[other].card)).bit_count(), other))[
-            :RELATED
+        mine, masks = self._mask(card), self._masks
+        near = [self.entries[other].card for other in self._near(card) - {provider_id}]
+        shared = [
+            (-(mine & (masks.get(other.id) or self._mask(other))).bit_count(), other.id)
+            for other in near
+            if other.is_demo == card.is_demo
         ]
-        return tuple(self.entries[other].card for other in best)
+        return tuple(self.entries[other].card for _, other in sorted(shared)[:RELATED])
 
     def update(self, changed: Sequence[Entry], gone: Sequence[str]) -> Touched:
         """Take in new and changed entries and drop those that are gone; return what that touches."""
         ids = [*(entry.card.id for entry in changed), *gone]
         old = [self.entries[provider_id] for provider_id in ids if provider_id in self.entries]
-        around = {near for entry in (*old, *changed) for near in self._near(entry.card)}
+        relations = {entry.card.id: _RELATION(entry.card) for entry in old}
+        as_before = {entry.card.id for entry in changed if relations.get(entry.card.id) == _RELATION(entry.card)}
+        others = [entry for entry in (*old, *changed) if entry.card.id not in as_before]
+        around = {near for entry in others for near in self._near(entry.card)}
         before = {near: self._shown(near) for near in around if near in self.entries}
         moves: dict[ListKey, list[tuple[int, int]]] = {}
         for entry in old:
             self._drop(entry, moves)
         for entry in changed:
             self._add(entry, moves)
-        around |= {near for entry in changed for near in self._near(entry.card)}
+        around |= {near for entry in others for near in self._near(entry.card)}
         related = {near for near in around & self.entries.keys() if self._shown(near) != before.get(near)}
         self.__dict__.pop("_newest", None)
         lists = {key: _span(steps) for key, steps in moves.items()}
@@ -166,12 +174,15 @@ class Index:
         """Return what a provider's page shows of the related ones."""
         return tuple((card.id, card.name_en, card.name_zh, card.place) for card in self.related(provider_id))
 
-    def _near(self, card: Card) -> Iterator[str]:
+    def _near(self, card: Card) -> set[str]:
+        """Return who stands near a card in the order of services of each of its categories."""
+        found: set[str] = set()
+        own = (card.services, card.id)
         for code in _categories(card):
             near = self._of_category(code)
-            at = bisect_left(near, (card.services, card.id))
-            for _, provider_id in near[max(0, at - _WINDOW) : at + _WINDOW + 1]:
-                yield provider_id
+            at = bisect_left(near, own)
+            found.update(map(_ID, near[max(0, at - _WINDOW) : at + _WINDOW + 1]))
+        return found
 
     def _of_category(self, code: str) -> list[_Neighbour]:
         """Return everyone of a category, or of none, in the order of services; made when first asked for."""

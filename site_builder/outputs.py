@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from operator import attrgetter
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import orjson
@@ -19,6 +18,7 @@ from site_builder.model.provider import Provider
 from site_builder.model.snapshot import Snapshot
 from site_builder.model.taxonomy import Taxonomy
 from site_builder.pages.edition import Edition
+from site_builder.read import contents
 from site_builder.shelf import Column, Make
 
 if TYPE_CHECKING:
@@ -66,12 +66,10 @@ def provider_json(entry: Entry, provider: Provider, limits: Limits) -> bytes:
     return head[:-1] + b',"standing":' + standing + b"," + body[1:] + b"\n"
 
 
-def provider_file(provider: Provider, path: Path) -> bytes:
+def provider_file(provider: Provider, path: str) -> bytes:
     """Return one provider's file as the repository has it, for whoever proposes a change; of a removed one only that it was."""
     removed = provider.removed
-    return (
-        path.read_bytes() if removed is None else f"removed: {{on: {removed.on}, reason: {removed.reason}}}\n".encode()
-    )
+    return contents(path) if removed is None else f"removed: {{on: {removed.on}, reason: {removed.reason}}}\n".encode()
 
 
 def json_row(entry: Entry) -> bytes:

@@ -1,10 +1,13 @@
 """Makes the files of the site from records: pages in both languages, and the data beside them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from math import ceil
 from pathlib import Path
 from typing import Any, Final
+
+from markupsafe import escape
 
 from site_builder import messages, outputs, scores, urls
 from site_builder.assets import Assets
@@ -22,11 +25,13 @@ from site_builder.pages.edition import Edition
 from site_builder.pages.entry import entry_view
 from site_builder.pages.page import Link, Page
 from site_builder.read import read_yaml
-from site_builder.render import ALONE, Renderer
+from site_builder.render import ALONE, Renderer, Skeleton, slot
 from site_builder.scan import Options
 from site_builder.shelf import Make, Shelf
 
 File = tuple[str, bytes]
+Counts = dict[urls.Facet, dict[str, int]]
+Links = dict[urls.Facet, tuple[Link, ...]]
 _OFTEN: Final = frozenset({"pages/provider.html", "pages/listing.html"})
 
 
@@ -61,22 +66,63 @@ class _LanguagePress:
         self.renderer: Final = renderer
         self._styles: Final = styles
         self._other: Final = "/zh/" if language == "en" else "/en/"
+        self._counts: Counts = {}
+        self._links: Links = {}
+        self._facets: dict[str, bytes] = {}
 
     def file(self, page: Page) -> File:
-        other = self._other + page.path[4:] if page.has_alternate else ""
-        slots = {"style": self._styles[page.sheet], **page.slots}
-        content = self.renderer.page(page.template, slots, page=page, view=page.view, other=other)
-        return urls.file_of(page.path), content
+        other = self._other_path(page) if page.has_alternate else ""
+        skeleton = self.renderer.skeleton(page.template, page=page, view=page.view, other=other, newest=page.newest)
+        return urls.file_of(page.path), skeleton.fill({"style": self._styles[page.sheet], **page.slots})
+
+    def _other_path(self, page: Page) -> str:
+        return self._other + page.path[4:]
+
+    def listed(self, page: Page, skeletons: dict[tuple[bool, ...], Skeleton]) -> File:
+        """Return a page of a list; what most pages of one list have in common is rendered once, and kept by its form."""
+        pager = page.view.pager
+        form = (bool(page.scripts), bool(page.json_ld), pager is not None)
+        skeleton = skeletons.get(form)
+        if skeleton is None:
+            skeleton = skeletons[form] = self._skeleton(page)
+        own = {
+            "path": page.path,
+            "other": self._other_path(page),
+            "title": escape(page.title),
+            "newest": page.newest,
+            "json_ld": "".join(page.json_ld),
+            "range": escape(pager.label) if pager else "",
+        }
+        slots = {name: text.encode() for name, text in own.items()}
+        slots["pager"] = self._fragment("components/pager.html", pager) if pager else b""
+        return urls.file_of(page.path), skeleton.fill({"style": self._styles[page.sheet], **page.slots, **slots})
+
+    def _skeleton(self, page: Page) -> Skeleton:
+        """Return a page of a list with slots for what differs from page to page."""
+        json_ld = (slot("json_ld"),) if page.json_ld else ()
+        common = replace(page, path=slot("path"), title=slot("title"), json_ld=json_ld)
+        newest = slot("newest") if page.newest else ""
+        return self.renderer.skeleton(page.template, page=common, view=page.view, other=slot("other"), newest=newest)
 
     def line(self, entry: Entry) -> bytes:
         """Return an entry's line in a list; the same line serves every list."""
         return self._fragment("components/entry.html", entry_view(self.edition, entry))
 
-    def facets(self, what: listing.ListOf, links: dict[urls.Facet, tuple[Link, ...]]) -> bytes:
-        """Return the links to other lists beside a list."""
-        here = what.address(1)
-        columns = listing.facet_columns(self.edition, links, what.facet, here)
-        return self._fragment("components/facets.html", listing.FacetsView(groups=columns, here=here))
+    def links(self, counts: Counts) -> Links:
+        """Return every facet's links with their counts; the same ones as long as the counts stay."""
+        if counts != self._counts:
+            self._counts, self._links, self._facets = counts, listing.facet_links(self.edition, counts), {}
+        return self._links
+
+    def facets(self, what: listing.ListOf, counts: Counts) -> bytes:
+        """Return the links to other lists beside a list; the same ones as long as the counts stay."""
+        links, here = self.links(counts), what.address(1)
+        facets = self._facets.get(here)
+        if facets is None:
+            columns = listing.facet_columns(self.edition, links, what.facet, here)
+            view = listing.FacetsView(groups=columns, here=here)
+            facets = self._facets[here] = self._fragment("components/facets.html", view)
+        return facets
 
     def _fragment(self, template: str, view: object) -> bytes:
         return self.renderer.render(template, view=view).encode() + b"\n"
@@ -150,7 +196,7 @@ class Press:
         logo = urls.logo(entry.card.id) if has_logo else ""
         for press in self._presses.values():
             yield press.file(provider.provider_page(press.edition, record, entry, related, logo, ledger))
-        yield urls.file_of(urls.provider_file(entry.card.id)), outputs.provider_file(record, self._root / path)
+        yield urls.file_of(urls.provider_file(entry.card.id)), outputs.provider_file(record, f"{self._root}/{path}")
         yield urls.file_of(urls.provider_data(entry.card.id)), outputs.provider_json(entry, record, self.program.limits)
 
     def pages_of(self, length: int) -> int:
@@ -163,26 +209,26 @@ class Press:
         key: ListKey,
         numbers: Sequence[int],
         language: Language,
-        links: dict[urls.Facet, tuple[Link, ...]],
     ) -> Iterator[File]:
-        """Yield some pages of a list in one language; `links` are those of `facet_links`."""
+        """Yield some pages of a list in one language."""
         press = self._presses[language]
         edition = press.edition
         length, size = index.length(key), self.program.limits.listing_page
         what = (
             listing.of_facet(edition, key.facet, key.code, length) if key.facet else listing.everyone(edition, length)
         )
-        facets = press.facets(what, links)
+        facets = press.facets(what, index.counts())
         of = self.pages_of(length)
+        skeletons: dict[tuple[bool, ...], Skeleton] = {}
         for number in numbers:
             shown = index.listed(key, (number - 1) * size, number * size)
             slots = {"facets": facets, "entries": b"".join(self.shelf.column(f"line-{language}", shown))}
             cards = [entry.card for entry in shown]
-            yield press.file(listing.listing_page(edition, what, number, of, cards, slots))
+            yield press.listed(listing.listing_page(edition, what, number, of, cards, slots), skeletons)
 
-    def links(self, index: Index, language: Language) -> dict[urls.Facet, tuple[Link, ...]]:
+    def links(self, index: Index, language: Language) -> Links:
         """Return every facet's links with their counts."""
-        return listing.facet_links(self.edition(language), index.counts())
+        return self._presses[language].links(index.counts())
 
 
 def _constants(edition: Edition, assets: Assets, *, with_demo: bool) -> dict[str, Any]:

@@ -86,9 +86,8 @@ class Release:
         """Yield the pages of lists in both languages, or one worker's share of them."""
         keys = sorted(self.index.lists, key=lambda key: (-self.index.length(key), key.facet or "", key.code))
         mine = [(key, language) for key in keys for language in LANGUAGES][share::of]
-        links = {language: self.press.links(self.index, language) for language in LANGUAGES}
         for key, language in mine:
-            yield from self.press.listings(self.index, key, range(1, self._pages(key) + 1), language, links[language])
+            yield from self.press.listings(self.index, key, range(1, self._pages(key) + 1), language)
 
     def touched_lists(self, touched: Touched, *, everything: bool) -> Iterator[File]:
         """Yield the pages of lists that a change touches; every page where counts beside the lists changed."""
@@ -96,9 +95,8 @@ class Release:
             yield from self.lists()
             return
         for language in LANGUAGES:
-            links = self.press.links(self.index, language)
             for key, span in touched.lists.items():
-                yield from self.press.listings(self.index, key, self._numbers(key, span), language, links)
+                yield from self.press.listings(self.index, key, self._numbers(key, span), language)
 
     def _numbers(self, key: ListKey, span: Span) -> range:
         size, pages = self.press.program.limits.listing_page, self._pages(key)

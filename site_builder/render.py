@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import CodeType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from jinja2 import (
     Environment,
@@ -36,7 +36,7 @@ except ImportError:  # pragma: no cover
 
 
 _FOLDED: Final = frozenset({"t", "url", "asset", "site", "lang", "html_lang", "other_lang", "other_html_lang", "slot"})
-ALONE: Final = frozenset({"components/entry.html", "components/facets.html"})
+ALONE: Final = frozenset({"components/entry.html", "components/facets.html", "components/pager.html"})
 _SLOT: Final = "\udc00"  # half a character: no text that is read has it, none that is written may
 
 
@@ -95,6 +95,24 @@ class _Generator(CodeGenerator):
 
 def _is_plain(frame: Frame, finalize: Any) -> bool:  # noqa: ANN401 # as above
     return frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None
+
+
+class Skeleton(NamedTuple):
+    """A page around its slots: what stands before, between and behind them, and their names."""
+
+    around: list[bytes]
+    names: list[str]
+
+    def fill(self, slots: Mapping[str, bytes]) -> bytes:
+        """Return the page as it is written; rendered parts go into the slots of their names.
+
+        Raises:
+            KeyError: The page has a slot that nothing fills.
+        """
+        parts = [b""] * (len(self.around) + len(self.names))
+        parts[::2] = self.around
+        parts[1::2] = [slots[name] for name in self.names]
+        return b"".join(parts)
 
 
 class _Folding(Environment):
@@ -251,14 +269,10 @@ class Renderer:
         """Return the text of a template; an undefined name raises."""
         return self._environment.get_template(template).render(values)
 
-    def page(self, template: str, slots: Mapping[str, bytes], **values: object) -> bytes:
-        """Return a page as it is written; rendered parts go into the slots of their names.
-
-        Raises:
-            KeyError: The template has a slot that nothing fills.
-        """
-        text = self.render(template, **values).split(_SLOT)
-        return b"".join([slots[part] if at % 2 else part.encode() for at, part in enumerate(text)])
+    def skeleton(self, template: str, **values: object) -> Skeleton:
+        """Return a page whose slots are still empty, wherever they stand: in the template or in a value."""
+        parts = self.render(template, **values).split(_SLOT)
+        return Skeleton([part.encode() for part in parts[::2]], parts[1::2])
 
     def fragment(self, template: str, **values: object) -> Markup:
         """Return the text of a component, safe to be placed in a page."""

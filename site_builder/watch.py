@@ -24,7 +24,7 @@ def watch(options: Options, on_built: Built, stop: Event) -> None:
     on_built(watcher.first())
     folders = [folder for folder in watched(options) if folder.exists()]
     for changes in watch_files(
-        *folders, stop_event=stop, debounce=60, step=10, rust_timeout=500, yield_on_timeout=False
+        *folders, stop_event=stop, debounce=60, step=3, rust_timeout=500, yield_on_timeout=False
     ):
         result = watcher.changed(changes)
         if result:

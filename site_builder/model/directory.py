@@ -25,12 +25,8 @@ def kind_of(fact: Evidence, sources: dict[str, Source]) -> Kind:
 def facts_of(provider: Provider) -> Iterator[tuple[str, str, Evidence]]:
     """Yield every fact of a provider with its section and field, in the order of the model."""
     for section in ("names", "company", "offer", "terms"):
-        record = getattr(provider, section)
-        for field in type(record).model_fields:
-            value = getattr(record, field)
-            if not value:
-                continue
-            for fact in value if isinstance(value, tuple) else (value,):
+        for field, value in vars(getattr(provider, section)).items():
+            for fact in value if isinstance(value, tuple) else (value,) if value else ():
                 yield section, field, fact
     for study in provider.case_studies:
         yield "", "case_studies", study

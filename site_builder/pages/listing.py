@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import Final
 
 import orjson
@@ -47,14 +48,18 @@ class FacetLinks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pager:
-    """Where a page stands among its list's pages."""
+    """Where a page stands among its list's pages.
+
+    Attributes:
+        links: Numbers and addresses of pages, and whether some are left out before each.
+    """
 
     number: int
     of: int
     label: str
     previous: str
     next: str
-    links: tuple[tuple[int, str], ...]
+    links: tuple[tuple[int, str, bool], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,8 +124,8 @@ def facet_links(edition: Edition, counts: Mapping[urls.Facet, Mapping[str, int]]
 
 
 def _links(edition: Edition, name: urls.Facet, counts: Mapping[str, int]) -> Iterator[Link]:
-    order = list(edition.names[name])
-    for code in sorted(counts, key=lambda code: (-counts[code], order.index(code))):
+    order = {code: place for place, code in enumerate(edition.names[name])}
+    for code in sorted(counts, key=lambda code: (-counts[code], order[code])):
         yield Link(label=edition.name(name, code), href=urls.facet(edition.language, name, code), count=counts[code])
 
 
@@ -219,7 +224,7 @@ def _pager(edition: Edition, address: Address, number: int, of: int) -> Pager:
         label=edition.t("pager.label", number=number, of=of),
         previous=address(number - 1) if number > 1 else "",
         next=address(number + 1) if number < of else "",
-        links=tuple((other, address(other)) for other in near),
+        links=tuple((other, address(other), other > before + 1) for before, other in pairwise((0, *near))),
     )
 
 

@@ -178,7 +178,7 @@ def named(subject: Subject) -> dict[str, list[tuple[Where, str]]]:
 def _name(tree: Tree, where: Where, found: dict[str, list[tuple[Where, str]]]) -> None:
     """Add the texts of a tree that stand under a key; of most trees that is a fraction of all."""
     if tree.__class__ is dict:
-        for key, item in tree.items():  # type: ignore[union-attr] # its class is dict
+        for key, item in tree.items():
             if item.__class__ is not str:
                 _name(item, (*where, key), found)
             elif key in _ASKED:

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from site_builder.document import Where
 from site_builder.model.localized import LANGUAGES, Language
 from site_builder.rules.figures import agree, differ
-from site_builder.rules.frame import PROSE, YAML, Fault, Subject, World, both, rule
+from site_builder.rules.frame import PROSE, YAML, Fault, Subject, World, both, once, rule
 from site_builder.rules.references import PAGES
 
 _NAMES: Final = frozenset({"brands", "own_brands", "name"})
@@ -201,15 +201,17 @@ def _sections(body: str) -> list[_Section]:
     ]
 
 
-def _sections_of_both(subject: Subject) -> Iterator[tuple[_Section, _Section]]:
-    """Yield each section with that of the other language, where both end before the same one; a text that cannot be read has none."""
+@once
+def _sections_of_both(subject: Subject) -> tuple[tuple[_Section, _Section], ...]:
+    """Return each section with that of the other language, where both end before the same one; a text that cannot be read has none."""
     if subject.other == subject.text:
-        return
+        return ()
     others = {other.id: (other, after) for other, after in _with_next(_sections(subject.other))}
-    for section, after in _with_next(_sections(subject.text)):
-        other, after_it = others.get(section.id, (None, None))
-        if other and after == after_it:
-            yield section, other
+    return tuple(
+        (section, others[section.id][0])
+        for section, after in _with_next(_sections(subject.text))
+        if section.id in others and others[section.id][1] == after
+    )
 
 
 def _with_next(sections: list[_Section]) -> Iterator[tuple[_Section, str]]:

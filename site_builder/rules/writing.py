@@ -5,6 +5,7 @@ Words quoted from a source (`seen`, a source's title and publisher) are its own 
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -205,8 +206,14 @@ def midnight_is_written_as_the_next_day(subject: Subject) -> Iterator[Fault]:
 def times_of_day_have_a_zone(subject: Subject) -> Iterator[Fault]:
     """Yield a time of day in a field that names no zone, or in a guide that never speaks of one."""
     for place, match in _times(subject):
-        if not _ZONE.search(match.string):
+        if not _names_zone(match.string):
             yield _at(place, match)
+
+
+@lru_cache(maxsize=8)
+def _names_zone(text: str) -> bool:
+    """Whether a text speaks of a time zone; every time of day of a guide asks the same."""
+    return _ZONE.search(text) is not None
 
 
 def _times(subject: Subject) -> Iterator[tuple[Where, re.Match[str]]]:

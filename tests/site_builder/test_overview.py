@@ -82,7 +82,7 @@ def test_the_number_of_changes_is_capped_on_the_page_and_in_the_feed(press: Pres
 def test_hostile_text_stays_text_in_lists_and_among_the_changes(press: Press, language: str) -> None:
     index = Index([an_entry(id="hostile", name_en=PAYLOAD, name_zh=PAYLOAD, tickers=(PAYLOAD,))], TODAY)
 
-    lists = press.listings(index, EVERYONE, [1], language, press.links(index, language))
+    lists = press.listings(index, EVERYONE, [1], language)
     files = dict(lists) | overview(press, index)
 
     shown = [LexborHTMLParser(files[f"{language}/{name}.html"].decode()) for name in ("providers", "new", "index")]

@@ -281,7 +281,7 @@ def test_the_list_that_is_shown_is_current_among_the_links_beside_it(pages: Page
 def listing_files(press: Press, count: int, numbers: list[int]) -> Pages:
     """Return some pages of the list of so many providers."""
     index = Index((an_entry(id=f"p{number:03}", name_en=f"P{number:03}") for number in range(count)), TODAY)
-    files = press.listings(index, EVERYONE, numbers, "en", press.links(index, "en"))
+    files = press.listings(index, EVERYONE, numbers, "en")
     return {name: LexborHTMLParser(content.decode()) for name, content in files}
 
 
@@ -314,6 +314,16 @@ def test_a_list_has_as_many_pages_as_it_needs_and_at_least_one(press: Press, len
     assert press.pages_of(length) == count
 
 
+def test_a_page_of_a_list_is_the_same_beside_others_and_alone(press: Press) -> None:
+    entries = [an_entry(id=f"p{number}", name_en=f"Firm & {number}") for number in range(110)]
+    index = Index(entries, TODAY)
+
+    together = dict(press.listings(index, EVERYONE, range(1, 6), "zh"))
+
+    alone = [next(press.listings(index, EVERYONE, [number], "zh")) for number in range(1, 6)]
+    assert together == dict(alone)
+
+
 def test_an_empty_directory_still_has_its_list(press: Press) -> None:
     page = listing_files(press, 0, [1])["en/providers.html"]
 
@@ -328,7 +338,7 @@ def test_the_lines_of_a_list_are_those_that_are_kept(tmp_path: Path) -> None:
 
     def shown(name: str) -> str:
         index = Index([an_entry(name_en=name)], TODAY)
-        ((_, content),) = press.listings(index, EVERYONE, [1], "en", press.links(index, "en"))
+        ((_, content),) = press.listings(index, EVERYONE, [1], "en")
         return LexborHTMLParser(content.decode()).css_first(".entry h2 a").text()
 
     assert shown("After") == "Before"
@@ -339,7 +349,7 @@ def test_the_lines_of_a_list_are_those_that_are_kept(tmp_path: Path) -> None:
 def test_a_list_of_one_value_has_its_own_address(press: Press) -> None:
     index = Index([an_entry(markets=("FR",))], TODAY)
 
-    ((name, content),) = press.listings(index, ListKey("markets", "FR"), [1], "zh", press.links(index, "zh"))
+    ((name, content),) = press.listings(index, ListKey("markets", "FR"), [1], "zh")
 
     page = LexborHTMLParser(content.decode())
     assert name == "zh/markets/fr.html"
