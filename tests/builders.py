@@ -96,7 +96,7 @@ _TEXT: Final = {
 
 def as_yaml(fields: Fields) -> str:
     """Return a file of the content with these fields."""
-    return yaml.safe_dump(dict(fields), allow_unicode=True, sort_keys=False, width=1000)
+    return yaml.dump(dict(fields), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)
 
 
 def tree_of(text: str) -> dict[str, Tree]:
@@ -330,13 +330,7 @@ def a_content_folder(
     """Write what `a_project` writes but the templates, which a check does not need; return the root."""
     content = folder / "content"
     files = {
-        "program.yaml": as_yaml(_PROGRAM),
-        "glossary.yaml": as_yaml(_GLOSSARY),
-        "guides/sources.yaml": as_yaml({"first": _SOURCE}),
-        "guides/deposit/guide.yaml": "order: 1\naudience: everyone\nlisted_on: 2026-11-22\nchecked: 2026-11-22\n",
-        **{f"guides/deposit/{language}.md": text for language, text in _GUIDE.items()},
-        "pages/about/page.yaml": "listed_on: 2026-11-22\nchecked: 2026-11-22\n",
-        **{f"pages/about/{language}.md": text for language, text in _TEXT.items()},
+        **_usual_files(),
         **{
             f"providers/{name}.yaml": text
             for name, text in (_one_provider() if providers is None else providers).items()
@@ -353,7 +347,22 @@ def a_content_folder(
     return folder
 
 
-def _one_provider() -> dict[str, str]:
+@cache
+def _usual_files() -> Mapping[str, str]:
+    """Return the texts that every small project has, by their paths in the content."""
+    return {
+        "program.yaml": as_yaml(_PROGRAM),
+        "glossary.yaml": as_yaml(_GLOSSARY),
+        "guides/sources.yaml": as_yaml({"first": _SOURCE}),
+        "guides/deposit/guide.yaml": "order: 1\naudience: everyone\nlisted_on: 2026-11-22\nchecked: 2026-11-22\n",
+        **{f"guides/deposit/{language}.md": text for language, text in _GUIDE.items()},
+        "pages/about/page.yaml": "listed_on: 2026-11-22\nchecked: 2026-11-22\n",
+        **{f"pages/about/{language}.md": text for language, text in _TEXT.items()},
+    }
+
+
+@cache
+def _one_provider() -> Mapping[str, str]:
     return {"lantern-bay": a_provider_text()}
 
 

@@ -1,10 +1,15 @@
-"""The local cloud for tests where requests meet: one emulator with the template in it for a whole run."""
+"""The local cloud for tests where requests meet, one emulator with the template in it for a whole run; and the same examples each time."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("repeatable", deadline=None, derandomize=True)  # a run says the same twice, on any machine
+settings.register_profile("fresh", deadline=None)
+settings.load_profile("repeatable")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from typing import Final
 from tests.bench import hugo
 from tests.bench.bars import Bars, Row, bars_of, missed, table
 from tests.bench.edits import edit, other_evidence, other_year, path_of
-from tests.bench.generate import ROOT, generate
+from tests.bench.generate import GUIDES, ROOT, generate
 from tests.bench.measure import LIMIT_S, Run, alternate, median, run
 from tests.bench.telling import say, tell
 from tests.bench.watching import Delay, delay, watcher
@@ -93,17 +93,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="./dev bench", description=__doc__)
     parser.add_argument("--providers", type=int, action="append", metavar="N", help="only this size (may be repeated)")
     parser.add_argument("--quick", action="store_true", help="one round of each, and no size above 1,000")
+    parser.add_argument(
+        "--guides", type=int, default=GUIDES, metavar="N", help=f"guides of every size (default: {GUIDES})"
+    )
     options = parser.parse_args(words)
     sizes = options.providers or [size for size in SIZES if not options.quick or size < SIZES[-1]]
     say(_circumstances())
     _keep_compiled()
     asked, late = 0, []
-    with _workshop(1) as place:
+    with _workshop(1, options.guides) as place:
         least = _cold(place, QUICK if options.quick else _rounds(1))
     for providers in sizes:
-        with _workshop(providers) as place:
+        with _workshop(providers, options.guides) as place:
             found = list(compare(place, QUICK if options.quick else _rounds(providers), least))
-        say(table(f"\n{providers:,} providers, 40 guides, two languages", found))
+        say(table(f"\n{providers:,} providers, {options.guides} guides, two languages", found))
         asked += sum(row.bar is not None for row in found)
         late += [f"{providers:,} providers, {row.what}" for row in missed(found)]
     say("\n".join([f"\n{asked - len(late)} of {asked} bars are met.", *(f"MISSED at {what}" for what in late)]))
@@ -226,7 +229,7 @@ def _check(place: Place, theirs: Run, bars: Bars, rounds: Rounds) -> Iterator[Ro
 
 
 @contextlib.contextmanager
-def _workshop(providers: int) -> Iterator[Place]:
+def _workshop(providers: int, guides: int) -> Iterator[Place]:
     """Give a generated project, in memory where there is space for it, else among the temporary files."""
     parent = None
     with contextlib.suppress(OSError):
@@ -236,7 +239,7 @@ def _workshop(providers: int) -> Iterator[Place]:
         tell(f"{providers:,} providers: files are {'in memory' if parent else 'on the disk of the temporary files'}")
         place = Place(providers=providers, folder=Path(folder))
         tell(f"{providers:,} providers: generating")
-        generate(providers, place.root)
+        generate(providers, place.root, guides)
         hugo.prepare(place.root, place.prepared, TODAY)
         yield place
 

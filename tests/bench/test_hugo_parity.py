@@ -75,7 +75,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
     """Generate one project and build it with both."""
     folder = tmp_path_factory.mktemp("parity")
     root, prepared = folder / "project", folder / "prepared"
-    generate(PROVIDERS, root)
+    generate(PROVIDERS, root, guides=15)
     built = build(Options(root=root, out=folder / "ours", cache=folder / "cache", today=TODAY, jobs=1))
     assert not built.problems
     hugo.prepare(root, prepared, TODAY)

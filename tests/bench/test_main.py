@@ -8,7 +8,7 @@ pytestmark = pytest.mark.no_cover  # what it runs over and over has been measure
 
 
 def test_a_small_run_prints_every_figure(capsys: pytest.CaptureFixture[str]) -> None:
-    status = main(["--providers", "12", "--quick"])
+    status = main(["--providers", "12", "--guides", "15", "--quick"])
 
     shown = capsys.readouterr().out
     assert status == 0

@@ -147,8 +147,8 @@ class FakeTable:
             case Delete(key=key):
                 self.items.pop(key, None)
             case Update(key=key):
-                item = self.items.setdefault(key, {"pk": key.pk, "sk": key.sk})
-                item.update(write.set)
+                item = {"pk": key.pk, "sk": key.sk, **self.items.get(key, {}), **write.set}
+                self.items[key] = item
                 for name, number in write.add.items():
                     item[name] = int(str(item.get(name, 0))) + number
                 for name in write.remove:

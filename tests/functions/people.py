@@ -1,6 +1,6 @@
 """People of every kind on one stage, for tests of who may do what."""
 
-import copy
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,6 +8,7 @@ from functions.cooperation.routes import ROOM as COOPERATION
 from functions.invitations.routes import ROOM as INVITATIONS
 from functions.login.routes import ROOM as LOGIN
 from functions.scores.routes import ROOM as SCORES
+from functions.table import Key
 from tests.functions.fakes import NOW
 from tests.functions.stage import OPERATOR, Browser, Stage
 
@@ -79,18 +80,23 @@ def _join(browsers: dict[str, Browser], kind: str, organisation_id: str) -> None
     assert browsers[f"{kind} member"].post(f"/api/me/offers/{place}/accept").status == 200
 
 
+def _copied(items: Mapping[Key, Mapping[str, object]]) -> dict[Key, dict[str, object]]:
+    """Return items of their own; the values in them are replaced and never changed."""
+    return {key: dict(item) for key, item in items.items()}
+
+
 class Memory:
     """How a cast was when everybody had just arrived."""
 
     def __init__(self, cast: Cast) -> None:
         """Remember it."""
         self._cast = cast
-        self._items = copy.deepcopy(cast.stage.table.items)
+        self._items = _copied(cast.stage.table.items)
         self._cookies = {role: dict(browser.cookies) for role, browser in cast.browsers.items()}
 
     def again(self) -> Cast:
         """Return the cast as it was."""
-        self._cast.stage.table.items = copy.deepcopy(self._items)
+        self._cast.stage.table.items = _copied(self._items)
         self._cast.stage.clock.now = NOW
         self._cast.stage.files.incoming.clear()
         self._cast.stage.files.kept.clear()

@@ -19,14 +19,14 @@ from functions.codec import decode
 from functions.mailer.work import deliver
 from functions.outbox import Outgoing
 from functions.services import system_randomness
-from functions.table import Key, Put, Question
+from functions.table import Key, Question
 from infra.local.mailbox import sent
 from tests.conftest import Emulated
 from tests.functions.fakes import FakeDirectory, an_entry
 from tests.functions.faults import EVERY, KINDS, Weather, each_with_each
 from tests.functions.mailer.setting import Mailroom, a_mail, settings
 from tests.functions.people import ROOMS
-from tests.functions.stage import Answer, Browser, Stage
+from tests.functions.stage import Answer, Browser, Stage, bring
 
 NUMBERS: Final = count()
 
@@ -48,8 +48,7 @@ class Place:
 
     def moved(self, browser: Browser) -> Browser:
         """Bring everything that happened so far into the cloud, and return the browser as it is there."""
-        for item in self.stage.table.items.values():
-            self.table.write(Put(item=item))
+        bring(self.stage.table.items.values(), self.table)
         return Browser(app=self.app, cookies=browser.cookies)
 
     def kinds(self, pk: str) -> Counter[str]:

@@ -200,7 +200,7 @@ THREATS: Final = (
             _ROUNDS + "documents/test_routes.py::test_who_is_not_invited_declined_or_was_too_late_finds_no_document",
             _ROUNDS + "documents/test_archive.py::test_what_does_not_list_itself_in_order_is_no_archive",
             "tests/functions/aws/test_s3.py::test_what_was_uploaded_is_read_kept_and_linked_as_an_attachment",
-            "tests/infra/local/test_emulator.py::test_a_form_uploads_nothing_else",
+            "tests/infra/local/test_emulator_documents.py::test_a_form_uploads_nothing_else",
             _TEMPLATE + "test_a_bucket_is_private_encrypted_and_kept",
         ),
     ),

@@ -65,8 +65,7 @@ def test_it_stays_small(whole: bytes) -> None:
     assert len(whole) < LIMIT
 
 
-@pytest.mark.parametrize("room", ROOMS)
-def test_a_room_can_be_loaded_from_the_archive_alone(unpacked: Path, room: str) -> None:
+def test_every_room_can_be_loaded_from_the_archive_alone(unpacked: Path) -> None:
     environment = {
         "PATH": os.environ["PATH"],
         "AWS_DEFAULT_REGION": "eu-west-1",
@@ -79,15 +78,18 @@ def test_a_room_can_be_loaded_from_the_archive_alone(unpacked: Path, room: str) 
         "PYTHONDONTWRITEBYTECODE": "1",
     }
     # Without its site packages, Python has the archive and the standard library only.
-    words = (
-        f"import sys; sys.path.insert(0, ''); from functions.{room}.handler import handler; print(callable(handler))"
-    )
+    words = f"""
+import sys
+from importlib import import_module
+sys.path.insert(0, '')
+print([room for room in {ROOMS} if callable(import_module(f'functions.{{room}}.handler').handler)])
+"""
 
     done = subprocess.run(  # noqa: S603 # our own words
         [sys.executable, "-S", "-c", words], cwd=unpacked, env=environment, check=False, capture_output=True, text=True
     )
 
-    assert (done.stdout, done.stderr) == ("True\n", "")
+    assert (done.stdout, done.stderr) == (f"{ROOMS}\n", "")
 
 
 def test_every_module_is_compiled_and_never_compared_with_its_source(unpacked: Path) -> None:

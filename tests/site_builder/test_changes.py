@@ -62,7 +62,7 @@ def test_everything_of_a_new_entry_is_new() -> None:
     assert {change.kind for change in changes(None, tree_of(a_provider_text()))} == {"added"}
 
 
-@settings(deadline=None, derandomize=True, max_examples=150)
+@settings(max_examples=150)
 @given(st.data())
 def test_no_tree_ends_the_comparison(data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(ENTRY)))

@@ -259,7 +259,7 @@ def test_a_build_of_hostile_files_writes_nothing(tmp_path: Path, capsys: pytest.
     assert "nothing written" in capsys.readouterr().out
 
 
-@settings(deadline=None, derandomize=True, max_examples=250)
+@settings(max_examples=250)
 @given(st.data())
 def test_no_change_of_bytes_of_a_valid_file_ends_the_check(data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(VALID)))

@@ -205,7 +205,7 @@ def test_of_nothing_there_is_nothing_to_show() -> None:
     assert terminal.getvalue() == ""
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(st.integers(0, 10_000), st.integers(1, 10_000))
 def test_a_bar_is_as_wide_whatever_is_done(done: int, of: int) -> None:
     clock = seconds(0, 1)

@@ -38,7 +38,7 @@ def test_equal_scores_share_a_rank_and_none_of_them_is_left_out() -> None:
     assert featured(some, 2)["beauty"].places == (Place(1, "b"), Place(2, "a"), Place(2, "c"))
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(candidates, st.randoms(use_true_random=False))
 def test_the_order_in_which_providers_are_known_changes_no_place(some: list[Candidate], random: object) -> None:
     shuffled = list(some)

@@ -93,7 +93,7 @@ def update(index: Index, changed: Sequence[Entry], gone: Sequence[str]) -> tuple
     return touched, silent + (["counts"] if longer and not touched.counts else [])
 
 
-@settings(deadline=None, derandomize=True, max_examples=150)
+@settings(max_examples=75)
 @given(st.lists(entries, max_size=24, unique_by=lambda entry: entry.card.id), batches)
 def test_after_any_updates_the_index_is_a_fresh_one_and_told_all_that_changed(
     start: list[Entry], steps: list[tuple[list[Entry], list[str]]]
@@ -106,7 +106,7 @@ def test_after_any_updates_the_index_is_a_fresh_one_and_told_all_that_changed(
     assert everything(index) == everything(Index(index.entries.values(), TODAY))
 
 
-@settings(deadline=None, derandomize=True, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(entries, max_size=24, unique_by=lambda entry: entry.card.id), st.data())
 def test_the_order_in_which_entries_come_does_not_matter(start: list[Entry], data: st.DataObject) -> None:
     shuffled = data.draw(st.permutations(start))

@@ -50,13 +50,13 @@ def test_the_properties_below_know_every_field_of_a_card() -> None:
     assert OTHER.keys() | RANKED == set(Card._fields)
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(st.fixed_dictionaries(OTHER))
 def test_no_field_but_id_name_evidence_confirmation_and_stars_changes_a_place_in_a_list(fields: dict[str, Any]) -> None:
     assert rank(an_entry(stars=4, **fields), TODAY) == rank(an_entry(stars=4), TODAY)
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(st.integers(0, 99), st.integers(0, 99), st.booleans(), st.dates())
 def test_nothing_published_but_the_stars_of_the_last_quarter_changes_a_place_in_a_list(
     invited: int,
@@ -71,7 +71,7 @@ def test_nothing_published_but_the_stars_of_the_last_quarter_changes_a_place_in_
     assert rank(Entry(a_card(), standing), TODAY) == rank(an_entry(stars=4), TODAY)
 
 
-@settings(deadline=None, derandomize=True, max_examples=50)
+@settings(max_examples=50)
 @given(st.dates(date(2025, 5, 23), TODAY))
 def test_the_day_of_confirmation_changes_no_place_within_18_months(day: date) -> None:
     assert rank(an_entry(stars=4, confirmed_on=day.isoformat()), TODAY) == rank(an_entry(stars=4), TODAY)
@@ -109,7 +109,7 @@ def test_one_fact_more_within_a_band_does_not_reorder_a_list() -> None:
     assert in_order(one_more) == in_order(entries)
 
 
-@settings(deadline=None, derandomize=True, max_examples=50)
+@settings(max_examples=50)
 @given(st.permutations([an_entry(id=f"p{number}") for number in range(12)]), st.sampled_from(YEAR))
 def test_the_order_is_the_same_for_everyone_on_a_day(shuffled: list[Entry], day: date) -> None:
     assert in_order(shuffled, day) == in_order([an_entry(id=f"p{number}") for number in range(12)], day)
@@ -141,7 +141,7 @@ def test_whoever_was_before_another_one_is_behind_it_about_every_second_day() ->
     assert 150 <= same_as_yesterday <= 210
 
 
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 @given(st.text(), st.dates())
 def test_a_turn_has_23_bits(name: str, day: date) -> None:
     assert 0 <= turn(name, day) < 2**23

@@ -9,7 +9,7 @@ from site_builder.parser import layout, parse
 from site_builder.read import locate
 from tests.builders import as_yaml
 
-quick = settings(deadline=None, derandomize=True, max_examples=100)
+quick = settings(max_examples=100)
 scalars = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp", "Co"]))
 
 

@@ -39,7 +39,7 @@ def holds(text: str) -> bool:
 
 
 @pytest.mark.no_cover
-@settings(deadline=None, max_examples=2000)
+@settings(max_examples=1000)
 @given(st.lists(LINE, max_size=6).map("\n".join))
 @example("a: b\n  c: d")
 @example("a:\n- b\n- c\nd: e")
@@ -55,7 +55,7 @@ def test_what_is_read_is_what_the_parser_reads(text: str) -> None:
     assert holds(text)
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=200)
 @given(TREE)
 def test_a_value_in_brackets_is_read_as_the_parser_reads_it(tree: parser.Tree) -> None:
     assert holds(f"a: {bracketed(tree)}\nb: c")
@@ -68,7 +68,7 @@ def bracketed(tree: parser.Tree) -> str:
     return "[" + ", ".join(map(bracketed, tree)) + "]" if isinstance(tree, list) else tree
 
 
-@settings(deadline=None, max_examples=400)
+@settings(max_examples=200)
 @given(st.sampled_from(CONTENT), st.integers(0, 10_000), st.integers(0, 3), WORD)
 def test_a_file_of_the_content_with_a_slip_of_the_hand_is_read_as_the_parser_reads_it(
     path: Path, at: int, gone: int, word: str

@@ -59,17 +59,9 @@ def built(root: Path, out: Path, **options: object) -> Result:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real content with the demo providers."""
-    base = tmp_path_factory.mktemp("press")
-    built(ROOT, base, with_demo=True)
-    return base / "site"
-
-
-@pytest.fixture(scope="module")
-def pages(site: Path) -> Pages:
+def pages(real_site: Path) -> Pages:
     """The pages of the real site."""
-    return parsed(site)
+    return parsed(real_site)
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +105,7 @@ def test_no_page_carries_a_style_attribute_an_event_handler_or_a_link_that_runs(
     assert found == set()
 
 
-def test_every_page_has_one_style_sheet_which_the_release_allows_by_its_hash(site: Path, pages: Pages) -> None:
+def test_every_page_has_one_style_sheet_which_the_release_allows_by_its_hash(real_site: Path, pages: Pages) -> None:
     styles = {name: [node.text(strip=False) for node in page.css("style")] for name, page in pages.items()}
     hashes = {
         "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
@@ -122,7 +114,7 @@ def test_every_page_has_one_style_sheet_which_the_release_allows_by_its_hash(sit
     }
 
     assert {name for name, texts in styles.items() if len(texts) != 1} == set()
-    assert sorted(hashes) == sorted(json.loads((site / ".release.json").read_bytes())["styles"])
+    assert sorted(hashes) == sorted(json.loads((real_site / ".release.json").read_bytes())["styles"])
 
 
 def test_the_style_sheet_asks_for_nothing(pages: Pages) -> None:
@@ -164,7 +156,7 @@ def test_no_two_sentences_of_a_page_have_the_same_key(pages: Pages) -> None:
     assert {name: found for name, found in twice.items() if found} == {}
 
 
-def test_every_script_and_icon_of_a_page_is_a_file_of_the_site(site: Path, pages: Pages) -> None:
+def test_every_script_and_icon_of_a_page_is_a_file_of_the_site(real_site: Path, pages: Pages) -> None:
     named = {
         str(node.attributes.get("src") or node.attributes.get("href"))
         for page in pages.values()
@@ -173,7 +165,7 @@ def test_every_script_and_icon_of_a_page_is_a_file_of_the_site(site: Path, pages
         )
     }
 
-    assert [address for address in named if not (site / urls.file_of(address)).is_file()] == []
+    assert [address for address in named if not (real_site / urls.file_of(address)).is_file()] == []
 
 
 def test_no_id_stands_twice_on_a_page(pages: Pages) -> None:

@@ -213,7 +213,7 @@ def test_the_time_to_read_is_that_of_the_language(body: str, language: Language,
 _PIECES = st.sampled_from(["## a {#b}\n", "### ", "[@a]", "[x](", "guide:", "page:nowhere", "javascript:x", ")", "<b>", "<a href=", "'", '"', "> ", "- ", "|", "\n", "\n\n", "&lt;", "`", "*", "{#x}", "]: ", "字", " "])  # fmt: skip
 
 
-@settings(deadline=None, derandomize=True, max_examples=300)
+@settings(max_examples=300)
 @given(st.lists(_PIECES | st.text(max_size=5), max_size=30).map("".join))
 def test_whatever_a_text_says_its_html_is_safe_and_whole(body: str) -> None:
     steps = outline(prose(body).html)

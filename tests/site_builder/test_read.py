@@ -18,7 +18,7 @@ from tests.site_builder.rules.examples import BAD_FILES, GOOD_FILES
 from tests.site_builder.rules.project import Example, check, expected, of, reported
 
 CODES = sentences().keys() - RULES.keys() - STRUCTURE_CODES
-quick = settings(deadline=None, derandomize=True, max_examples=100)
+quick = settings(max_examples=100)
 scalars = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp", "Co"]))
 trees = st.dictionaries(scalars, st.recursive(scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(scalars, inner, max_size=3), max_leaves=8), max_size=4)  # fmt: skip
 

@@ -16,7 +16,7 @@ from site_builder.model.localized import Language, Localized
 from site_builder.render import Renderer
 from tests.builders import ROOT
 
-quick = settings(deadline=None, derandomize=True, max_examples=200)
+quick = settings(max_examples=200)
 NASTY = "<b>&\"'</b>"
 FALLBACK = """
 import json, sys

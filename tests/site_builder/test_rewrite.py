@@ -75,7 +75,7 @@ def test_to_write_what_stands_there_changes_nothing(path: Path) -> None:
     assert {where for where, new in same.items() if new != text} == set()
 
 
-@settings(deadline=None, derandomize=True, max_examples=300)
+@settings(max_examples=300)
 @given(WORDS)
 def test_a_text_is_read_as_it_was_written_anywhere(text: str) -> None:
     text = text.strip() or "x"

@@ -1,7 +1,6 @@
 """The watcher writes what a change touches, and says what is wrong without losing the site."""
 
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,33 +9,27 @@ from watchfiles import Change
 from site_builder.build import build
 from site_builder.scan import Options
 from site_builder.watch import Watcher
-from tests.bench.generate import generate, provider_id
-
-TODAY = date(2026, 11, 22)
+from tests.site_builder.projects import copy_of, provider_file
+from tests.site_builder.projects import options as options_of
+from tests.site_builder.projects import site as files
 
 
 @pytest.fixture
-def options(tmp_path: Path) -> Options:
+def options(project: Path, tmp_path: Path) -> Options:
     """The options of a small project of its own."""
-    generate(12, tmp_path / "root", guides=15)
-    return Options(root=tmp_path / "root", out=tmp_path / "site", cache=tmp_path / "cache", today=TODAY, jobs=1)
+    return options_of(copy_of(project, tmp_path), tmp_path, "kept")
 
 
 def file_of(options: Options, number: int) -> Path:
-    """Return a provider's file."""
-    return (options.root / "content/providers" / f"{provider_id(number)}.yaml").resolve()
+    """Return a provider's file as the watcher is told of it."""
+    return provider_file(options.root, number).resolve()
 
 
 def clean(options: Options, base: Path) -> dict[str, bytes]:
     """Return the files of a clean build of the same project."""
-    shutil.rmtree(base / "clean", ignore_errors=True)
-    build(Options(root=options.root, out=base / "clean/site", cache=base / "clean/cache", today=TODAY, jobs=1))
-    return files(base / "clean/site")
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    """Return every file of a site."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    again = options_of(options.root, base, "clean")
+    build(again)
+    return files(again.out)
 
 
 def test_a_changed_provider_is_written_and_the_site_is_that_of_a_clean_build(options: Options, tmp_path: Path) -> None:

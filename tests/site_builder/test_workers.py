@@ -202,7 +202,7 @@ def test_workers_end_when_nobody_waits_for_them() -> None:
 
     crew.close()
 
-    assert time.perf_counter() - started < 5
+    assert time.perf_counter() - started < 60
 
 
 def test_a_later_worker_holds_no_pipe_of_an_earlier_one() -> None:

@@ -142,7 +142,7 @@ def test_a_stale_file_that_is_gone_already_is_no_fault(tmp_path: Path) -> None:
 paths = st.sets(st.sampled_from(["a", "b/c", "b/d/e", "b/d/f", "g/h/i/j"]))
 
 
-@settings(deadline=None, derandomize=True, max_examples=60)
+@settings(max_examples=60)
 @given(there=paths, stale=paths)
 def test_after_removing_exactly_the_others_are_left(
     tmp_path_factory: pytest.TempPathFactory, there: set[str], stale: set[str]

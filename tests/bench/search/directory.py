@@ -40,7 +40,7 @@ def generated(providers: int) -> Index:
     """Return a directory of generated providers; nobody has stars."""
     slices = [range(start, min(start + _SLICE, providers)) for start in range(0, providers, _SLICE)]
     with ProcessPoolExecutor(cpu_count(), mp_context=get_context("spawn")) as pool:
-        cards = [card for part in pool.map(_cards, slices) for card in part]
+        cards = [card for part in pool.map(cards_of, slices) for card in part]
     return _index(Entry(card, None) for card in cards)
 
 
@@ -48,7 +48,8 @@ def _index(entries: Iterable[Entry]) -> Index:
     return Index(entries, TODAY)
 
 
-def _cards(numbers: Iterable[int]) -> list[Card]:
+def cards_of(numbers: Iterable[int]) -> list[Card]:
+    """Return the cards of generated providers, made in this process."""
     return list(_made(numbers))
 
 

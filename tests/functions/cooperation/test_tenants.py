@@ -7,7 +7,7 @@ view and the operators' queue again.
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
 from typing import Any, Final
 
 from hypothesis import HealthCheck, Phase, settings
@@ -25,10 +25,15 @@ RECORDS: Final = ("01M88VFZ00RECRD0000000000A", "01M88VFZ00RECRD0000000000B")
 GRANT: Final = {"id": "01M88VFZ00AVTH000000000001", "services": ["store-operation"], "until": "2026-12-01"}
 SECRETS: Final = ("Secretum Primum", "Secretum Secundum")
 SIDES: Final = ((("brand", BRAND, "brand owner"), ("provider", PROVIDER, "provider owner")), (("brand", OTHER_BRAND, "other brand"), ("provider", OTHER_PROVIDER, "other provider")))  # fmt: skip
-MEMORY: Final = Memory(a_cast())
 PAIRS: Final = st.sampled_from((0, 1))
 SIDE: Final = st.sampled_from((0, 1))
 DOES: Final = st.sampled_from(("confirm", "correct", "dispute", "settle", "reject", "end", "show", "hide", "evaluate", "reply", "authorise", "unauthorise"))  # fmt: skip
+
+
+@cache
+def memory() -> Memory:
+    """Return how the cast was when everybody had just arrived."""
+    return Memory(a_cast())
 
 
 class Play(RuleBasedStateMachine):
@@ -37,7 +42,7 @@ class Play(RuleBasedStateMachine):
     @initialize(by=SIDE)
     def begin(self, by: int) -> None:
         """Let one side of each pair report its cooperation."""
-        self.cast: Cast = MEMORY.again()
+        self.cast: Cast = memory().again()
         for pair, sides in enumerate(SIDES):
             kind, own, _ = sides[0]
             form = {"id": RECORDS[pair], "with": sides[1][1], "facts": {**FACTS, "evidence": SECRETS[pair]}}

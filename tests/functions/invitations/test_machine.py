@@ -7,7 +7,7 @@ the same states and tallies again.
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import Any, Final
 
 import pytest
@@ -31,7 +31,6 @@ SECRETS: Final = {BRAND: "Secretum Primum", OTHER_BRAND: "Secretum Secundum", PR
 ROLES: Final = {BRAND: "brand owner", OTHER_BRAND: "other brand", PROVIDER: "provider owner", OTHER_PROVIDER: "other provider"}  # fmt: skip
 CONTACT: Final = {"name": "Somebody", "mailbox": "somebody@example.com"}
 pytestmark = pytest.mark.no_cover  # what it runs over and over has been measured by the tests of its modules
-MEMORY: Final = Memory(a_cast())
 BRANDS: Final = st.sampled_from((BRAND, OTHER_BRAND))
 PROVIDERS: Final = st.sampled_from((PROVIDER, OTHER_PROVIDER))
 DOES: Final = st.sampled_from(("view", "interest", "decline", "ask", "choose", "release", "evaluating", "withdraw"))
@@ -42,13 +41,19 @@ _ACTIONS: Final[dict[str, Action]] = {
 }  # fmt: skip
 
 
+@cache
+def memory() -> Memory:
+    """Return how the cast was when everybody had just arrived."""
+    return Memory(a_cast())
+
+
 class Play(RuleBasedStateMachine):
     """What brands and providers do."""
 
     @initialize(blind=st.booleans())
     def begin(self, blind: bool) -> None:  # noqa: FBT001 # a drawn value
         """Let both brands send a round to both providers."""
-        self.cast: Cast = MEMORY.again()
+        self.cast: Cast = memory().again()
         self.asked, self.meets = 0, False
         self.cast.browsers["operator"].post(f"/api/organisations/brand/{OTHER_BRAND}/release", reason="Known.")
         for brand in ROUNDS:

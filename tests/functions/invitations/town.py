@@ -8,9 +8,9 @@ from typing import Any, Final
 from functions import keys
 from functions.app import create_app
 from functions.services import system_randomness
-from functions.table import Delete, Put, Table
+from functions.table import Delete, Table
 from tests.functions.people import BRAND, ROOMS, Memory
-from tests.functions.stage import Answer, Browser, Stage
+from tests.functions.stage import Answer, Browser, Stage, bring
 
 
 class Town:
@@ -19,8 +19,7 @@ class Town:
     def __init__(self, everybody: Memory, table: Table, far: Table | None = None) -> None:
         """Bring everybody's items there; `far` is another way to the same table."""
         cast = everybody.again()
-        for item in cast.stage.table.items.values():
-            table.write(Put(item=item))
+        bring(cast.stage.table.items.values(), table)
         table.write(Delete(key=keys.sends(BRAND)))  # what another test left
         self.table: Final = table
         services = replace(Stage(ROOMS, table=table).services, randomness=system_randomness)

@@ -45,8 +45,8 @@ def test_whoever_holds_a_folder_leaves_its_number(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("holder", ["polite"], indirect=True)
 def test_an_orphan_is_told_to_end(tmp_path: Path, holder: subprocess.Popen[str]) -> None:
-    with claim(tmp_path, polite=0, patience=10):
-        assert holder.wait(10) == -signal.SIGTERM
+    with claim(tmp_path, polite=0, patience=60):
+        assert holder.wait(60) == -signal.SIGTERM
 
 
 @pytest.mark.parametrize("holder", ["stubborn"], indirect=True)
@@ -65,7 +65,7 @@ def test_it_ends_when_its_parent_is_gone() -> None:
     with os.fdopen(reading, encoding="utf-8") as parent:
         end_with_parent(parent)
         os.close(writing)
-        has_heard = heard.wait(5)
+        has_heard = heard.wait(60)
 
     signal.signal(signal.SIGTERM, before)
     assert has_heard

@@ -32,7 +32,7 @@ def listening(address: str, page: str = "/") -> Iterator[Iterator[str]]:
     Yields:
         The versions that arrive.
     """
-    with httpx.stream("GET", f"{address}/dev/events", params={"page": page}, timeout=5) as stream:
+    with httpx.stream("GET", f"{address}/dev/events", params={"page": page}, timeout=60) as stream:
         assert stream.headers["content-type"] == "text/event-stream"
         yield (line.removeprefix("data: ") for line in stream.iter_lines() if line)
 

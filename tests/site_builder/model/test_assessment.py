@@ -30,7 +30,7 @@ from tests.builders import a_method, facts
 METHOD = a_method().method
 PLUS = [each.code for each in METHOD.indicators if each.sign == "plus"]
 MINUS = [each.code for each in METHOD.indicators if each.sign == "minus"]
-RULE = settings(deadline=None, derandomize=True, max_examples=200)
+RULE = settings(max_examples=100)
 values = st.dictionaries(
     st.sampled_from([*PLUS, *MINUS]), st.builds(Value, st.integers(0, 2_000_000), st.integers(0, 40))
 )

@@ -18,7 +18,7 @@ from site_builder.model.dates import (
 )
 from tests.builders import fault_of
 
-quick = settings(deadline=None, derandomize=True, max_examples=100)
+quick = settings(max_examples=100)
 
 
 @pytest.mark.parametrize(

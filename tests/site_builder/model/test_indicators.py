@@ -66,7 +66,7 @@ def test_imported_counts_are_added_up_over_the_year() -> None:
     assert value("incidents", imported=given_) == Value(30_000, 3)
 
 
-@settings(deadline=None, derandomize=True, max_examples=150)
+@settings(max_examples=150)
 @given(events, st.randoms(use_true_random=False))
 def test_the_order_of_events_changes_nothing(happened: list[tuple[int, str]], random: object) -> None:
     shuffled = list(happened)

@@ -8,7 +8,7 @@ from site_builder.model.provenance import Tree, spread
 from site_builder.model.provider import Provider
 from tests.builders import a_provider, source_fields
 
-quick = settings(deadline=None, derandomize=True, max_examples=100)
+quick = settings(max_examples=100)
 SOURCES = {name: source_fields() for name in ("s1", "s2", "s3")}
 codes = st.lists(st.sampled_from(["tmall", "jd", "douyin", "vip"]), min_size=1, unique=True)
 names = st.sampled_from([None, "s1", "s2", "s3"])

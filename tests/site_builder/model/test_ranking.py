@@ -19,7 +19,7 @@ BRIEF = Brief(
     platforms=Chosen(must=("tmall",), nice=("douyin",)),
     services=Chosen(nice=("crm-membership",)),
 )
-SETTINGS = settings(deadline=None, derandomize=True, max_examples=150)
+SETTINGS = settings(max_examples=75)
 COMPLETE = {"categories": "beauty o2026", "platforms": "tmall p2026, douyin s2026", "services": "crm-membership f2019"}
 
 

@@ -45,7 +45,7 @@ def test_what_is_new_is_capped() -> None:
     assert hrefs(home.changes(an_edition(), cards, [a_guide()], 3)) == ["/providers/a", "/providers/ab", "/providers/b"]
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(
     st.lists(
         st.tuples(

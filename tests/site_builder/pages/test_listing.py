@@ -157,7 +157,7 @@ def test_the_pager_shows_the_first_the_last_and_two_on_each_side(number: int, of
     assert pager.label == f"Page {number} of {of}"
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(st.integers(2, 60).flatmap(lambda of: st.tuples(st.integers(1, of), st.just(of))))
 def test_every_page_of_a_list_leads_to_its_neighbours_and_to_both_ends(place: tuple[int, int]) -> None:
     number, of = place

@@ -107,7 +107,7 @@ def test_a_note_is_in_the_pages_language() -> None:
     assert row(view_of(provider, "zh").company, "总部").lines[0].note == "已转换"
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(st.lists(st.sampled_from(("s1", "s2", "s3")), min_size=1, max_size=12))
 def test_joining_loses_no_value_and_never_leaves_two_neighbours_of_one_proof(sources: list[str]) -> None:
     codes = list(an_edition().names["platforms"])[: len(sources)]
@@ -425,7 +425,7 @@ def test_of_several_sources_that_name_both_the_strongest_counts() -> None:
     assert rows == [("Livestreaming", ("official",))]
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(st.sampled_from(KINDS), st.sampled_from(KINDS))
 def test_of_the_two_facts_of_a_source_the_weaker_counts(one: str, other: str) -> None:
     rows = capability([group("tmall", "s1", kind=one)], [group("livestreaming", "s1", kind=other)])
@@ -483,7 +483,7 @@ def test_figures_of_replies_are_shown_from_the_limit_on_and_with_their_number(
     assert response_line(an_edition("zh"), entry) == chinese
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(st.integers(0, 50), st.integers(1, 60))
 def test_the_programme_says_from_when_figures_of_replies_are_shown(invited: int, limit: int) -> None:
     limits = {
@@ -654,7 +654,7 @@ def test_the_visible_path_stands_in_the_structured_data() -> None:
     assert [item["name"] for item in items] == [*(crumb.label for crumb in page.crumbs), "Lantern Bay"]
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(st.text(min_size=1).map(lambda text: f"</script><script>{text}").filter(str.isprintable))
 def test_no_name_breaks_out_of_the_structured_data(name: str) -> None:
     page = page_of(a_provider(names={"en": name}, summary={"en": name, "zh": name}))

@@ -24,7 +24,7 @@ def test_half_stars_are_drawn_as_five_shapes(half_stars: int, shapes: tuple[str,
     assert (stars.shapes, stars.value) == (shapes, value)
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(st.integers(0, 10))
 def test_there_are_always_five_shapes_worth_the_score(half_stars: int) -> None:
     shapes = stars_of(an_edition(), a_quarter(4, half_stars=half_stars)).shapes

@@ -48,7 +48,7 @@ def test_a_figure_that_only_one_language_states_is_named_as_it_is_written(
     assert [*differ(english, "en", chinese), *differ(chinese, "zh", english)] == wrong
 
 
-@settings(deadline=None, derandomize=True, max_examples=200)
+@settings(max_examples=200)
 @given(st.integers(2, 10**12))
 def test_an_amount_of_money_is_the_same_in_both_languages(amount: int) -> None:
     money = Money(amount=amount, currency="CNY")
@@ -57,7 +57,7 @@ def test_an_amount_of_money_is_the_same_in_both_languages(amount: int) -> None:
     assert [*differ(english, "en", chinese), *differ(chinese, "zh", english)] == []
 
 
-@settings(deadline=None, derandomize=True, max_examples=300)
+@settings(max_examples=300)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_no_text_ends_the_comparison(english: str, chinese: str) -> None:
     found = [*differ(english, "en", chinese), *differ(chinese, "zh", english)]

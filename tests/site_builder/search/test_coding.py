@@ -44,13 +44,13 @@ def test_a_small_number_is_a_short_text(number: int, length: int) -> None:
     assert len(encode(number)) == length
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(st.lists(st.integers(0, 10**9)))
 def test_numbers_are_read_one_after_another_without_anything_between(numbers: list[int]) -> None:
     assert decoded("".join(map(encode, numbers))) == numbers
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(st.lists(st.sampled_from(["tmall", "jd", "", 3, 0, -1])))
 def test_a_column_is_its_values_and_a_number_a_row(column: list[str | int]) -> None:
     coded = code_column(column)
@@ -67,7 +67,7 @@ def test_the_most_frequent_value_comes_first_and_equal_ones_by_name() -> None:
 LINES = st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n"), max_size=9), min_size=1)
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(LINES)
 def test_lines_are_numbers_of_an_alphabet_with_a_space_between(lines: list[str]) -> None:
     alphabet, text = code_lines(lines)
@@ -81,7 +81,7 @@ def test_no_lines_at_all_are_an_empty_text() -> None:
     assert code_sorted([]) == ""
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(LINES)
 def test_a_line_is_what_it_has_beyond_the_one_before(lines: list[str]) -> None:
     before, found = "", []

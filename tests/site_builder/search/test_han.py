@@ -23,13 +23,13 @@ def test_traditional_characters_are_simplified_one_by_one(text: str, expected: s
     assert simplify(text) == expected
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(st.lists(st.text(st.characters(exclude_characters="\n", exclude_categories=["Cs"]))))
 def test_many_texts_are_simplified_as_each_alone(texts: list[str]) -> None:
     assert simplify_all(texts) == [simplify(text) for text in texts]
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(st.text("寶尊電商宝电aZ"))
 def test_what_is_simplified_stays_as_it_is_and_keeps_its_length(text: str) -> None:
     assert simplify(simplify(text)) == simplify(text)

@@ -41,7 +41,7 @@ def test_an_english_name_suggests_an_id(name: str, expected: str) -> None:
     assert id_from(name) == expected
 
 
-@settings(deadline=None, derandomize=True, max_examples=100)
+@settings(max_examples=100)
 @given(st.text())
 def test_what_a_name_suggests_is_no_more_than_the_signs_of_an_id(name: str) -> None:
     assert set(id_from(name)) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
