@@ -52,3 +52,18 @@ def test_a_link_to_a_round_that_is_none_says_so_and_leads_to_the_others(office: 
     page.goto(f"{office.address}/en/round")
     expect(page.get_by_role("main")).to_contain_text("There is no such round of your brand")
     page.context.close()
+
+
+def test_what_is_written_into_a_step_of_a_brief_and_not_handed_in_survives_a_reload(
+    office: Office, browser: Browser
+) -> None:
+    person = office.person(office.mailbox("ola", "birch-quay.example"))
+    person.send("POST", "/api/organisations", {"id": "01KB0000000000000000AXE003", "name": {"en": "Birch Quay"}})
+    page = office.page_of(browser, person)
+
+    page.goto(f"{office.address}/zh/brief")
+    page.get_by_label("标题", exact=True).fill("护肤品牌入驻")
+    page.reload()
+
+    expect(page.get_by_label("标题", exact=True)).to_have_value("护肤品牌入驻")
+    page.context.close()

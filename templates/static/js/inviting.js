@@ -83,9 +83,21 @@ async function show() {
 
 /** Keep what a step holds and go on to the next that is to be done. */
 function keep(values) {
-  draft.keep({ ...values, kept_at: new Date().toISOString() });
+  const open = Object.entries(draft.values.open ?? {}).filter(([name]) => !(name in values));
+  draft.keep({ ...values, open: Object.fromEntries(open), kept_at: new Date().toISOString() });
   const next = STEPS.find((step) => !isDone(step));
   location.hash = next;
+}
+
+/** Keep what is written into a step that is not handed in yet: it comes back after a reload, and makes no step done. */
+function keepOpen({ target: { name, value, type } }) {
+  if (!name || name === "brand" || type === "checkbox") return;
+  draft.keep({ open: { ...draft.values.open, [name]: value } });
+}
+
+/** Keep what is ticked before it is handed in. */
+function keepTicked() {
+  draft.keep({ open: { ...draft.values.open, wanted: readWanted(lists) } });
 }
 
 function fault(key, name) {
@@ -144,7 +156,7 @@ function write() {
   const { values } = draft;
   fill(part(forms.brand, "own").elements.brand, ...brands.map((brand) => h("option", { value: brand.id }, nameOf(brand))));
   part(forms.brand, "own").elements.brand.value = brandId();
-  const terms = { ...days(), ...values };
+  const terms = { ...days(), ...values, ...values.open };
   for (const form of [part(forms.brand, "own"), forms.need, forms.terms]) {
     for (const input of form.elements) {
       if (terms[input.name] === undefined || input.type === "checkbox") continue;
@@ -158,7 +170,7 @@ function write() {
     input.max = daysAhead(59);
     showDay(input);
   }
-  writeWanted(lists, values.wanted ?? {});
+  writeWanted(lists, terms.wanted ?? {});
 }
 
 /** Show a draft that was begun anew. */
@@ -192,7 +204,9 @@ onSubmit(part(forms.documents, "done"), async () => keep({ documents: papers.rea
 onSubmit(forms.providers, async () => keep({ providers: readInvitees(forms.providers, most), hasChosen: true }));
 onSubmit(forms.send, send);
 for (const name of ["questions_by", "reply_by"]) forms.terms.elements[name].addEventListener("input", ({ target }) => showDay(target));
+for (const form of [part(forms.brand, "own"), forms.need, forms.terms]) form.addEventListener("input", keepOpen);
 lists.addEventListener("change", () => countChosen(lists));
+lists.addEventListener("change", keepTicked);
 forms.providers.addEventListener("change", () => fill(part(work, "count"), String(forms.providers.querySelectorAll("input:checked").length)));
 keepQuery();
 await start();
