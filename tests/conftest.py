@@ -22,6 +22,7 @@ class Emulated:
         outputs: The stack's outputs by name.
         rooms: For each function, by the name of its room, what the template gives it.
         environment: The standard variables by which a client finds it.
+        expiry: How the table let items expire when it was deployed.
     """
 
     endpoint: str
@@ -29,6 +30,7 @@ class Emulated:
     outputs: Mapping[str, str]
     rooms: Mapping[str, Mapping[str, str]]
     environment: Mapping[str, str]
+    expiry: Mapping[str, str]
 
     def client(self, service: str) -> Any:  # noqa: ANN401 # boto3 makes its clients when it runs
         """Return a client of a service of it."""
@@ -42,6 +44,8 @@ def emulated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulated]:
     """The local cloud, empty but for the stack; tests that share it use keys of their own.
 
     Nothing is mailed in it: a mailer that cannot read what a test made would try again every second until the run ends.
+    Nothing expires in it: the clocks of tests stand in the past, and once a minute the emulator would take away what a
+    test has just made.
     """
     from infra.local.deployment import client, deploy  # noqa: PLC0415 # as above
     from infra.local.emulator import access, start  # noqa: PLC0415
@@ -53,12 +57,16 @@ def emulated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Emulated]:
         lambdas = client("lambda", running.endpoint)
         for mapping in lambdas.list_event_source_mappings()["EventSourceMappings"]:
             lambdas.update_event_source_mapping(UUID=mapping["UUID"], Enabled=False)
+        tables, table = client("dynamodb", running.endpoint), found.outputs["Table"]
+        expiry = tables.describe_time_to_live(TableName=table)["TimeToLiveDescription"]
+        tables.update_time_to_live(TableName=table, TimeToLiveSpecification={"AttributeName": "ttl", "Enabled": False})
         yield Emulated(
             endpoint=running.endpoint,
-            table=found.outputs["Table"],
+            table=table,
             outputs=found.outputs,
             rooms=found.rooms,
             environment=access(running.endpoint),
+            expiry=expiry,
         )
     finally:
         running.stop()

@@ -8,7 +8,6 @@ import signal
 import socket
 import time
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -22,20 +21,24 @@ from tests.infra.local.asking import Client, key
 # Its life
 
 
-def test_what_was_stored_is_there_after_it_was_told_to_end(tmp_path: Path) -> None:
+def test_what_was_stored_is_there_after_it_was_told_to_end_and_nothing_is_deployed_anew(tmp_path: Path) -> None:
     first = start(tmp_path)
     made = deploy(first.endpoint, "http://127.0.0.1:8000", tmp_path)
     client("dynamodb", first.endpoint).put_item(TableName=made.outputs["Table"], Item=key("P"))
     first.stop()
 
     second = start(tmp_path)
+    clouds = client("cloudformation", second.endpoint)
+    before = clouds.describe_stacks(StackName="hezuo")["Stacks"][0]
     again = deploy(second.endpoint, "http://127.0.0.1:8000", tmp_path)
+    after = clouds.describe_stacks(StackName="hezuo")["Stacks"][0]
     found = client("dynamodb", second.endpoint).get_item(TableName=made.outputs["Table"], Key=key("P"))
     mappings = client("lambda", second.endpoint).list_event_source_mappings()["EventSourceMappings"]
     second.stop()
 
     assert found["Item"] == key("P")
     assert (made.is_new, again.is_new, again.outputs) == (True, False, made.outputs)
+    assert before.get("LastUpdatedTime") == after.get("LastUpdatedTime")
     assert [mapping["State"] for mapping in mappings] == ["Enabled"]
 
 
@@ -105,10 +108,9 @@ def test_the_table_has_its_indexes_its_stream_and_its_protection(emulated: Emula
 
 
 def test_what_its_stacks_forget_was_set(emulated: Emulated, table: Client) -> None:
-    expiry = table.describe_time_to_live(TableName=emulated.table)["TimeToLiveDescription"]
     backups = table.describe_continuous_backups(TableName=emulated.table)["ContinuousBackupsDescription"]
 
-    assert (expiry["TimeToLiveStatus"], expiry["AttributeName"]) == ("ENABLED", "ttl")
+    assert emulated.expiry == {"TimeToLiveStatus": "ENABLED", "AttributeName": "ttl"}
     assert backups["PointInTimeRecoveryDescription"]["PointInTimeRecoveryStatus"] == "ENABLED"
 
 
@@ -129,13 +131,6 @@ def test_the_api_leads_to_the_function_for_what_the_site_does_not_have(emulated:
 
 
 # Where it is known to differ: our own tests stand in for it
-
-
-def test_it_does_not_take_away_what_has_expired(emulated: Emulated, table: Client, pk: str) -> None:
-    past = int((datetime.now(UTC) - timedelta(days=1)).timestamp())
-    table.put_item(TableName=emulated.table, Item={**key(pk), "ttl": {"N": str(past)}})
-
-    assert "Item" in table.get_item(TableName=emulated.table, Key=key(pk))
 
 
 def test_it_loses_its_table_when_it_is_killed(tmp_path: Path) -> None:
