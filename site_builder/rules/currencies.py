@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Final, NamedTuple
 
 from site_builder.model.localized import Language
@@ -42,6 +43,7 @@ class _Beside(NamedTuple):
     meant: tuple[frozenset[str], ...]
 
 
+@cache
 def _beside(language: Language) -> _Beside:
     """Return the patterns of a language, longer words first."""
     pairs = [(sign, frozenset(codes.split())) for codes, signs in _SIGNS[language].items() for sign in signs.split("|")]
@@ -53,9 +55,6 @@ def _beside(language: Language) -> _Beside:
         re.compile(rf"\s?(?:{named})(?![A-Za-z])"),
         tuple(codes for _, codes in pairs),
     )
-
-
-_BESIDE: Final = {language: _beside(language) for language in _SIGNS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +101,7 @@ def _strange(here: str, language: Language, there: str) -> Iterator[_Amount]:
 
 def _amounts(text: str, language: Language) -> Iterator[_Amount]:
     """Yield each figure that the name of a currency stands beside; of `港币10万元` the one that says more."""
-    beside = _BESIDE[language]
+    beside = _beside(language)
     for match, value in written(text, language):
         before = beside.before.search(text, max(0, match.start() - _LONGEST), match.start())
         behind = beside.behind.match(text, match.end())

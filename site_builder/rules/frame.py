@@ -1,10 +1,11 @@
 """What a rule is, and what it looks at."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
-from typing import Any, Final, Literal, TypeVar
+from typing import Any, Final, Literal, TypeVar, cast
 
 from site_builder.document import Where
 from site_builder.model.problem import Severity
@@ -110,6 +111,27 @@ def strings(tree: Tree, where: Where = ()) -> Iterator[tuple[Where, str]]:
     else:
         for key, item in tree.items() if isinstance(tree, dict) else enumerate(tree):
             yield from strings(item, (*where, key))
+
+
+class _Later:
+    """A pattern that is compiled when something is asked of it."""
+
+    __slots__ = ("_flags", "_made", "_text")
+
+    def __init__(self, text: str, flags: int) -> None:
+        self._text: Final = text
+        self._flags: Final = flags
+        self._made: re.Pattern[str] | None = None
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 # as the pattern's
+        if self._made is None:
+            self._made = re.compile(self._text, self._flags)
+        return getattr(self._made, name)
+
+
+def later(text: str, flags: int = 0) -> re.Pattern[str]:
+    """Return a pattern that few files need: a check of one file would spend a tenth of its time on compiling them all."""
+    return cast("re.Pattern[str]", _Later(text, flags))
 
 
 T = TypeVar("T")

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from site_builder.rules.frame import PROSE, Fault, Subject, is_coded, lowered, rule, texts
+from site_builder.rules.frame import PROSE, Fault, Subject, is_coded, later, lowered, rule, texts
 
 _WORD: Final = "(?:(?<!企业)[微薇威][ ]?信|(?<![a-z0-9])(?:v[ ]?信|vx|wx|weixin|wechat))"
 _SIGN: Final = "[ ]?[:：=][ ]?"
 _NAME: Final = "[a-z][a-z0-9_-]{5,19}"
 _MIXED: Final = "(?=[a-z_-]*[0-9_])" + _NAME  # an account that cannot be a word: it has a digit or a low line
 _NUMBER: Final = "[1-9][0-9]{4,10}(?![0-9])"
-MESSENGER: Final = re.compile(
+MESSENGER: Final = later(
     rf"{_WORD}[ ]?(?:个人)?(?:号码?|[账帐]号)[ ]?[:：=是为]?[ ]?{_NAME}"
     rf"|{_WORD}[ ]?(?:id|account|number|no\.?)?{_SIGN}{_MIXED}|{_WORD}[ ]?(?:id|account|number){_SIGN}{_NAME}|[微薇威][ ]?信[:：]{_NAME}"
     rf"|加[ ]?(?:我|客服|小编|老师|经理)?的?[ ]?(?:{_WORD}|[微薇]|v(?!ip))(?:{_SIGN}{_NAME}|[ ]?{_MIXED})"

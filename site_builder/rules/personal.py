@@ -6,13 +6,13 @@ from typing import Final
 from urllib.parse import unquote
 
 from site_builder.document import Where
-from site_builder.rules.frame import PROSE, Fault, Subject, is_coded, lowered, once, rule, texts
+from site_builder.rules.frame import PROSE, Fault, Subject, is_coded, later, lowered, once, rule, texts
 
-MAILBOX: Final = re.compile(
+MAILBOX: Final = later(
     r"(?<![\w.+/@-])([\w.+-]{1,64})(?:[@＠]|[ ]?[\[(（][aA][tT][\])）][ ]?)((?:[\w-]+(?:\.|[ ]?[\[(（][dD][oO][tT][\])）][ ]?))+[A-Za-z]{2,})\b",
     re.ASCII,
 )
-LINK: Final = re.compile("https?://[^\\s()<>\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")
+LINK: Final = later("https?://[^\\s()<>\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")
 _CARRIED: Final = re.compile(r"https?://[^\s()<>?#]+[?#]([^\s()<>]+)|mailto:([^\s()<>?]+%40[^\s()<>?]+)", re.IGNORECASE)
 _FILES: Final = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".js", ".css", ".html", ".pdf")
 FREE_HOSTS: Final = frozenset({
@@ -37,16 +37,16 @@ ROLES: Final = frozenset({
 })  # fmt: skip
 PERSON: Final = re.compile(r"[a-z]{2,}[._-][a-z]{2,}", re.IGNORECASE)
 _DIGITS: Final = str.maketrans("０１２３４５６７８９＋－（）", "0123456789+-()")
-CHINESE_MOBILE: Final = re.compile(
+CHINESE_MOBILE: Final = later(
     r"(?<![\d.,/=_-])(?:(?:\+|00)?\(?86\)?[ -]?)?1[3-9]\d(?:\d{8}|[ -]\d{4}[ -]?\d{4}|\.\d{4}\.\d{4}|\d[ -]\d{3}[ -]\d{4}|\d{4}[ -]\d{4})(?![\d.,]\d|[\d/_])"
     r"|(?<![零〇一二三四五六七八九])一[三四五六七八九][零〇一二三四五六七八九]{9}(?![零〇一二三四五六七八九])"
 )
-FOREIGN_MOBILE: Final = re.compile(
+FOREIGN_MOBILE: Final = later(
     r"(?<!\d)(?:\+|00)(?:852[ -]?[569]\d{3}[ -]?\d{4}|853[ -]?6\d{3}[ -]?\d{4}|886[ -]?9\d{2}[ -]?\d{3}[ -]?\d{3}"
     r"|65[ -]?[89]\d{3}[ -]?\d{4}|44[ -]?(?:\(0\))?7\d{3}[ -]?\d{3}[ -]?\d{3}|81[ -]?[789]0[ -]?\d{4}[ -]?\d{4}"
     r"|82[ -]?10[ -]?\d{4}[ -]?\d{4}|61[ -]?4\d{2}[ -]?\d{3}[ -]?\d{3}|33[ -]?[67](?:[ -]?\d{2}){4}|49[ -]?1[5-7]\d[ -]?\d{7,8})(?!\d)"
 )
-_IDENTITY: Final = re.compile(
+_IDENTITY: Final = later(
     r"(?<![\dA-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![\dA-Za-z])"
 )
 _WIDE_DIGIT: Final = re.compile("[０-９＋]")

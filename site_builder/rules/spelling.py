@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from html.entities import html5
 from typing import Final
 
-from site_builder.rules.frame import PROSE, YAML, Fault, Subject, rule
+from site_builder.rules.frame import PROSE, YAML, Fault, Subject, later, rule
 
 _NUMBERED: Final = "#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}"
-_ENTITY: Final = re.compile(rf"&(?:{_NUMBERED}|[A-Za-z][A-Za-z0-9]{{1,31}});")
+_ENTITY: Final = later(rf"&(?:{_NUMBERED}|[A-Za-z][A-Za-z0-9]{{1,31}});")
 _SIGNS: Final = sorted(
     name[:-1] for name, meant in html5.items() if name[-1] == ";" and (meant.isascii() or not meant.isprintable())
 )
-ENTITY: Final = re.compile(f"&(?:{_NUMBERED}|{'|'.join(_SIGNS)});")
+ENTITY: Final = later(f"&(?:{_NUMBERED}|{'|'.join(_SIGNS)});")
 """What a page may look for without knowing all two thousand names: numbers, and the names of plain signs and of what shows nothing."""
 _BACKSLASH: Final = re.compile(r"\\(?=[@:/.-][A-Za-z0-9])(?<![0-9]\\)|\\@")
 _TARGET: Final = re.compile(r"\]\([^)\n]*\)|<https?://[^>\s]*>|https?://[^\s<>]*")

@@ -18,6 +18,7 @@ from site_builder.rules.frame import (
     both,
     encoded,
     is_printable,
+    later,
     lowered,
     mapping,
     once,
@@ -34,12 +35,12 @@ STRAY: Final = re.compile(
 )
 _MAYBE_MISREAD: Final = re.compile(rb"\xe9(?:[\x8a-\x91]|\x94[\x9b\x9f])")
 _MAYBE_PLACEHOLDER: Final = "\ufffd烫屯涓"
-_LATIN_TWICE: Final = re.compile(
+_LATIN_TWICE: Final = later(
     "(?:[\u00c2-\u00f4\u0160\u0161\u017d\u017e](?:[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2010-\u203a\u20ac\u2122])+)+"
 )
-_GBK_TWICE: Final = re.compile(f"[{_HAN}\u3000-\u303f\ue000-\uf8ff\u20ac]{{2,}}")
+_GBK_TWICE: Final = later(f"[{_HAN}\u3000-\u303f\ue000-\uf8ff\u20ac]{{2,}}")
 _TWO_HAN: Final = 3  # two characters are six bytes of UTF-8, which are three characters of GBK
-_LOST: Final = re.compile(rf"(?<=[{_HAN}])(?:\?\?+|□+)(?=[{_HAN}])")
+_LOST: Final = later(rf"(?<=[{_HAN}])(?:\?\?+|□+)(?=[{_HAN}])")
 _PLACEHOLDERS: Final = re.compile("\ufffd+|锟斤拷?|烫烫+|屯屯+")
 _BROKEN_END: Final = re.compile(r"\?[。；，、](?:[;,])?|[。；，][;,?]")
 _MAYBE_BROKEN: Final = (
@@ -47,12 +48,12 @@ _MAYBE_BROKEN: Final = (
 )  # fmt: skip
 _TONES: Final = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
 _SYLLABLE: Final = rf"[a-zA-ZüÜ]{{0,4}}[{_TONES}{_TONES.upper()}][a-zA-ZüÜ]{{0,4}}"
-PINYIN: Final = re.compile(rf"(?<=[{_HAN}])[(（]{_SYLLABLE}[)）]|(?<=[{_HAN}]){_SYLLABLE}(?=[{_HAN}])")
+PINYIN: Final = later(rf"(?<=[{_HAN}])[(（]{_SYLLABLE}[)）]|(?<=[{_HAN}]){_SYLLABLE}(?=[{_HAN}])")
 PLAIN_PINYIN: Final = tuple(
-    re.compile(rf"{begin}(?<=[{_HAN}]{begin})[a-zü]{{1,6}}[1-5]?{end}(?=[{_HAN}]{begin}[a-zü]{{1,6}}[1-5]?{end})")
+    later(rf"{begin}(?<=[{_HAN}]{begin})[a-zü]{{1,6}}[1-5]?{end}(?=[{_HAN}]{begin}[a-zü]{{1,6}}[1-5]?{end})")
     for begin, end in ((r"\(", r"\)"), ("（", "）"))
 )
-RENDERINGS: Final = re.compile(
+RENDERINGS: Final = later(
     r"\b(?:(agent operations?)|(waiters?|waitress(?:es)?)|(investment promotions?)"
     r"|(settle in(?! (?:writing|court|cash|full|kind|advance|instal|CNY|RMB|USD|EUR|yuan|dollars|euros|\d))))\b",
     re.IGNORECASE,
@@ -60,12 +61,12 @@ RENDERINGS: Final = re.compile(
 BETTER: Final = ("store operation", "platform staff", "merchant recruitment", "join the platform")
 _MAYBE_RENDERING: Final = (b"agent operation", b"waiter", b"waitress", b"investment promotion", b"settle in")
 _QUOTED: Final = frozenset({"seen", "title", "publisher", "url"})
-CLOCK: Final = re.compile(
+CLOCK: Final = later(
     r"(?<![\d:：.])(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d:：])|(?<!\d)(?:24点整?|(?:[01]?\d|2[0-3])点(?:整|[0-5]?\d分))"
 )
 MIDNIGHT: Final = re.compile(r"24(?:[:：]00(?:[:：]00)?|点整?)")
 _MIDNIGHT_SAID: Final = re.compile("midnight|午夜|次日")
-_ZONE: Final = re.compile(
+_ZONE: Final = later(
     r"[Tt]ime zone|时区|UTC|GMT|CET|CEST|\bCST\b|\bJST\b|\bKST\b|\bHKT\b|\b[EPM][SD]T\b|[+-]\d{2}:\d{2}|China (?:Standard )?[Tt]ime"
     r"|(?:Beijing|Shanghai|Hong Kong|Tokyo|local) time|北京时间|中国标准时间|当地时间|香港时间|东京时间|东八区"
 )
