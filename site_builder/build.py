@@ -14,7 +14,7 @@ from site_builder.assets import Assets, gather_assets
 from site_builder.batch import ALL, SAMPLE, Fields, File, differing
 from site_builder.check import count
 from site_builder.compiled import compiled_folder
-from site_builder.gather import Gatherer, Library
+from site_builder.gather import Gatherer, Library, Texts, joined
 from site_builder.index import Orders, Touched
 from site_builder.messages import Catalog
 from site_builder.model.card import Card
@@ -55,6 +55,15 @@ class _Frame(NamedTuple):
     catalogs: Mapping[Language, Catalog]
     assets: Assets
     problems: Sequence[Problem]
+
+
+class _Read(NamedTuple):
+    """What a worker read: the cards of its providers as plain values, its texts, and what is wrong with either."""
+
+    cards: Sequence[tuple[Any, ...]]  # Any: the fields of a card
+    texts: Texts
+    of_texts: Sequence[Problem]
+    of_providers: Sequence[Problem]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,7 +230,7 @@ class Build:
         return True
 
     def _clean(self, started: float) -> Result:
-        """Build everything; providers are read and checked while the texts are."""
+        """Build everything, with the help of workers."""
         self.gatherer.same_ids(self.files)
         ids = frozenset(self.paths)
         basics = self._basics(ids)
@@ -233,15 +242,15 @@ class Build:
         jobs = self.options.jobs if len(self.files) >= PARALLEL_FROM else 1
         crew = Crew(self._worker(rows, jobs), jobs)
         crew.send([None] * len(crew))
-        self.press.library = self.gatherer.with_texts(basics) or basics
+        read = [_Read(*pickle.loads(answer)) for answer in crew.receive()]  # noqa: S301 # our own workers'
+        self.problems.extend(problem for part in read for problem in part.of_texts)
+        self.press.library = joined(basics, [part.texts for part in read])
         self._keep_frame(ids)
-        cards: list[Card] = []
-        for found, problems in crew.receive():
-            cards += map(Card._make, found)
-            self.problems.extend(Problem(**dict(problem)) for problem in problems)
+        self.problems.extend(problem for part in read for problem in part.of_providers)
         if self._failed:
             crew.close()
             return self._result(started, None, ())
+        cards = [Card._make(card) for part in read for card in part.cards]
         return self._made(started, crew, sorted(cards), rows)
 
     def _made(self, started: float, crew: Crew, cards: list[Card], rows: Path) -> Result:
@@ -283,10 +292,15 @@ class Build:
             yield from ()
             if jobs > 1 and number < len(LANGUAGES):
                 self.press.warm(LANGUAGES[number])
-            records, problems = self._read(self.files[number::jobs])
+            before = len(self.problems)
+            texts = self.gatherer.texts(number, jobs)
+            between = len(self.problems)
+            records = self._records(self.files[number::jobs])
+            of_texts, of_providers = self.problems[before:between], self.problems[between:]
+            del self.problems[before:]
             demo = {file.id for file in self.files if file.is_demo}
             cards = [tuple(self._card(key, record, is_demo=key in demo)) for key, record in records.items()]
-            everyone = yield cards, problems
+            everyone = yield pickle.dumps(tuple(_Read(cards, texts, of_texts, of_providers)))
             mine = map(Card._make, everyone)
             release = Release(self.press, self.gatherer, self.paths, self.standings, [*mine])
             shelf = self.press.shelf = Shelf(self.press.rows, rows, number)
@@ -303,16 +317,6 @@ class Build:
             yield writer.changed, sorted(others), writer.bytes
 
         return work
-
-    def _read(self, files: Iterable[ProviderFile]) -> tuple[dict[str, Provider], list[list[tuple[str, object]]]]:
-        """Return the providers of some files, and the problems as plain values; `self.problems` stays as it was."""
-        before = len(self.problems)
-        found = [(file.id, self.gatherer.provider(file.path)) for file in files]
-        problems = [
-            [(name, getattr(problem, name)) for name in Problem.__slots__] for problem in self.problems[before:]
-        ]
-        del self.problems[before:]
-        return {key: record for key, record in found if record}, problems
 
     def apply(
         self,

@@ -67,6 +67,10 @@ class Compiled(FileSystemBytecodeCache):
         key = super().get_cache_key(name)
         return key if self._is_shared(name) else f"{self._language}-{key}"
 
+    def holds(self, name: str) -> bool:
+        """Whether a template of this name was compiled."""
+        return Path(str(self.directory), self.get_cache_key(name)).exists()
+
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template; not where another build forgot the folder meanwhile, or the disk is full."""
         with suppress(OSError):

@@ -1,6 +1,6 @@
 """First gather everything: the content as typed records, with every problem that the check finds."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
@@ -57,6 +57,13 @@ class Library:
     texts: tuple[TextPage, ...]
     schemas: Mapping[str, bytes]
     logos: Mapping[str, bytes] = field(default_factory=dict)
+
+
+class Texts(NamedTuple):
+    """Some guides and pages of text."""
+
+    guides: Sequence[Guide]
+    pages: Sequence[TextPage]
 
 
 class _Both(NamedTuple):
@@ -121,10 +128,14 @@ class Gatherer:
 
     def with_texts(self, basics: Library | None) -> Library | None:
         """Return the library with its guides and pages of text, which are checked in any case."""
-        guides = [guide for slug in self._folders(GUIDES) if (guide := self._guide(slug))]
-        texts = [text for slug in self._folders(PAGES) if (text := self._text(slug))]
-        in_order = tuple(sorted(guides, key=lambda guide: (guide.order, guide.slug)))
-        return replace(basics, guides=in_order, texts=tuple(texts)) if basics else None
+        found = self.texts()
+        return joined(basics, [found]) if basics else None
+
+    def texts(self, share: int = 0, of: int = 1) -> Texts:
+        """Return the guides and pages of text, or one worker's share of them."""
+        guides = [guide for slug in self._folders(GUIDES)[share::of] if (guide := self._guide(slug))]
+        pages = [text for slug in self._folders(PAGES)[share::of] if (text := self._text(slug))]
+        return Texts(guides, pages)
 
     def take(self, library: Library, provider_ids: frozenset[str]) -> None:
         """Take what another build gathered, so that providers can be checked against it."""
@@ -270,6 +281,13 @@ class Gatherer:
             Localized(en=heads["en"].summary, zh=heads["zh"].summary),
             {language: render_prose(files[language].body, language, self._fills[language]) for language in LANGUAGES},
         )
+
+
+def joined(basics: Library, parts: Sequence[Texts]) -> Library:
+    """Return a library with its texts: guides in the order of reading."""
+    guides = sorted((guide for part in parts for guide in part.guides), key=lambda guide: (guide.order, guide.slug))
+    pages = sorted((page for part in parts for page in part.pages), key=lambda page: page.slug)
+    return replace(basics, guides=tuple(guides), texts=tuple(pages))
 
 
 def placeholders(

@@ -190,6 +190,7 @@ class Renderer:
         if not constants.keys() <= _FOLDED:
             message = f"only {sorted(_FOLDED)} are folded"
             raise ValueError(message)
+        self._compiled: Final = Compiled(compiled, language, is_shared) if compiled else None
         environment = _Folding(
             loader=FileSystemLoader(folder),
             autoescape=_is_markup,
@@ -199,7 +200,7 @@ class Renderer:
             keep_trailing_newline=False,
             auto_reload=False,
             cache_size=-1,
-            bytecode_cache=Compiled(compiled, language, is_shared) if compiled else None,
+            bytecode_cache=self._compiled,
         )
         environment.constants = {"slot": slot, **constants}
         environment.to_text = _escaper(language)
@@ -212,8 +213,13 @@ class Renderer:
         self._environment: Final = environment
 
     def warm(self, share: int, of: int) -> None:
-        """Compile a share of the shared templates, and all others, for this process and, by way of the folder, for others."""
-        names = self._environment.list_templates(filter_func=_is_rendered)
+        """Compile a share of the shared templates, and all others, where that was not done, for other processes too."""
+        kept = self._compiled
+        names = [
+            name
+            for name in self._environment.list_templates(filter_func=_is_rendered)
+            if not (kept and kept.holds(name))
+        ]
         shared = [name for name in names if self._environment.is_shared(name)]
         for name in (*(name for name in names if not self._environment.is_shared(name)), *shared[share::of]):
             self._environment.get_template(name)
