@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from operator import attrgetter, itemgetter
 from typing import Final, NamedTuple
 
@@ -142,13 +143,12 @@ class Index:
         if card.removed_on:
             return ()
         mine, masks = self._mask(card), self._masks
-        near = [self.entries[other].card for other in self._near(card) - {provider_id}]
         shared = [
-            (-(mine & (masks.get(other.id) or self._mask(other))).bit_count(), other.id)
-            for other in near
-            if other.is_demo == card.is_demo
+            (-(mine & (masks.get(other) or self._mask(self.entries[other].card))).bit_count(), other)
+            for other in self._near(card) - {provider_id}
         ]
-        return tuple(self.entries[other].card for _, other in sorted(shared)[:RELATED])
+        near = (self.entries[other].card for _, other in sorted(shared))
+        return tuple(islice((other for other in near if other.is_demo == card.is_demo), RELATED))
 
     def update(self, changed: Sequence[Entry], gone: Sequence[str]) -> Touched:
         """Take in new and changed entries and drop those that are gone; return what that touches."""
