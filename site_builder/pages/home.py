@@ -203,7 +203,9 @@ def glossary_page(edition: Edition, glossary: Glossary, newest: str | None) -> P
             also=edition.join(term.also_zh if zh else term.also_en),
             text=term.text[edition.language],
         )
-        for term in sorted(glossary.terms, key=lambda term: (" ".join(syllables(term.zh)) if zh else term.en).casefold())
+        for term in sorted(
+            glossary.terms, key=lambda term: (" ".join(syllables(term.zh)) if zh else term.en).casefold()
+        )
     )
     return Page(
         path=edition.url("glossary"),
