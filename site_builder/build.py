@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from site_builder import state as memory
 from site_builder.assets import Assets, gather_assets
 from site_builder.batch import ALL, SAMPLE, Fields, File, differing
-from site_builder.check import count
+from site_builder.check import count, counted
 from site_builder.compiled import compiled_folder
 from site_builder.gather import Gatherer, Library, Texts, joined
 from site_builder.index import Orders, Touched
@@ -86,7 +86,7 @@ class Result:
     def summary(self) -> str:
         """The line that a build ends with."""
         if self.has_errors:
-            return f"nothing written: {count(self.problems, 'error')} errors"
+            return f"nothing written: {counted(count(self.problems, 'error'), 'error')}"
         size = f"{self.bytes / 1e6:.1f} MB" if self.bytes else "0 MB"
         return f"{self.pages:,} files made ({size}), {len(self.changed):,} changed, {len(self.removed):,} removed, {self.seconds:.2f} s"
 

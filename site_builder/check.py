@@ -133,3 +133,8 @@ def _field(where: Where) -> str:
 def count(problems: Iterable[Problem], severity: Severity) -> int:
     """Return how many problems have this severity."""
     return sum(problem.severity == severity for problem in problems)
+
+
+def counted(number: object, word: str) -> str:
+    """Return a number with its English word, which has an s except after 1."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 import orjson
 
-from site_builder.check import check_provider, check_record, count
+from site_builder.check import check_provider, check_record, count, counted
 from site_builder.gate import inspect
 from site_builder.model.freshness import State
 from site_builder.model.program import Program
@@ -47,8 +47,8 @@ def _explained(address: str, language: str) -> str:
 
 def _total(errors: int, warnings: int, language: str) -> str:
     if language == "zh":
-        return f"共 {errors} 处错误，{warnings} 处提醒\n"
-    return f"{errors} errors, {warnings} warnings\n"
+        return f"共{errors}处错误，{warnings}处提醒\n"
+    return f"{counted(errors, 'error')}, {counted(warnings, 'warning')}\n"
 
 
 def _wanted(root: Path, path: str) -> str:

@@ -20,7 +20,7 @@ _REASONS: Final[Mapping[str, tuple[str, str]]] = {
     "did not find expected alphabetic or numeric character": ("a text begins with & or * and needs quotation marks", "文字以&或*开头，须加引号"),
     "found unknown escape character": ("a backslash within double quotation marks means something else; write two", "双引号内的反斜杠另有含义，请写两个反斜杠"),
     "did not find expected hexdecimal number": ("a backslash within double quotation marks means something else; write two", "双引号内的反斜杠另有含义，请写两个反斜杠"),
-    "did not find expected <document start>": ("a line before the entry, or behind it, belongs to nothing", "条目之前或之后有不属于任何内容的行"),
+    "did not find expected <document start>": ("a line before the entry, or behind it, belongs to nothing", "档案之前或之后有不属于任何内容的行"),
     "unacceptable character": ("there is a control character, which no text has", "含有文本中不应出现的控制字符"),
     "control characters are not allowed": ("there is a control character, which no text has", "含有文本中不应出现的控制字符"),
     "mismatched tag": ("an element is not closed", "有元素没有闭合"),

@@ -11,7 +11,7 @@ from typing import Final
 
 import orjson
 
-from site_builder.check import count
+from site_builder.check import count, counted
 from site_builder.diffing import difference
 from site_builder.gate import inspect
 from site_builder.history import RevisionError
@@ -61,10 +61,10 @@ def _summary(language: Language, found: Mapping[str, object]) -> Iterator[str]:
     check, words, explained = _HEADINGS[language]
     yield f"## {check}"
     yield ""
-    total = f"{found['errors']} errors, {found['warnings']} warnings"
+    total = f"{counted(found['errors'], 'error')}, {counted(found['warnings'], 'warning')}"
     yield from (
         f"    {line}"
-        for line in (*faults, f"共 {found['errors']} 处错误，{found['warnings']} 处提醒" if language == "zh" else total)
+        for line in (*faults, f"共{found['errors']}处错误，{found['warnings']}处提醒" if language == "zh" else total)
     )
     yield ""
     if faults and rules:

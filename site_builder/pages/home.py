@@ -17,6 +17,7 @@ from site_builder.pages.listing import FacetLinks, facet_column
 from site_builder.pages.page import Link, NamePair, Page, named
 from site_builder.pages.provider import Row, sample_rows
 from site_builder.pages.stars import Stars, stars_of
+from site_builder.search.han import syllables
 
 _COLUMNS: Final[tuple[urls.Facet, ...]] = ("categories", "platforms", "services")
 
@@ -191,7 +192,7 @@ def new_page(edition: Edition, recent: tuple[Change, ...]) -> Page:
 
 
 def glossary_page(edition: Edition, glossary: Glossary, newest: str | None) -> Page:
-    """Return the words of the trade, in the alphabetical order of their English names."""
+    """Return the words of the trade in alphabetical order: English names by letters, Chinese ones by pinyin."""
     zh = edition.language == "zh"
     words = tuple(
         Word(
@@ -202,7 +203,9 @@ def glossary_page(edition: Edition, glossary: Glossary, newest: str | None) -> P
             also=edition.join(term.also_zh if zh else term.also_en),
             text=term.text[edition.language],
         )
-        for term in sorted(glossary.terms, key=lambda term: term.en.casefold())
+        for term in sorted(
+            glossary.terms, key=lambda term: (" ".join(syllables(term.zh)) if zh else term.en).casefold()
+        )
     )
     return Page(
         path=edition.url("glossary"),

@@ -442,7 +442,7 @@ def _introduction(edition: Edition, provider: Provider) -> Link | None:
 
 def _as_of(edition: Edition, provider: Provider) -> str:
     dated = [source.dated for source in provider.sources.values() if source.dated]
-    return edition.t("provider.as_of", date=edition.day(max(dated))) if dated else ""
+    return edition.day(max(dated)) if dated else ""
 
 
 def _related(edition: Edition, card: Card) -> tuple[NamePair, str, str]:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.__main__ import main
-from site_builder.check import check_markdown, check_provider, check_record, count, rules_for
+from site_builder.check import check_markdown, check_provider, check_record, count, counted, rules_for
 from site_builder.gather import SourceTable
 from site_builder.model.problem import Problem
 from site_builder.model.program import Program
@@ -271,6 +271,10 @@ def test_no_change_of_bytes_of_a_valid_file_ends_the_check(data: st.DataObject) 
 
     assert (record is None) == (count(problems, "error") > 0)
     assert all(_is_within(problem, text) for problem in problems)
+
+
+def test_a_number_of_one_takes_no_s() -> None:
+    assert [counted(number, "error") for number in (0, 1, 2)] == ["0 errors", "1 error", "2 errors"]
 
 
 def _is_within(problem: Problem, text: str) -> bool:

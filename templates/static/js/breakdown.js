@@ -24,7 +24,7 @@ export function derivationRows(today, frozen, { method, unshown }, see) {
       line.weight ? hundredths(line.points) : "",
       line.weight || "",
       partOf(line, indicator, today.weight),
-      closed && closed.value !== null ? amountOf(indicator, closed.value) : "",
+      closed ? (closed.value === null ? "–" : amountOf(indicator, closed.value)) : "",
       closed ? partOf(closed, indicator, frozen.weight) : "",
     ];
     const cells = figures.map((figure) => h("td", { class: "figure" }, figure));
@@ -32,9 +32,9 @@ export function derivationRows(today, frozen, { method, unshown }, see) {
   });
 }
 
-/** Return what was seen too seldom to count. */
+/** Return what was seen too seldom to count, or a dash where nothing was. */
 function fewOf(indicator, value) {
-  return value ? text("too-few", { value: amountOf(indicator, value.value), n: value.n, minimum: indicator.minimum }) : "";
+  return value ? text("too-few", { value: amountOf(indicator, value.value), n: value.n, minimum: indicator.minimum }) : "–";
 }
 
 function wayTo(indicator, see) {

@@ -93,7 +93,8 @@ function show(names) {
   before = answersOf(entry.tree, abouts);
   for (const about of abouts) questions.get(about.id).write(before[about.id]);
   const { names: { zh, en } = {} } = entry.tree;
-  const name = [en, zh].map((one) => one?.value ?? one).find(Boolean);
+  const ordered = document.documentElement.lang === "en" ? [en, zh] : [zh, en];
+  const name = ordered.map((one) => one?.value ?? one).find(Boolean);
   fill(part(tool, "whose"), ...(entry.isNew ? say(entry.id ? "none" : "adding", { id: entry.id }) : say("correcting", { name: name ?? entry.id })));
   const ask = questions.get("id");
   ask.root.hidden = !entry.isNew;

@@ -196,7 +196,7 @@ def test_the_title_of_a_source_carries_its_language(fields: dict[str, str], lang
 
 
 def test_the_page_says_of_when_its_newest_source_is() -> None:
-    assert platforms("tmall").as_of == "Newest source: Oct 2026"
+    assert platforms("tmall").as_of == "Oct 2026"
     assert view_of(a_provider()).as_of == ""
 
 
