@@ -23,6 +23,7 @@ from site_builder.pages import (
 )
 from site_builder.pages.edition import Edition
 from site_builder.pages.entry import entry_view
+from site_builder.pages.facts import Ledger
 from site_builder.pages.page import Link, Page
 from site_builder.read import read_yaml
 from site_builder.render import ALONE, Renderer, Skeleton, slot
@@ -191,7 +192,7 @@ class Press:
 
     def provider(self, path: str, record: Provider, entry: Entry, related: Sequence[Card]) -> Iterator[File]:
         """Yield a provider's pages and its data."""
-        ledger = provider.Ledger(record)
+        ledger = Ledger(record)
         has_logo = entry.card.id in self.library.logos and not record.removed
         logo = urls.logo(entry.card.id) if has_logo else ""
         for press in self._presses.values():

@@ -11,8 +11,8 @@ from site_builder.model.guide import Audience
 from site_builder.model.localized import HTML_LANG, Language, Localized, script_of
 from site_builder.model.source import Source
 from site_builder.pages.edition import Edition, json_ld
+from site_builder.pages.facts import SourceLine
 from site_builder.pages.page import Crumb, Link, Page
-from site_builder.pages.provider import SourceLine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

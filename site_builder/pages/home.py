@@ -12,10 +12,10 @@ from site_builder.model.guide import Glossary
 from site_builder.model.provider import Provider
 from site_builder.model.source import KINDS, Kind
 from site_builder.pages.edition import Edition, json_ld
+from site_builder.pages.facts import Row, sample_rows
 from site_builder.pages.guide import Guide, link_to
 from site_builder.pages.listing import FacetLinks, facet_column
 from site_builder.pages.page import Link, NamePair, Page, named
-from site_builder.pages.provider import Row, sample_rows
 from site_builder.pages.stars import Stars, stars_of
 from site_builder.search.han import syllables
 
