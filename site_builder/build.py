@@ -3,23 +3,23 @@
 import gc
 import pickle
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from site_builder import state as memory
 from site_builder.assets import Assets, gather_assets
 from site_builder.batch import ALL, SAMPLE, Fields, File, differing
 from site_builder.check import count, counted
 from site_builder.compiled import compiled_folder
-from site_builder.gather import Gatherer, Library, Texts, joined
+from site_builder.gather import Gatherer, Library, joined
 from site_builder.index import Orders, Touched
 from site_builder.messages import Catalog
 from site_builder.model.card import Card
 from site_builder.model.directory import Entry, card_of
-from site_builder.model.localized import LANGUAGES, Language
+from site_builder.model.localized import Language
 from site_builder.model.problem import Problem
 from site_builder.model.provider import Provider
 from site_builder.model.published import Standing
@@ -39,12 +39,12 @@ from site_builder.scan import (
     published_path,
     published_stamp,
 )
+from site_builder.share import Progress, Read, Shares
 from site_builder.shelf import Shelf
 from site_builder.workers import Crew
 from site_builder.write import Writer, files_in, prepare, remove, write_all
 
 PARALLEL_FROM: Final = 40
-Progress = Callable[[int, int], None]
 
 
 class _Frame(NamedTuple):
@@ -55,15 +55,6 @@ class _Frame(NamedTuple):
     catalogs: Mapping[Language, Catalog]
     assets: Assets
     problems: Sequence[Problem]
-
-
-class _Read(NamedTuple):
-    """What a worker read: the cards of its providers as plain values, its texts, and what is wrong with either."""
-
-    cards: Sequence[tuple[Any, ...]]  # Any: the fields of a card
-    texts: Texts
-    of_texts: Sequence[Problem]
-    of_providers: Sequence[Problem]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,9 +231,13 @@ class Build:
         memory.begin(self.options.cache)
         rows = memory.new_rows_folder(self.options.cache)
         jobs = self.options.jobs if len(self.files) >= PARALLEL_FROM else 1
-        crew = Crew(self._worker(rows, jobs), jobs)
+        shares = Shares(
+            options=self.options, files=self.files, gatherer=self.gatherer, press=self.press, standings=self.standings, of=jobs,
+            rows=rows, progress=self._progress,
+        )  # fmt: skip
+        crew = Crew(shares.work, jobs)
         crew.send([None] * len(crew))
-        read = [_Read(*pickle.loads(answer)) for answer in crew.receive()]  # noqa: S301 # our own workers'
+        read = [Read.unpacked(answer) for answer in crew.receive()]
         self.problems.extend(problem for part in read for problem in part.of_texts)
         self.press.library = joined(basics, [part.texts for part in read])
         self._keep_frame(ids)
@@ -281,42 +276,6 @@ class Build:
             pages=len(expected), bytes=writer.bytes, changed=(*writer.changed, *changed), removed=tuple(removed),
             seconds=time.perf_counter() - started, problems=tuple(self.problems),
         )  # fmt: skip
-
-    def _card(self, provider_id: str, record: Provider, *, is_demo: bool) -> Card:
-        return card_of(provider_id, record, is_demo=is_demo, today=self.options.today)
-
-    def _worker(self, rows: Path, jobs: int) -> Callable[[int], Generator[Any, Any, None]]:
-        """Return the work of one of the workers: read a slice; make its pages and rows; make some lists of all rows."""
-
-        def work(number: int) -> Generator[Any, Any, None]:
-            yield from ()
-            if jobs > 1 and number < len(LANGUAGES):
-                self.press.warm(LANGUAGES[number])
-            before = len(self.problems)
-            texts = self.gatherer.texts(number, jobs)
-            between = len(self.problems)
-            records = self._records(self.files[number::jobs])
-            of_texts, of_providers = self.problems[before:between], self.problems[between:]
-            del self.problems[before:]
-            demo = {file.id for file in self.files if file.is_demo}
-            cards = [tuple(self._card(key, record, is_demo=key in demo)) for key, record in records.items()]
-            everyone = yield pickle.dumps(tuple(_Read(cards, texts, of_texts, of_providers)))
-            mine = map(Card._make, everyone)
-            release = Release(self.press, self.gatherer, self.paths, self.standings, [*mine])
-            shelf = self.press.shelf = Shelf(self.press.rows, rows, number)
-            writer = Writer(self.options.out)
-            for done, (provider_id, record) in enumerate(records.items()):
-                shelf.put(release.index.entries[provider_id])
-                write_all(writer, release.provider(provider_id, record))
-                if number == 0 and not done % 50:
-                    self._progress(done * jobs, len(self.files))
-            shelf.flush()
-            shelf.places = yield writer.changed, shelf.places, writer.bytes
-            writer = Writer(self.options.out)
-            others = write_all(writer, release.lists(number, jobs))
-            yield writer.changed, sorted(others), writer.bytes
-
-        return work
 
     def apply(
         self,
@@ -367,7 +326,8 @@ class Build:
         return {provider_id: record for provider_id, record in found.items() if record}
 
     def _entry(self, provider_id: str, record: Provider) -> Entry:
-        return self.release.entry(self._card(provider_id, record, is_demo=self.paths[provider_id].is_demo))
+        is_demo = self.paths[provider_id].is_demo
+        return self.release.entry(card_of(provider_id, record, is_demo=is_demo, today=self.options.today))
 
     def _write_lists(self, writer: Writer, touched: Touched, fields: Fields, *, is_all: bool) -> set[str]:
         """Write what a change touches of the files that show many, or all that is no provider's own; return those that are stale."""

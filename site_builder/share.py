@@ -1,0 +1,103 @@
+"""What each worker of a clean build does: it reads its share, makes what belongs to that alone, then some pages of lists."""
+
+import pickle
+from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from site_builder.gather import Gatherer, Texts
+from site_builder.model.card import Card
+from site_builder.model.directory import card_of
+from site_builder.model.localized import LANGUAGES
+from site_builder.model.problem import Problem
+from site_builder.model.provider import Provider
+from site_builder.model.published import Standing
+from site_builder.press import Press
+from site_builder.release import Release
+from site_builder.scan import Options, ProviderFile
+from site_builder.shelf import Shelf
+from site_builder.write import Writer, write_all
+
+Progress = Callable[[int, int], None]
+Plain = Any  # Any: what marshal can carry through a pipe
+_TOLD_EVERY: Final = 50
+
+
+class Read(NamedTuple):
+    """What a worker read: cards of its providers as plain values, its texts, and what is wrong with either."""
+
+    cards: Sequence[tuple[Any, ...]]  # Any: the fields of a card
+    texts: Texts
+    of_texts: Sequence[Problem]
+    of_providers: Sequence[Problem]
+
+    @classmethod
+    def unpacked(cls, answer: bytes) -> "Read":
+        """Return what a worker answered first."""
+        return cls(*pickle.loads(answer))  # noqa: S301 # our own worker's
+
+    def packed(self) -> bytes:
+        """Return it as an answer."""
+        return pickle.dumps(tuple(self), pickle.HIGHEST_PROTOCOL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shares:
+    """A clean build in shares.
+
+    Attributes:
+        files: Everybody's files.
+        of: Into how many shares they are split.
+        rows: Folder of the rows.
+        progress: Is told how many of how many providers are done.
+    """
+
+    options: Options
+    files: Sequence[ProviderFile]
+    gatherer: Gatherer
+    press: Press
+    standings: Mapping[str, Standing]
+    of: int
+    rows: Path
+    progress: Progress
+
+    def work(self, number: int) -> Generator[Plain, Plain, None]:
+        """Do the share of this number: answer what was read; given everyone, what was written; given all rows, which lists were."""
+        yield from ()
+        if self.of > 1 and number < len(LANGUAGES):
+            self.press.warm(LANGUAGES[number])
+        records, read = self._read(number)
+        everyone = yield read.packed()
+        release = Release(
+            self.press,
+            self.gatherer,
+            {file.id: file for file in self.files},
+            self.standings,
+            [*map(Card._make, everyone)],
+        )
+        shelf = self.press.shelf = Shelf(self.press.rows, self.rows, number)
+        writer = Writer(self.options.out)
+        for done, (provider_id, record) in enumerate(records.items()):
+            shelf.put(release.index.entries[provider_id])
+            write_all(writer, release.provider(provider_id, record))
+            if number == 0 and not done % _TOLD_EVERY:
+                self.progress(done * self.of, len(self.files))
+        shelf.flush()
+        shelf.places = yield writer.changed, shelf.places, writer.bytes
+        writer = Writer(self.options.out)
+        others = write_all(writer, release.lists(number, self.of))
+        yield writer.changed, sorted(others), writer.bytes
+
+    def _read(self, number: int) -> tuple[dict[str, Provider], Read]:
+        """Return the providers of a share and what there is to tell; the gatherer's problems stay as they were."""
+        problems, mine = self.gatherer.problems, self.files[number :: self.of]
+        before = len(problems)
+        texts = self.gatherer.texts(number, self.of)
+        between = len(problems)
+        records = {file.id: record for file in mine if (record := self.gatherer.provider(file.path))}
+        today, demo = self.options.today, {file.id for file in mine if file.is_demo}
+        cards = [tuple(card_of(key, record, is_demo=key in demo, today=today)) for key, record in records.items()]
+        read = Read(cards, texts, problems[before:between], problems[between:])
+        del problems[before:]
+        return records, read
