@@ -11,7 +11,7 @@ from hypothesis import settings
 settings.register_profile("repeatable", deadline=None, derandomize=True)  # a run says the same twice, on any machine
 settings.register_profile("fresh", deadline=None)
 settings.load_profile("repeatable")
-gc.disable()  # until everything is collected: nothing of it is garbage, and looking for some is half of the work
+gc.disable()  # until everything is collected: nothing of it is garbage, and to look for some doubles the work
 
 
 def pytest_collection_finish() -> None:
