@@ -27,7 +27,7 @@ SERVICES: Final = ("dynamodb", "s3", "sesv2")
 """What the functions speak to; descriptions of other services stay behind."""
 
 OWN: Final = (("functions", "*.py"), ("site_builder/model", "*.py"), ("templates/emails", "*"))
-_SINGLE: Final = tuple(f"site_builder/{name}.py" for name in ("__init__", "linking", "messages", "render"))
+_SINGLE: Final = tuple(f"site_builder/{name}.py" for name in ("__init__", "compiled", "linking", "messages", "render"))
 _RUNTIME: Final = re.compile(r"python(3\.\d+)")
 
 _COMPILING: Final = {"PYTHONHASHSEED": "0", "PYTHONPYCACHEPREFIX": ""}

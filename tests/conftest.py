@@ -1,5 +1,6 @@
 """The local cloud for tests where requests meet, one emulator with the template in it for a whole run; and the same examples each time."""
 
+import gc
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,13 @@ from hypothesis import settings
 settings.register_profile("repeatable", deadline=None, derandomize=True)  # a run says the same twice, on any machine
 settings.register_profile("fresh", deadline=None)
 settings.load_profile("repeatable")
+gc.disable()  # until everything is collected: nothing of it is garbage, and to look for some doubles the work
+
+
+def pytest_collection_finish() -> None:
+    """Leave tests and modules, which stay to the end, out of every later search for garbage."""
+    gc.freeze()
+    gc.enable()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

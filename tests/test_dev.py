@@ -249,7 +249,7 @@ def test_the_code_is_read_while_the_tests_run_and_every_tool_is_told_at_the_end(
         "dev: import contracts: ok",
     ]
     assert sorted(line for line in machine.log if "-m pytest" in line) == [
-        f"{PYTEST} -m not peers --ignore=tests/browser --ignore=tests/peers",
+        f"{PYTEST} -m not peers -p no:playwright --ignore=tests/browser --ignore=tests/peers",
         f"{PYTEST} -m not peers tests/browser tests/peers",
     ]
     assert (done.returncode, done.stdout) == (0, "1 passed\n1 passed\n")
@@ -283,7 +283,7 @@ def test_the_peers_are_added_where_node_and_java_are(machine: Machine) -> None:
 
     assert alone.stderr.endswith("dev: --peers needs java: install Node (with npm) and a Java runtime.\n")
     assert sorted(line for line in machine.log if "-m pytest" in line) == [
-        f"{PYTEST} --ignore=tests/browser --ignore=tests/peers --cov --cov-report=term:skip-covered",
+        f"{PYTEST} -p no:playwright --ignore=tests/browser --ignore=tests/peers --cov --cov-report=term:skip-covered",
         f"{PYTEST} tests/browser tests/peers",
     ]
 
@@ -381,7 +381,7 @@ def test_what_is_missing_comes_from_apt_where_that_is_allowed(machine: Machine, 
 def test_elsewhere_the_browser_comes_from_playwright(machine: Machine) -> None:
     (machine.path / "chromium").rename(machine.path / "later")
     machine.has(
-        "tool-python", f'case "$*" in *playwright*) /bin/mv {machine.path}/later {machine.path}/chromium;; esac'
+        "tool-python", f'case "$*" in *" playwright "*) /bin/mv {machine.path}/later {machine.path}/chromium;; esac'
     )
 
     done = machine.run("test")

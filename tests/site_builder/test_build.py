@@ -333,19 +333,28 @@ def kill_build(root: Path, base: Path, written: int) -> None:
         process.kill()
 
 
-@pytest.mark.no_cover
-@pytest.mark.parametrize("written", [0, 5, 25])
-def test_a_build_that_was_killed_is_repaired_by_the_next_one(project: Path, tmp_path: Path, written: int) -> None:
-    root = copy_of(project, tmp_path)
-    build(options(root, tmp_path, "kept", jobs=2))
+@pytest.fixture(scope="module")
+def renamed(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the project in which every provider has a new name, built as it was (`kept`) and as it is (`clean`)."""
+    base = tmp_path_factory.mktemp("renamed")
+    root = copy_of(project, base)
+    build(options(root, base, "kept", jobs=2))
     for number in range(30):
         rename_firm(root, number, number)
+    build(options(root, base, "clean"))
+    return base
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize("written", [0, 5, 25])
+def test_a_build_that_was_killed_is_repaired_by_the_next_one(renamed: Path, tmp_path: Path, written: int) -> None:
+    root = renamed / "root"
+    shutil.copytree(renamed / "kept", tmp_path / "kept")
     kill_build(root, tmp_path, written)
 
     build(options(root, tmp_path, "kept"))
-    build(options(root, tmp_path, "clean"))
 
-    assert site(tmp_path / "kept/site") == site(tmp_path / "clean/site")
+    assert site(tmp_path / "kept/site") == site(renamed / "clean/site")
 
 
 def test_the_public_data_neutralises_cells_that_a_spreadsheet_would_run(project: Path, tmp_path: Path) -> None:

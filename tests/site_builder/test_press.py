@@ -667,7 +667,7 @@ def test_a_name_that_a_template_does_not_have_fails_the_build(
     tmp_path: Path, name: str, error: type[Exception]
 ) -> None:
     root = a_project(tmp_path / "root")
-    path = root / "templates/pages/new.html"
+    path = root / "templates/pages/guide.html"  # the first page that is made
     path.write_text(path.read_text("utf-8").replace("{% block main %}", "{% block main %}{{ " + name + " }}"), "utf-8")
 
     with pytest.raises(error, match=r"nonesuch|none\.such"):
