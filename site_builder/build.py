@@ -13,6 +13,7 @@ from site_builder import state as memory
 from site_builder.assets import Assets, gather_assets
 from site_builder.batch import ALL, SAMPLE, Fields, File, differing
 from site_builder.check import count
+from site_builder.compiled import compiled_folder
 from site_builder.gather import Gatherer, Library
 from site_builder.index import Orders, Touched
 from site_builder.messages import Catalog
@@ -215,7 +216,7 @@ class Build:
             return False
         self.standings = published.providers if published else {}
         assets = frame.assets if frame else gather_assets(options.root / "templates" / "static")
-        compiled = memory.compiled_folder(options.cache, self._templates)
+        compiled = compiled_folder(options.cache, self._templates)
         self.press = Press(options, library, assets, compiled, frame.catalogs if frame else None)
         return True
 

@@ -6,24 +6,21 @@ text is escaped without a detour, attributes are read directly.
 """
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from pathlib import Path
-from types import CodeType
 from typing import Any, Final, NamedTuple
 
 from jinja2 import (
     Environment,
-    FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
     Template,
     TemplateNotFound,
     nodes,
 )
-from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
+from site_builder.compiled import Compiled
 from site_builder.linking import Fold, Guard, in_layout, with_components
 from site_builder.model.localized import Language, Localized
 
@@ -155,50 +152,6 @@ class _Folding(Environment):
         return tree
 
 
-class _Compiled(FileSystemBytecodeCache):
-    """Compiled templates in a folder, for other processes, and in memory, for the next builds of this one.
-
-    Shared templates are kept once, the others once a language.
-    """
-
-    def __init__(self, folder: Path, language: Language, is_shared: Callable[[str], bool]) -> None:
-        super().__init__(str(folder), "%s")
-        self._language: Final = language
-        self._is_shared: Final = is_shared
-        self._kept = _kept(folder.name, language)
-
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """Return what a template is called in the folder, wherever the templates are."""
-        del filename
-        key = super().get_cache_key(name)
-        return key if self._is_shared(name) else f"{self._language}-{key}"
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill in the code of a template that is compiled already."""
-        bucket.code = self._kept.get((bucket.key, bucket.checksum))
-        if bucket.code is None:
-            super().load_bytecode(bucket)
-            self._keep(bucket)
-        elif not Path(self._get_cache_filename(bucket)).exists():
-            super().dump_bytecode(bucket)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code of a template."""
-        super().dump_bytecode(bucket)
-        self._keep(bucket)
-
-    def _keep(self, bucket: Bucket) -> None:
-        if bucket.code is not None:
-            self._kept[bucket.key, bucket.checksum] = bucket.code
-
-
-@lru_cache(maxsize=8)
-def _kept(release: str, language: Language) -> dict[tuple[str, str], CodeType]:
-    """Return the code of the templates of a release in a language: a process that builds again compiles nothing twice."""
-    del release, language
-    return {}
-
-
 def _none(_name: str) -> bool:
     return False
 
@@ -246,7 +199,7 @@ class Renderer:
             keep_trailing_newline=False,
             auto_reload=False,
             cache_size=-1,
-            bytecode_cache=_Compiled(compiled, language, is_shared) if compiled else None,
+            bytecode_cache=Compiled(compiled, language, is_shared) if compiled else None,
         )
         environment.constants = {"slot": slot, **constants}
         environment.to_text = _escaper(language)

@@ -176,12 +176,3 @@ def keep_published(cache: Path, content: bytes) -> None:
 def forget(cache: Path) -> None:
     """Make the next build a clean one."""
     (cache / _STATE).unlink(missing_ok=True)
-
-
-def compiled_folder(cache: Path, fingerprint: str) -> Path:
-    """Return the folder for compiled templates with this fingerprint of theirs; those of other builds go."""
-    folder = cache / "templates" / fingerprint[:16]
-    if not folder.is_dir():
-        shutil.rmtree(folder.parent, ignore_errors=True)
-        folder.mkdir(parents=True)
-    return folder

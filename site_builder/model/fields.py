@@ -6,6 +6,7 @@ from types import UnionType
 from typing import Annotated, Any, Final, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from site_builder.model.localized import Localized
 from site_builder.model.provider import (
@@ -97,19 +98,35 @@ def _field(section: str, name: str, annotation: Any) -> Field:  # noqa: ANN401 #
     if issubclass(model, Fact):
         kind = _kind(name, model.model_fields["value"].annotation)
         field = Field(section, name, kind, "records" if _is_list(annotation) else "one", parts=_value(kind, annotation))
-        return _limited(field, model.model_json_schema()["properties"]["value"])
+        return _limited(field, model.model_fields["value"])
     field = Field(
         section, name, _kind(name, get_args(model.model_fields["values"].annotation)[0]), "each" if is_many else "one"
     )
-    return _limited(field, model.model_json_schema()["properties"]["values"]["items"])
+    return _limited(field, model.model_fields["values"])
 
 
-def _limited(field: Field, schema: dict[str, Any]) -> Field:
-    """Return a field with what its JSON Schema says of numbers and texts; codes have their lists."""
-    options = schema.get("anyOf", [schema])
-    limits = {name: option[name] for option in options for name in ("minimum", "maximum", "pattern") if name in option}
-    pattern = str(limits.get("pattern", "")) if field.kind == "text" else ""
-    return field._replace(least=limits.get("minimum"), most=limits.get("maximum"), pattern=pattern)
+def _limited(field: Field, info: FieldInfo) -> Field:
+    """Return a field with what the model says of numbers and texts; codes have their lists."""
+    limits = {
+        name: limit
+        for constraint in _constraints(info)
+        for name in ("ge", "le", "pattern")
+        if (limit := getattr(constraint, name, None)) is not None
+    }
+    pattern = limits.get("pattern", "") if field.kind == "text" else ""
+    return field._replace(least=limits.get("ge"), most=limits.get("le"), pattern=pattern)
+
+
+def _constraints(part: Any) -> Iterator[Any]:  # noqa: ANN401 # annotations and what stands in them have no common type
+    """Yield what an annotation says of its values, from the outside to the inside."""
+    if isinstance(part, FieldInfo):
+        yield from part.metadata
+        yield from _constraints(part.annotation)
+    elif get_origin(part) in {Annotated, Union, UnionType, tuple}:
+        for member in get_args(part):
+            yield from _constraints(member)
+    else:
+        yield part
 
 
 def _is_list(annotation: Any) -> bool:  # noqa: ANN401 # as above
@@ -121,10 +138,9 @@ def _value(kind: Kind, annotation: Any) -> tuple[Field, ...]:  # noqa: ANN401 # 
 
 
 def _parts(model: type[BaseModel]) -> Iterator[Field]:
-    schemas = model.model_json_schema()["properties"]
     for name, info in model.model_fields.items():
         if name not in _EVIDENCE:
-            yield _limited(Field("", name, _kind(name, info.annotation), is_needed=info.is_required()), schemas[name])
+            yield _limited(Field("", name, _kind(name, info.annotation), is_needed=info.is_required()), info)
 
 
 def _kind(name: str, annotation: Any) -> Kind:  # noqa: ANN401 # as above

@@ -116,8 +116,10 @@ def _written(text: str, language: Language) -> Iterator[tuple[str, Decimal, Figu
         yield match[0].strip(), value, parts
 
 
-def written(text: str, language: Language) -> Iterator[tuple[re.Match[str], Decimal]]:
-    """Yield each figure in digits, with its unit where it stands, and its value."""
+@lru_cache(maxsize=256)
+def written(text: str, language: Language) -> tuple[tuple[re.Match[str], Decimal], ...]:
+    """Return each figure in digits, with its unit where it stands, and its value."""
+    found: list[tuple[re.Match[str], Decimal]] = []
     matches = list((_ENGLISH if language == "en" else _CHINESE).finditer(text))
     for index, match in enumerate(matches):
         number, scale = Decimal(match[1].replace(",", "")), _scale(match[2])
@@ -130,7 +132,8 @@ def written(text: str, language: Language) -> Iterator[tuple[re.Match[str], Deci
             and _scale(after[2]) > 1
         ):
             scale = _scale(after[2])
-        yield match, number * scale
+        found.append((match, number * scale))
+    return tuple(found)
 
 
 def _scale(unit: str | None) -> int:
@@ -156,12 +159,11 @@ def _meant(text: str, language: Language) -> Figures:
 
 
 def _english(text: str) -> Iterator[Decimal]:
-    for word in _WORD.findall(text):
-        if word in _MONTHS:
-            yield _MONTHS[word]
-        for part in {word.lower(), *word.lower().split("-")}:
-            if part in _WORDS:
-                yield Decimal(_WORDS[part])
+    words = set(_WORD.findall(text))
+    yield from (_MONTHS[word] for word in words & _MONTHS.keys())
+    lowered = {word.lower() for word in words}
+    parts = lowered.union(*(word.split("-") for word in lowered if "-" in word))
+    yield from (Decimal(_WORDS[part]) for part in parts & _WORDS.keys())
     if "half" in text.lower():
         yield from (Decimal("0.5"), Decimal(6))
     for tens, ones in _TENS.findall(text.lower()):

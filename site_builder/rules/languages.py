@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from site_builder.document import Where
@@ -19,7 +20,8 @@ _TARGET: Final = re.compile(
     r"\]\(<?((?:https?|guide|page|provider):[^()\s>#]*)|\[@([a-z0-9-]+)\]|(?<![(<A-Za-z0-9_/])<?(https?://[^()\s<>\[\]，。；、）]+)"
 )
 _HEADING: Final = re.compile(r"(?m)^#{2,6}[ \t].*\{#([a-z0-9-]+)\}[ \t]*$")
-_CODE: Final = re.compile(r"\[@[^\[\]\s]*\]|\]\([^()\s]*\)|\{#[a-z0-9-]+\}|\{[a-z_]+\}|(?m:^\d+[.)] )|https?://\S+")
+_CODE: Final = re.compile(r"\[@[^\[\]\s]*\]|\]\([^()\s]*\)|\{#[a-z0-9-]+\}|\{[a-z_]+\}|https?://\S+")
+_NUMBER: Final = re.compile(r"(?m)^\d+[.)] ")
 _LINES: Final = {"items": re.compile(r"(?m)^[ \t]*(?:[*+-]|\d{1,3}[.)])[ \t]+\S"), "rows": re.compile(r"(?m)^\|")}
 _SHORTEST, _LONGEST = 0.8, 8.0
 _SECTION_SHORTEST, _SECTION_LONGEST = 0.9, 4.5
@@ -47,7 +49,7 @@ def both_languages_are_written(subject: Subject) -> Iterator[Fault]:
 def _unwritten_sections(subject: Subject) -> Iterator[Fault]:
     language = language_of(subject)
     for section in _sections(subject.text):
-        plain = _CODE.sub("", section.text.partition("\n")[2] if section.id else section.text)
+        plain = _words(section.text.partition("\n")[2] if section.id else section.text)
         wrong = _is_chinese(plain) if language == "en" else not _HAN.search(plain) and bool(_SENTENCE.search(plain))
         if wrong:
             yield Fault(offset=section.offset, values=(("text", section.id), ("name", language)))
@@ -58,7 +60,9 @@ def _unwritten_sections(subject: Subject) -> Iterator[Fault]:
 def _unwritten_blocks(section: "Section", language: Language) -> Iterator[Fault]:
     """Yield a paragraph of a section that was left in the other language; what is quoted may be."""
     for block in _BLOCK.finditer(section.text):
-        plain = _CODE.sub("", block[0])
+        if language == "en" and block[0].isascii():
+            continue
+        plain = _words(block[0])
         han = len(_HAN.findall(plain))
         is_left_chinese = language == "en" and han >= _MANY_HAN and _is_chinese(plain)
         left = is_left_chinese or (language == "zh" and not han and len(_SMALL_WORD.findall(plain)) >= _MANY_WORDS)
@@ -70,7 +74,14 @@ def _unwritten_blocks(section: "Section", language: Language) -> Iterator[Fault]
 
 def _is_chinese(text: str) -> bool:
     """Whether a text has more Chinese characters than Latin letters."""
-    return len(_HAN.findall(text)) > len(_LATIN.findall(text))
+    han = len(_HAN.findall(text))
+    return han > 0 and han > len(_LATIN.findall(text))
+
+
+@lru_cache(maxsize=256)
+def _words(markdown: str) -> str:
+    """Return a text without its code: citations, addresses, ids of headings, placeholders, numbers of items."""
+    return _NUMBER.sub("", _CODE.sub(" ", markdown))
 
 
 @rule("translation-figures", *YAML, *PROSE)
@@ -90,7 +101,7 @@ def both_languages_state_the_same_figures(subject: Subject) -> Iterator[Fault]:
 def _figures_of_sections(subject: Subject) -> Iterator[Fault]:
     language = language_of(subject)
     for here, there in sections_of_both(subject):
-        for figure in sorted(set(differ(_CODE.sub(" ", here.text), language, _CODE.sub(" ", there.text)))):
+        for figure in sorted(set(differ(_words(here.text), language, _words(there.text)))):
             at = here.text.find(figure)
             yield Fault(offset=here.start + max(at, 0), values=(("text", figure), ("section", here.id)))
 
@@ -148,7 +159,7 @@ def both_languages_are_about_as_long(subject: Subject) -> Iterator[Fault]:
 def _lengths_of_sections(subject: Subject) -> Iterator[Fault]:
     language = language_of(subject)
     for here, there in sections_of_both(subject):
-        texts = _CODE.sub("", here.text), _CODE.sub("", there.text)
+        texts = _words(here.text), _words(there.text)
         english, chinese = texts if language == "en" else texts[::-1]
         if max(len(english), _A_HAN_SAYS * len(chinese)) < _ENOUGH_PROSE:
             continue
@@ -189,16 +200,17 @@ class Section(NamedTuple):
     text: str
 
 
-def _sections(body: str) -> list[Section]:
+@lru_cache(maxsize=8)
+def _sections(body: str) -> tuple[Section, ...]:
     headings = list(_HEADING.finditer(body))
     starts = [heading.start() for heading in headings]
     ends = [*starts[1:], len(body)] if starts else []
     first = starts[0] if starts else len(body)
-    lead = [Section("", 0, 0, body[:first])] if body[:first].strip() else []
-    return lead + [
+    lead = (Section("", 0, 0, body[:first]),) if body[:first].strip() else ()
+    return lead + tuple(
         Section(heading[1], heading.start(), heading.start(), body[heading.start() : end])
         for heading, end in zip(headings, ends, strict=True)
-    ]
+    )
 
 
 @once
@@ -214,7 +226,7 @@ def sections_of_both(subject: Subject) -> tuple[tuple[Section, Section], ...]:
     )
 
 
-def _with_next(sections: list[Section]) -> Iterator[tuple[Section, str]]:
+def _with_next(sections: tuple[Section, ...]) -> Iterator[tuple[Section, str]]:
     """Yield each section and the id of the next one: where a heading is missing, its text runs on in the one before."""
     return zip(sections, [*(section.id for section in sections[1:]), ""], strict=True)
 

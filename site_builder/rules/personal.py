@@ -52,7 +52,7 @@ _IDENTITY: Final = later(
 _WIDE_DIGIT: Final = re.compile("[０-９＋]")
 _SOME_DIGITS: Final = re.compile(r"\d[ -]?\d[ -]?\d|一[三-九]")
 _MAYBE_HAN: Final = re.compile("一(?=[三四五六七八九][零〇一二三四五六七八九]{9})")
-_SIGNS: Final = tuple(sign.encode() for sign in ("@", "＠", "%40"))
+_SIGNS: Final = tuple(sign.encode() for sign in ("＠", "%40"))
 _SPELLED: Final = tuple(end.encode() for end in ("at]", "at)", "at）"))
 _MAYBE_AT: Final = re.compile(r"at[\])）](?<=[\[(（]at[\])）])", re.IGNORECASE)
 _COMMENT: Final = re.compile(r"(?m)(?:^|[ \t])#[^\n]*")
@@ -102,7 +102,7 @@ def _mailboxes(subject: Subject) -> tuple[tuple[Where, int, re.Match[str]], ...]
 def _may_have_mailbox(subject: Subject) -> bool:
     raw = lowered(subject)
     is_spelled = any(end in raw for end in _SPELLED)
-    is_there = any(sign in raw for sign in _SIGNS) or is_coded(subject)
+    is_there = raw.count(b"@") > raw.count(b"[@") or any(sign in raw for sign in _SIGNS) or is_coded(subject)
     return is_there or (is_spelled and bool(_MAYBE_AT.search(subject.text)))
 
 

@@ -1,4 +1,4 @@
-"""A project of thirty providers that is copied, changed and built by tests of builds; its templates are compiled once."""
+"""A project of thirty providers that is copied, changed and built by tests of builds."""
 
 import os
 import shutil
@@ -7,27 +7,23 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
-from site_builder.build import build
 from site_builder.scan import Options
 from tests.bench.generate import provider_id, provider_text
 from tests.builders import TODAY, a_project, a_provider_text, a_taxonomy
 
 PUBLISHED: Final = "published.json"
-_COMPILED: Final = "compiled"
 _LISTS: Final = ("categories", "markets", "places", "platforms", "provider_types", "services")
 _ticks = count(1)
 
 
 def thirty(base: Path) -> Path:
-    """Write the project, with two guides, and compile its templates; return its root."""
+    """Write the project, with two guides; return its root."""
     codes = {name: list(a_taxonomy().terms(name)) for name in _LISTS}
     texts = {provider_id(number): provider_text(number, codes) for number in range(30)}
     root = a_project(base / "root", providers={"lantern-bay": a_provider_text(), **texts})
     guides, program = root / "content/guides", root / "content/program.yaml"
     shutil.copytree(guides / "deposit", guides / "fees")
     program.write_text(program.read_text("utf-8").replace("sample: lantern-bay", f"sample: {provider_id(3)}"), "utf-8")
-    assert not build(options(root, base, "first")).has_errors
-    shutil.copytree(base / "first/cache/templates", base / _COMPILED)
     return root
 
 
@@ -35,15 +31,12 @@ def copy_of(project: Path, base: Path) -> Path:
     """Return a fresh copy of the project."""
     root = base / "root"
     shutil.copytree(project, root)
-    (base / _COMPILED).symlink_to(project.parent / _COMPILED)
     return root
 
 
 def options(root: Path, base: Path, name: str, jobs: int = 1) -> Options:
-    """Return the options of a build into a folder of its own, where the templates as they were are compiled already."""
-    told, compiled = root / PUBLISHED, base / name / "cache/templates"
-    if (root.parent / _COMPILED).exists() and not compiled.exists():
-        shutil.copytree(root.parent / _COMPILED, compiled)
+    """Return the options of a build into a folder of its own."""
+    told = root / PUBLISHED
     return Options(
         root=root,
         out=base / name / "site",

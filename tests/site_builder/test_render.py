@@ -270,53 +270,6 @@ def test_a_component_is_safe_text_in_a_page(tmp_path: Path) -> None:
     assert renderer.render("page.html", part=part) == "<p><b>&amp;</b></p>"
 
 
-def test_compiled_templates_say_what_fresh_ones_say(tmp_path: Path) -> None:
-    compiled = tmp_path / "compiled"
-    compiled.mkdir()
-    write(tmp_path, page="{{ t('hello') }} {{ lang }} {{ value }}")
-    first = Renderer(tmp_path, "en", constants(), compiled).render("page.html", value="<")
-
-    second = Renderer(tmp_path, "en", constants(), compiled).render("page.html", value="<")
-
-    assert first == second == render(tmp_path, "{{ t('hello') }} {{ lang }} {{ value }}", value="<")
-    assert list(compiled.iterdir()) != []
-
-
-def test_compiled_templates_are_written_for_other_processes_also_where_this_one_has_them_in_memory(
-    tmp_path: Path,
-) -> None:
-    write(tmp_path, page="{{ lang }} of two folders")
-    folders = [tmp_path / name / "one-release" for name in ("first", "second")]
-    for folder in folders:
-        folder.mkdir(parents=True)
-
-    shown = [Renderer(tmp_path, "en", constants(), folder).render("page.html") for folder in folders]
-
-    assert shown == ["en of two folders"] * 2
-    assert [len(list(folder.iterdir())) for folder in folders] == [1, 1]
-
-
-def test_a_changed_template_is_not_taken_from_memory(tmp_path: Path) -> None:
-    compiled = tmp_path / "release-of-changes"
-    compiled.mkdir()
-    folder = write(tmp_path, page="old")
-    before = Renderer(folder, "en", constants(), compiled).render("page.html")
-
-    after = Renderer(write(tmp_path, page="new"), "en", constants(), compiled).render("page.html")
-
-    assert (before, after) == ("old", "new")
-
-
-def test_the_languages_do_not_share_compiled_templates(tmp_path: Path) -> None:
-    compiled = tmp_path / "compiled"
-    compiled.mkdir()
-    write(tmp_path, page="{{ lang }}")
-
-    shown = [Renderer(tmp_path, language, constants(language), compiled).render("page.html") for language in ("en", "zh")]  # fmt: skip
-
-    assert shown == ["en", "zh"]
-
-
 def test_the_renderer_loads_without_the_models_of_the_content() -> None:
     script = "import sys, site_builder.render; sys.exit('pydantic' in sys.modules or 'yaml' in sys.modules)"
 

@@ -131,23 +131,6 @@ def test_a_file_of_another_kind_is_not_read(content: bytes, reason: str, tmp_pat
     assert _load_with(tmp_path / "cards.bin", content, state.load_known) is None, reason
 
 
-def test_compiled_templates_stay_as_long_as_nothing_changes(tmp_path: Path) -> None:
-    folder = state.compiled_folder(tmp_path, "a" * 64)
-    (folder / "page").write_bytes(b"x")
-
-    assert state.compiled_folder(tmp_path, "a" * 64) == folder
-    assert (folder / "page").exists()
-
-
-def test_compiled_templates_of_another_build_go(tmp_path: Path) -> None:
-    old = state.compiled_folder(tmp_path, "a" * 64)
-
-    new = state.compiled_folder(tmp_path, "b" * 64)
-
-    assert new.is_dir()
-    assert not old.exists()
-
-
 def _load_with(path: Path, content: bytes, load: Load) -> object:
     path.write_bytes(content)
     return load(path.parent)
