@@ -111,9 +111,9 @@ def shared_page(shared: Shared) -> Iterator[Page]:
 
 
 @pytest.fixture
-def own_page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+def own_page(browser: Browser) -> Iterator[Page]:
     """A page for tests that put scripts into it, listen to it or need an empty cache: `usefixtures` makes it the visitor's."""
-    context = browser.new_context(reduced_motion="reduce" if "office" in request.fixturenames else "no-preference")
+    context = browser.new_context(reduced_motion="reduce")
     yield context.new_page()
     context.close()
 

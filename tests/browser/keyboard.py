@@ -10,9 +10,10 @@ _STEPS: Final = """target => {
   const stops = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")];
   const isStop = (one) => one.checkVisibility({visibilityProperty: true}) && !one.matches(":disabled, [type=radio], [inert] *") && one.tabIndex >= 0;
   const isBetween = (one) => document.activeElement.compareDocumentPosition(one) & 4 && target.compareDocumentPosition(one) & 2;
-  return document.activeElement === document.body ? 0 : stops.filter((one) => isBetween(one) && isStop(one)).length;
+  if (document.activeElement === target) return 0;
+  return document.activeElement === document.body ? 1 : Math.max(1, stops.filter((one) => isBetween(one) && isStop(one)).length);
 }"""
-"""How many stops of the tabulator key there are at least before an element, so that not every one is asked whether it is reached."""
+"""How many steps of the tabulator key there are at least to an element, so that not after every one it is asked whether it is reached."""
 
 
 def reach(page: Page, target: Locator) -> None:
@@ -27,13 +28,11 @@ def reach(page: Page, target: Locator) -> None:
 
 def tab_to(page: Page, target: Locator) -> None:
     """Move the focus forward to something by the tabulator key alone."""
-    for number in range(_MOST_TABS):
-        if number % 10 == 0:  # the page may have made it anew
-            handle = target.element_handle()
-            hold_tab(page, handle.evaluate(_STEPS))
-        if handle.evaluate("element => element === document.activeElement"):
+    for _ in range(_MOST_TABS):
+        steps = target.evaluate(_STEPS)  # the page may have made it anew
+        if not steps:
             return
-        page.keyboard.press("Tab")
+        hold_tab(page, steps)
     pytest.fail(f"no way by keyboard to {target}")
 
 

@@ -1,4 +1,4 @@
-"""What looks for faults is not blind: a pale text is found among many that look otherwise, on any screen, in any scheme."""
+"""What looks for faults is not blind: one is found among many that are none, on any screen, in any scheme, on any page."""
 
 from typing import Final
 
@@ -39,3 +39,43 @@ def test_a_list_that_is_pale_as_a_whole_is_found(bare_page: Page) -> None:
     seen = faults(bare_page)
 
     assert set(seen) == {"390 light: color-contrast"}
+
+
+def test_a_line_that_another_style_sheet_makes_pale_is_found_on_a_page_like_the_last(bare_page: Page) -> None:
+    page = PAGE.format(lines="<li>A firm</li>", kind="")
+    bare_page.set_content(page)
+    before = faults(bare_page, "light")
+
+    bare_page.set_content(page.replace("<title>", "<style>li { color: #ddd }</style><title>"))
+    seen = faults(bare_page, "light")
+
+    assert (before, set(seen)) == ({}, {"390 light: color-contrast"})
+
+
+def test_a_fault_is_found_again_on_the_next_page_that_has_it(bare_page: Page) -> None:
+    page = PAGE.format(lines="<li>A firm</li>", kind="pale")
+    bare_page.set_content(page)
+    before = faults(bare_page, "light")
+
+    bare_page.set_content(page)
+    seen = faults(bare_page, "light")
+
+    assert set(before) == set(seen) == {"390 light: color-contrast"}
+
+
+def test_what_only_a_wide_screen_shows_is_held_to_every_rule(bare_page: Page) -> None:
+    page = PAGE.format(lines='<li>A firm <img class="wide" src="data:,">', kind="")
+    bare_page.set_content(page)
+
+    seen = faults(bare_page, "light")
+
+    assert set(seen) == {"1280 light: image-alt"}
+
+
+def test_what_only_a_wide_screen_makes_scroll_is_reached_by_keyboard(bare_page: Page) -> None:
+    style = "<style>@media (width > 600px) { main { height: 4em; overflow: auto } }</style><title>"
+    bare_page.set_content(PAGE.format(lines="<li>A firm</li>" * 8, kind="").replace("<title>", style))
+
+    seen = faults(bare_page, "light")
+
+    assert set(seen) == {"1280 light: scrollable-region-focusable"}
