@@ -292,7 +292,7 @@ def test_a_network_failure_says_so_keeps_the_list_and_is_mended_by_trying_again(
     keep_ids(page, served, "baozun", "kaytune")
     page.route("**/data/providers/*", fail)
     page.goto(f"{served.address}/en/shortlist?add=azoya")
-    expect(trouble(page)).to_contain_text("Nothing on your list is lost.")
+    expect(trouble(page)).to_contain_text("Nothing on the list is lost.")
     expect(entries(page)).to_have_count(2)
     expect(page).to_have_url(f"{served.address}/en/shortlist?add=azoya")
     assert kept(page) == ["baozun", "kaytune"]
