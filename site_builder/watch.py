@@ -23,9 +23,8 @@ def watch(options: Options, on_built: Built, stop: Event) -> None:
     watcher = Watcher(options)
     on_built(watcher.first())
     folders = [folder for folder in watched(options) if folder.exists()]
-    for changes in watch_files(
-        *folders, stop_event=stop, debounce=60, step=3, rust_timeout=500, yield_on_timeout=False
-    ):
+    # Without a limit of its waiting: a change in the very moment of the limit would be forgotten.
+    for changes in watch_files(*folders, stop_event=stop, debounce=60, step=3, rust_timeout=0):
         result = watcher.changed(changes)
         if result:
             on_built(result)
