@@ -21,15 +21,18 @@ _KEPT: Final = 8
 
 
 def compiled_folder(cache: Path, fingerprint: str) -> Path:
-    """Return the folder for templates with this fingerprint; of others the last used stay.
+    """Return the folder for templates with this fingerprint, compiled by this Jinja2; of others the last used stay.
 
     It lies where Python keeps this module, and in the builder's cache where Python may not write there.
     """
+    from importlib.metadata import version  # noqa: PLC0415 # the functions render too, and never ask
+
     beside = Path(cache_from_source(__file__)).parent / "templates"
+    name = f"{fingerprint[:16]}-{version('jinja2')}"
     if not sys.dont_write_bytecode:
         with suppress(OSError):
-            return _made(beside, fingerprint[:16])
-    return _made(cache / "templates", fingerprint[:16])
+            return _made(beside, name)
+    return _made(cache / "templates", name)
 
 
 def _made(base: Path, name: str) -> Path:

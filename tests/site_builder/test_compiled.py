@@ -2,6 +2,7 @@
 
 import os
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,11 @@ def test_those_of_the_same_templates_stay(tmp_path: Path) -> None:
 
     assert compiled_folder(tmp_path, "a" * 64) == folder
     assert (folder / "page").exists()
+
+
+@pytest.mark.usefixtures("program")
+def test_another_jinja2_compiles_anew(tmp_path: Path) -> None:
+    assert compiled_folder(tmp_path, "a" * 64).name.endswith(f"-{version('jinja2')}")
 
 
 @pytest.mark.usefixtures("program")
