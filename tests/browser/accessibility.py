@@ -18,11 +18,7 @@ SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
 SCHEME_OF: Final[dict[str, Scheme]] = {"en": "light", "zh": "dark"}
 """Where both languages of a page are read: they share a template and its colours, so that each has one scheme read."""
 
-_AXE_READS: Final = """async ({settings, alike, shown, known}) => {
-  const passing = new Set(["alt", "aria-describedby", "aria-label", "aria-labelledby", "d", "data-code", "data-id", "datetime", "for", "href", "id", "name", "src", "title", "value"]);
-  const states = [":checked", ":disabled", ":focus", ":hover", ":target", ":invalid"];
-  const marks = (element) => [...element.attributes].map(({name, value}) => passing.has(name) ? name : `${name}=${value}`).sort();
-  const look = (element, place, of) => [element.localName, ...marks(element), Math.min(place, 2), place === of - 1, ...states.map((state) => element.matches(state)), element.querySelector(":checked, [aria-current]") !== null].join(" ");
+_AXE_READS: Final = """async ({rules, alike, known}) => {
   const digest = (text) => {
     let [one, two] = [7, 9];
     for (let at = 0; at < text.length; at += 1) {
@@ -31,36 +27,81 @@ _AXE_READS: Final = """async ({settings, alike, shown, known}) => {
     }
     return [one, two].map((number) => (number >>> 0).toString(36)).join(".");
   };
-  const sheets = [...document.querySelectorAll("style, link[rel~=stylesheet]")].map((sheet) => sheet.href ?? sheet.textContent);
-  const screen = [innerWidth, ...["(prefers-color-scheme: dark)", "print"].map((media) => matchMedia(media).matches), ...sheets];
-  const looks = new Set(known.split(" "));
-  const read = new Map();
-  const visit = (element, path, place, of) => {
-    const way = digest(`${path} > ${look(element, place, of)}`);
-    if (!looks.has(way) && element.checkVisibility() && !(shown && globalThis.shown.has(element))) {
-      looks.add(way);
-      read.set(way, element);
+  const grounds = new Map([[null, ""]]);
+  const groundOf = (element) => {
+    if (!grounds.has(element)) {
+      const {backgroundColor, backgroundImage, opacity, filter, mixBlendMode, position, zIndex} = getComputedStyle(element);
+      const own = [backgroundColor, backgroundImage, opacity, filter, mixBlendMode].join();
+      const place = position === "static" ? "" : [position, zIndex, element.localName, element.className].join(" ");
+      const isPlain = own === "rgba(0, 0, 0, 0),none,1,none,normal" && place === "";
+      grounds.set(element, groundOf(element.parentElement) + (isPlain ? "" : `${own} ${place}/`));
     }
-    [...element.children].forEach((part, number, parts) => visit(part, way, number, parts.length));
+    return grounds.get(element);
   };
-  visit(document.documentElement, digest(screen.join()), 0, 1);
-  const all = [...document.querySelectorAll("*")];
-  const visible = new WeakMap(all.map((element) => [element, element.checkVisibility({visibilityProperty: true})]));
-  const isAlike = shown && all.every((element) => visible.get(element) === globalThis.visible.get(element));
-  globalThis.visible = visible;
-  globalThis.shown = new WeakSet(all.filter((element) => element.checkVisibility() && element.getBoundingClientRect().width > 1));
-  for (const element of read.values()) element.setAttribute("data-unread", "");
-  axe.configure({rules: [{id: "color-contrast", selector: "[data-unread]"}, {id: "link-in-text-block", selector: "a[href][data-unread]"}]});
-  const {violations} = await axe.run(document, {resultTypes: ["violations"], preload: false, ...(isAlike ? alike : settings)});
-  for (const element of read.values()) element.removeAttribute("data-unread");
+  const inkOf = (element) => {
+    const {color, fontSize, fontWeight, fontStyle, textShadow, textDecorationLine, borderBottom, webkitTextFillColor, display} = getComputedStyle(element);
+    return [color, fontSize, fontWeight, fontStyle, textShadow, textDecorationLine, borderBottom, webkitTextFillColor, display].join();
+  };
+  const written = (element) => [...element.childNodes].filter(({nodeType}) => nodeType === 3).map(({data}) => data.trim()).join("");
+  const field = "input, select, textarea";
+  const looks = (element) => {
+    const isLink = element.matches("a[href]");
+    const isOff = element.closest(":disabled, [aria-disabled=true], [inert], label:has(:disabled)") !== null;
+    return digest([groundOf(element), inkOf(element), isLink && inkOf(element.parentElement), isOff, element.matches(field)].join(";"));
+  };
+  const asIs = (element, look) => digest([look, innerWidth, element.getBoundingClientRect().bottom > 0, element.matches(":focus"), element.outerHTML].join(";"));
+  const isSeen = (element) => element.checkVisibility({visibilityProperty: true}) && element.getBoundingClientRect().width > 1;
+  const words = new Map();
+  const wordsOf = (text) => text.trim() === "" ? 0 : words.get(text) ?? words.set(text, words.size + 1).get(text);
+  const valueOf = ({name, value}) => {
+    if (["alt", "aria-label", "aria-description", "label", "placeholder", "title", "value"].includes(name)) return wordsOf(value);
+    return ["class", "content", "d", "datetime", "src", "style"].includes(name) || (name === "href" && !value.startsWith("#")) ? value !== "" : value;
+  };
+  const isMark = ({name, value}) => !["lang", "hreflang"].includes(name) && !name.startsWith("data-") && !(name === "aria-current" && ["page", "true"].includes(value));
+  const marksOf = (element) => [...element.attributes].filter(isMark).map((mark) => `${mark.name}=${valueOf(mark)}`).sort();
+  const textOf = (element) => element.matches("[id], h1, h2, h3, h4, h5, h6, legend, caption, summary") ? wordsOf(element.textContent) : written(element) !== "";
+  const shapeOf = (element) => [element.localName, ...marksOf(element), textOf(element), isSeen(element), "(", ...[...element.children].map(shapeOf), ")"].join();
+  const passed = new Set(known.split(" "));
+  const judged = (document.documentElement.judged ??= new Set());
+  const unread = new Map();
+  for (const element of document.body.querySelectorAll("*")) {
+    if ((written(element).length < 2 && !element.matches(field)) || !isSeen(element)) continue;
+    const look = looks(element);
+    if (passed.has(look) || judged.has(look) || unread.has(look) || passed.has(asIs(element, look))) continue;
+    unread.set(look, element);
+  }
+  const found = [];
+  const read = [];
+  const asked = {preload: false, resultTypes: ["violations"]};
+  if (unread.size > 0) {
+    for (const element of unread.values()) element.setAttribute("data-unread", "");
+    axe.configure({rules: [{id: "color-contrast", selector: "[data-unread]"}, {id: "link-in-text-block", selector: "a[href][data-unread]"}]});
+    const {violations, passes, incomplete} = await axe.run(document, {...asked, runOnly: ["color-contrast", "link-in-text-block"], elementRef: true, resultTypes: ["violations", "passes", "incomplete"]});
+    const [faulty, fine, open] = [violations, passes, incomplete].map((rules) => new Set(rules.flatMap(({nodes}) => nodes.map(({element}) => element))));
+    for (const element of unread.values()) element.removeAttribute("data-unread");
+    for (const [look, element] of unread) {
+      if (faulty.has(element)) judged.add(look);
+      else read.push(fine.has(element) && !open.has(element) ? look : asIs(element, look));
+    }
+    found.push(...violations);
+  }
+  if (rules) {
+    const shape = digest(shapeOf(document.documentElement));
+    const {violations} = await axe.run(document, {...asked, ...(passed.has(shape) ? alike : rules)});
+    if (violations.length === 0) read.push(shape);
+    found.push(...violations);
+  }
   const {scrollWidth, clientWidth} = document.documentElement;
-  return {violations, read: [...read.keys()].join(" "), wider: scrollWidth - clientWidth};
+  const violations = found.map(({id, nodes}) => ({id, nodes: nodes.map(({html}) => ({html}))}));
+  return {violations, read: read.join(" "), wider: scrollWidth - clientWidth};
 }"""
-"""Colours are most of axe's work, and lists and pages repeat them: they are read of the first element that looks so, by the
-style sheet, the scheme and the width, by elements, classes and states on the way down and by its place; with `shown`, only of
-what the reading before did not have on its screen: our styles give colours of their own to narrow screens only, which are read
-first. Where both screens show the same elements, rules that look at elements and not at where they are say the same again.
-Nothing is preloaded: only rules for sounds and for the turning of screens want that."""
+"""Colours are most of axe's work, and all pages repeat them: they are read of the first element that looks so, by its ink, its
+size and all that lies under it, as the browser paints them in this scheme and on this screen; what stands elsewhere than where
+it flows is told apart by its place too. Only where axe said that all is well is a look known; where it could not tell, or did
+not look, the very same element alone is. Of a single sign axe never says that it is too pale. The other rules look at what a page is built of, what of it is shown, and
+whether something is said or said twice: of a page that is like one before in all this, such as the same in another language or
+on another screen, they say the same again. Nothing is preloaded: only rules for sounds and for the turning of screens want that.
+"""
 
 _PLACE: Final = "/axe.js"
 _AXE: Final = Response(AXE_SCRIPT, media_type="text/javascript", headers={"Cache-Control": "max-age=3600"})
@@ -69,11 +110,11 @@ STILL: Final = 0.0001
 
 _COLOURS: Final = ("color-contrast", "link-in-text-block")
 """What another colour scheme can change; everything else is found in the first."""
-_ONLY: Final = {"runOnly": list(_COLOURS)}
-_PLACED: Final = {"runOnly": [*_COLOURS, "scrollable-region-focusable"]}
-"""What another width can change of the same elements."""
+_REST: Final = {"rules": {rule: {"enabled": False} for rule in _COLOURS}}
+_ALIKE: Final = {"runOnly": ["scrollable-region-focusable", "html-has-lang", "html-lang-valid", "valid-lang", "meta-viewport", "meta-refresh"]}
+"""What other words, another language or another width can change of a page that is built alike, besides colours."""
 _READ: Final[set[str]] = set()
-"""The looks in which this process found nothing wrong; of a reading that found a fault, none is taken as read."""
+"""The looks and the shapes in which this process found nothing wrong."""
 
 _WIDER: Final = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -99,8 +140,8 @@ def faults(page: Page, *schemes: Scheme) -> dict[str, Any]:
         page.emulate_media(color_scheme=scheme)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": _HEIGHT})
-            settings = {} if scheme == read[0] else _ONLY  # no scheme changes the rest
-            found |= _reading(page, f"{width} {scheme}", settings, besides=width != WIDTHS[0])
+            rules = _REST if scheme == read[0] else None  # no scheme changes more than colours
+            found |= _reading(page, f"{width} {scheme}", rules)
     return found
 
 
@@ -123,22 +164,20 @@ def wider(page: Page) -> int:
 def faults_here(page: Page) -> dict[str, Any]:
     """Return what is wrong with a page that is not held to the security policy, as it stands."""
     _open(page)
-    return _reading(page, "here", {})
+    return _reading(page, "here", _REST)
 
 
-def _reading(page: Page, where: str, settings: Mapping[str, Any], *, besides: bool = False) -> dict[str, Any]:
+def _reading(page: Page, where: str, rules: Mapping[str, Any] | None) -> dict[str, Any]:
     """Return what axe and the ruler find, by where and what it is, with a few elements each.
 
     Args:
         page: A page with axe in it.
         where: What the screen is called.
-        settings: What axe is asked for.
-        besides: Read only what the reading before, in the same scheme, did not have on its screen.
+        rules: What axe is asked for besides colours; nothing where there are none.
     """
-    asked = {"settings": settings, "alike": settings or _PLACED, "shown": besides, "known": " ".join(_READ)}
+    asked = {"rules": rules, "alike": _ALIKE, "known": " ".join(_READ)}
     answer = page.evaluate(_AXE_READS, asked)
-    if not answer["violations"]:
-        _READ.update(answer["read"].split())
+    _READ.update(answer["read"].split())
     too_wide = {f"{where} is too wide by": answer["wider"]} if answer["wider"] > 0 else {}
     elements = {fault["id"]: [node["html"][:160] for node in fault["nodes"][:3]] for fault in answer["violations"]}
     return {f"{where}: {fault}": nodes for fault, nodes in elements.items()} | too_wide

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, expect
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Frame, Page, Request, expect
 
 from infra.local.site import Site
 from site_builder.build import build
@@ -143,33 +143,43 @@ _NO_TRANSITION: Final = "Transition was aborted because of invalid state"
 
 @dataclass
 class Complaints:
-    """What the console and the network said while pages were open."""
+    """What the console and the network said from the first page on that was opened; the page before is no concern of a test."""
 
     texts: list[str] = field(default_factory=list)
+    is_open: bool = False
 
     def listen(self, page: Page) -> None:
         """Note what a page complains about."""
+        page.on("framenavigated", self._opened)
         page.on("console", self._console)
         page.on("pageerror", self._fault)
         page.on("requestfailed", self._failed)
 
     def leave(self, page: Page) -> None:
         """Note nothing more of a page."""
+        page.remove_listener("framenavigated", self._opened)
         page.remove_listener("console", self._console)
         page.remove_listener("pageerror", self._fault)
         page.remove_listener("requestfailed", self._failed)
 
+    def _opened(self, _: Frame) -> None:
+        self.is_open = True
+
+    def _note(self, text: str) -> None:
+        if self.is_open:
+            self.texts.append(text)
+
     def _fault(self, error: Error) -> None:
         if _NO_TRANSITION not in str(error):
-            self.texts.append(str(error))
+            self._note(str(error))
 
     def _failed(self, request: Request) -> None:
         if request.failure != "net::ERR_ABORTED":  # the next page was opened before this one's icon came
-            self.texts.append(f"{request.url}: {request.failure}")
+            self._note(f"{request.url}: {request.failure}")
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
-            self.texts.append(f"{message.page.url if message.page else ''}: {message.text}")
+            self._note(f"{message.page.url if message.page else ''}: {message.text}")
 
 
 @pytest.fixture

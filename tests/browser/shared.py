@@ -1,23 +1,38 @@
 """Pages that many tests share: to open a page costs what three visits cost, so one is emptied after each test and kept."""
 
-from contextlib import suppress
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Error, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 _SIZE: Final = {"width": 1280, "height": 720}
 """What a new page has."""
 
-_FORGET: Final = "() => { localStorage.clear(); sessionStorage.clear(); return matchMedia('print, (prefers-color-scheme: dark)').matches; }"
+_NOWHERE: Final = "/robots.txt"
+_LEFT: Final = "a test has left"
+_LEAVE: Final = f"""() => {{
+  stop();
+  sessionStorage.setItem("{_LEFT}", "");
+  history.replaceState(null, "", "{_NOWHERE}");
+  document.documentElement.remove();
+  return matchMedia("print, (prefers-color-scheme: dark)").matches;
+}}"""
+_FORGET: Final = f"""(() => {{
+  if (!location.protocol.startsWith("http") || sessionStorage.getItem("{_LEFT}") === null) return;
+  localStorage.clear();
+  sessionStorage.clear();
+}})();"""
+"""Nothing more is asked for, and nothing is drawn. Whatever is opened next is another page, even where only what follows the `#` is another, and
+forgets what was kept before anything of it runs: the last one keeps nothing more by then."""
 
 
 class Shared:
     """A page in a context of its own, in which each test of one site finds what it would find in a new one.
 
-    Scripts that a test puts into a page, and what listens to it, stay with the page: such a test opens one of its own.
-    What stays too is what the browser compiled and what its cache holds. Nothing moves: a quarter of a visit is the way
-    in which one page becomes another.
+    It stays where a test left it: to go elsewhere in between costs what a test costs. Only once a test goes somewhere is
+    the storage empty; one that wants something to be kept goes somewhere first. Scripts that a test puts into a page, and
+    what listens to it, stay with the page: such a test opens one of its own. What stays too is what the browser compiled
+    and what its cache holds. Nothing moves: a quarter of a visit is the way in which one page becomes another.
     """
 
     def __init__(self, browser: Browser, **settings: Any) -> None:  # noqa: ANN401 # Playwright's own
@@ -29,9 +44,10 @@ class Shared:
         """
         self.context: Final[BrowserContext] = browser.new_context(reduced_motion="reduce", **settings)
         self.page: Final[Page] = self.context.new_page()
+        self.page.add_init_script(_FORGET)
 
     def empty(self) -> None:
-        """Close what a test opened, and forget what it left behind."""
+        """Close what a test opened, and let the next page forget what it left behind."""
         for page in self.context.pages:
             if page is not self.page:
                 page.close()
@@ -39,18 +55,8 @@ class Shared:
         self.context.set_offline(offline=False)
         self.context.clear_cookies()
         self.context.clear_permissions()
+        is_drawn_otherwise = urlsplit(self.page.url).scheme == "http" and self.page.evaluate(_LEAVE)
         if self.page.viewport_size != _SIZE:
             self.page.set_viewport_size(_SIZE)
-        if urlsplit(self.page.url).scheme == "http":
-            self._forget()
-
-    def _forget(self) -> None:
-        """Go where nothing runs, so that nothing more is kept, requested or complained of, and empty the storage."""
-        here = urlsplit(self.page.url)
-        rest = f"{here.scheme}://{here.netloc}/robots.txt"
-        with suppress(Error):  # a page that is leaving by itself goes its way first
-            self.page.goto(rest)
-        if self.page.url != rest:
-            self.page.goto(rest)
-        if self.page.evaluate(_FORGET):
+        if is_drawn_otherwise:
             self.page.emulate_media(media="null", color_scheme="light")

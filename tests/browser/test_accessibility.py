@@ -79,3 +79,33 @@ def test_what_only_a_wide_screen_makes_scroll_is_reached_by_keyboard(bare_page: 
     seen = faults(bare_page, "light")
 
     assert set(seen) == {"1280 light: scrollable-region-focusable"}
+
+
+LIKE: Final = '<h2 id="one">One</h2><section aria-labelledby="one"><button>Go</button></section><h2 id="two">Two</h2><section aria-labelledby="two"><img src="data:," alt="A firm"></section>'
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        (("Two", "Three"), set()),
+        (("Two", "One"), {"landmark-unique"}),
+        (("Go", ""), {"button-name"}),
+        (('alt="A firm"', 'alt2="A firm"'), {"image-alt"}),
+        (("<button>", '<button aria-hidden="true">'), {"aria-hidden-focus"}),
+        (("<button>", '<button aria-checked="yes">'), {"aria-allowed-attr", "aria-valid-attr-value"}),
+        (("h2", "h4"), {"heading-order"}),
+        (('lang="en"', 'lang="english"'), {"html-lang-valid"}),
+    ],
+)
+def test_a_fault_is_found_on_a_page_that_is_built_like_one_before(
+    bare_page: Page, change: tuple[str, str], found: set[str]
+) -> None:
+    page = PAGE.format(lines="<li>A firm</li>", kind="").replace("</main>", f"{LIKE}</main>")
+    bare_page.set_content(page)
+    before = faults(bare_page, "light")
+
+    bare_page.set_content(page.replace(*change))
+    seen = faults(bare_page, "light")
+
+    assert before == {}
+    assert {where.rpartition(": ")[2] for where in seen} == found

@@ -57,7 +57,6 @@ def find(page: Page, served: Served, query: str = BRIEF, language: str = "en") -
     [
         ("en", 1280, ("Beauty", "Tmall", "Douyin", "must have", "nice to have", "Your recommended list", "Meets all 2 must-haves.")),
         ("zh", 390, ("美妆", "天猫", "抖音电商", "必备", "加分", "为您推荐的服务商", "满足全部2项必备项。")),
-        ("en", 390, ("Beauty", "Tmall", "Douyin", "must have", "nice to have", "Your recommended list", "Meets all 2 must-haves.")),
     ],
 )  # fmt: skip
 def test_a_brief_is_filled_in_and_its_list_read_by_keyboard_alone(

@@ -4,6 +4,7 @@ import json
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from string import ascii_lowercase, digits
 from typing import Any, Final
 
 import orjson
@@ -39,7 +40,9 @@ BATCH: Final = settings(
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
-IDS: Final = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+){0,3}", fullmatch=True).filter(lambda text: len(text) <= 64)
+IDS: Final = st.lists(
+    st.text(ascii_lowercase + digits, min_size=1, max_size=15), min_size=1, max_size=4
+).map("-".join)
 NAMES: Final = st.text(st.characters(exclude_categories=["Cs"])) | st.text("Aa Zz'’&-.éÉİß山海09 ", max_size=30)
 LINE: Final = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n"), max_size=12) | st.text(
     "ab𠮷𠀀山", max_size=5

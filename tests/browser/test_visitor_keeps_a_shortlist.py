@@ -35,8 +35,7 @@ STORAGE_FULL = "Storage.prototype.setItem = () => { throw new DOMException('full
 
 def keep(page: Page, served: Served, text: str) -> None:
     """Let the browser have kept this text as the list."""
-    if not page.url.startswith(served.address):
-        page.goto(f"{served.address}/robots.txt")
+    page.goto(f"{served.address}/robots.txt")
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
 
 
