@@ -104,6 +104,16 @@ on another screen, they say the same again. Nothing is preloaded: only rules for
 """
 
 _PLACE: Final = "/axe.js"
+_SHOW: Final = f"""async (address) => {{
+  const runs = (page) => page.querySelector("script:not([type='application/ld+json'], [src$='{_PLACE}'])") !== null;
+  if (!("axe" in globalThis) || !document.documentElement || runs(document)) return false;
+  const next = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+  if (runs(next)) return false;
+  history.replaceState(null, "", address);
+  document.replaceChild(document.adoptNode(next.documentElement), document.documentElement);
+  scrollTo(0, 0);
+  return true;
+}}"""
 _AXE: Final = Response(AXE_SCRIPT, media_type="text/javascript", headers={"Cache-Control": "max-age=3600"})
 STILL: Final = 0.0001
 """Below this share of the screen nothing that a reader sees has moved: a busy machine pauses while it reads a page."""
@@ -111,7 +121,16 @@ STILL: Final = 0.0001
 _COLOURS: Final = ("color-contrast", "link-in-text-block")
 """What another colour scheme can change; everything else is found in the first."""
 _REST: Final = {"rules": {rule: {"enabled": False} for rule in _COLOURS}}
-_ALIKE: Final = {"runOnly": ["scrollable-region-focusable", "html-has-lang", "html-lang-valid", "valid-lang", "meta-viewport", "meta-refresh"]}
+_ALIKE: Final = {
+    "runOnly": [
+        "scrollable-region-focusable",
+        "html-has-lang",
+        "html-lang-valid",
+        "valid-lang",
+        "meta-viewport",
+        "meta-refresh",
+    ]
+}
 """What other words, another language or another width can change of a page that is built alike, besides colours."""
 _READ: Final[set[str]] = set()
 """The looks and the shapes in which this process found nothing wrong."""
@@ -129,6 +148,15 @@ class Readable:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         await (_AXE if scope["path"] == _PLACE else self._site)(scope, receive, send)
+
+
+def show(page: Page, address: str) -> None:
+    """Open a page of the site: in place of the last one where axe is there already and the page has no script that would run.
+
+    Axe is slow until it is compiled anew, which is most of what it costs to read a page.
+    """
+    if not page.url.startswith("http") or not page.evaluate(_SHOW, address):
+        page.goto(address)
 
 
 def faults(page: Page, *schemes: Scheme) -> dict[str, Any]:

@@ -40,9 +40,7 @@ BATCH: Final = settings(
     phases=[Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
-IDS: Final = st.lists(
-    st.text(ascii_lowercase + digits, min_size=1, max_size=15), min_size=1, max_size=4
-).map("-".join)
+IDS: Final = st.lists(st.text(ascii_lowercase + digits, min_size=1, max_size=15), min_size=1, max_size=4).map("-".join)
 NAMES: Final = st.text(st.characters(exclude_categories=["Cs"])) | st.text("Aa Zz'’&-.éÉİß山海09 ", max_size=30)
 LINE: Final = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n"), max_size=12) | st.text(
     "ab𠮷𠀀山", max_size=5

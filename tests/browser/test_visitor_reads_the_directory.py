@@ -9,25 +9,25 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from tests.browser.accessibility import SCHEME_OF, STILL, faults, wider
+from tests.browser.accessibility import SCHEME_OF, STILL, faults, show, wider
 from tests.browser.conftest import Complaints, Served
 
 KINDS = (
-    "/", "/en/", "/en/providers", "/en/categories", "/en/categories/beauty", "/en/markets/jp", "/en/providers/baozun",
-    "/en/providers/demo-lantern-bay", "/en/providers/demo-amber-causeway", "/en/providers/demo-nine-willows", "/en/guides",
-    "/en/guides/choosing-a-provider", "/en/glossary", "/en/method", "/en/privacy", "/en/become-a-provider", "/en/new", "/en/login",
-    "/en/confirm",
-    "/en/shortlist", "/en/compare", "/en/fit", "/en/featured", "/en/featured/2026-q3", "/en/verify", "/en/nowhere",
+    "/en/", "/en/categories", "/en/categories/beauty", "/en/markets/jp", "/en/providers/baozun", "/en/providers/demo-lantern-bay",
+    "/en/providers/demo-amber-causeway", "/en/providers/demo-nine-willows", "/en/guides", "/en/guides/choosing-a-provider",
+    "/en/glossary", "/en/method", "/en/privacy", "/en/become-a-provider", "/en/new", "/en/featured", "/en/featured/2026-q3", "/en/nowhere", "/",
+    "/en/providers", "/en/login", "/en/confirm", "/en/shortlist", "/en/compare", "/en/fit", "/en/verify",
 )  # fmt: skip
+"""One page of each kind, those with scripts last: without, one is shown in place of the other."""
 BOTH = tuple(sorted({path.replace("/en/", f"/{language}/") for path in KINDS for language in ("en", "zh")}))
 
 
-@pytest.mark.parametrize("path", KINDS)
-def test_no_page_has_an_accessibility_fault(bare_page: Page, served: Served, path: str) -> None:
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_page_has_an_accessibility_fault(bare_page: Page, served: Served, language: str) -> None:
     found = {}
-    for language, scheme in SCHEME_OF.items():
-        bare_page.goto(served.address + path.replace("/en/", f"/{language}/"))
-        found |= {f"{language} {where}": fault for where, fault in faults(bare_page, scheme).items()}
+    for path in KINDS:
+        show(bare_page, served.address + path.replace("/en/", f"/{language}/"))
+        found |= {f"{path} {where}": fault for where, fault in faults(bare_page, SCHEME_OF[language]).items()}
 
     assert found == {}
 
@@ -35,7 +35,7 @@ def test_no_page_has_an_accessibility_fault(bare_page: Page, served: Served, pat
 def test_no_page_is_wider_than_the_narrowest_screen_and_the_console_is_silent(
     served: Served, page: Page, complaints: Complaints
 ) -> None:
-    page.set_viewport_size({"width": 360, "height": 800})  # axe's reader measures the wider ones
+    page.set_viewport_size({"width": 360, "height": 20})  # axe's reader measures the wider ones
 
     too_wide = {}
     for path in BOTH:
