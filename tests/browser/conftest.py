@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from typing import Any, Final
 
@@ -48,13 +49,25 @@ class Served:
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The real content with the demo providers, built and served."""
-    base = tmp_path_factory.mktemp("site")
-    result = build(Options(root=Path(), out=base / "site", cache=base / "cache", today=TODAY, with_demo=True, jobs=1))
-    assert not result.has_errors, result.problems
-    with live(Readable(Site(base / "site"))) as address:
-        yield Served(base / "site", address)
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real content with the demo providers, built by the worker that wants it first; nobody changes it."""
+    own = tmp_path_factory.getbasetemp()
+    base = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "browser"
+    base.mkdir(exist_ok=True)
+    with (base / "lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not (base / "built").exists():
+            result = build(Options(root=Path(), out=base / "site", cache=base / "cache", today=TODAY, with_demo=True, jobs=1))  # fmt: skip
+            assert not result.has_errors, result.problems
+            (base / "built").touch()
+    return base / "site"
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[Served]:
+    """The built site, served."""
+    with live(Readable(Site(site))) as address:
+        yield Served(site, address)
 
 
 @pytest.fixture(scope="session")

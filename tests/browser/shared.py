@@ -14,7 +14,7 @@ _LEAVE: Final = f"""() => {{
   stop();
   sessionStorage.setItem("{_LEFT}", "");
   history.replaceState(null, "", "{_NOWHERE}");
-  document.documentElement.remove();
+  document.documentElement?.remove();
   return matchMedia("print, (prefers-color-scheme: dark)").matches;
 }}"""
 _FORGET: Final = f"""(() => {{

@@ -1,6 +1,7 @@
 """A visitor reads what a score is made of, recomputes it in the browser, and finds who is featured."""
 
 import json
+import os
 from datetime import date
 from typing import Any
 
@@ -52,7 +53,7 @@ SUMS = """async ({module, method, file, table, days, quarters}) => {
 @pytest.fixture(scope="module")
 def sums(browser: Browser, served: Served) -> Any:  # noqa: ANN401 # JSON
     """What the browser makes of ten thousand providers and of a table of figures, in one batch."""
-    file = served.folder / "ten-thousand.json"
+    file = served.folder / f"ten-thousand-{os.getpid()}.json"  # other workers have files of their own
     file.write_bytes(orjson.dumps(ten_thousand()["providers"]))
     page = browser.new_context().new_page()
     page.goto(served.address + "/en/glossary")
