@@ -3,7 +3,7 @@
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Error, Page
 
 _SIZE: Final = {"width": 1280, "height": 720}
 """What a new page has."""
@@ -55,8 +55,17 @@ class Shared:
         self.context.set_offline(offline=False)
         self.context.clear_cookies()
         self.context.clear_permissions()
-        is_drawn_otherwise = urlsplit(self.page.url).scheme == "http" and self.page.evaluate(_LEAVE)
+        is_drawn_otherwise = urlsplit(self.page.url).scheme == "http" and self._leave()
         if self.page.viewport_size != _SIZE:
             self.page.set_viewport_size(_SIZE)
         if is_drawn_otherwise:
             self.page.emulate_media(media="null", color_scheme="light")
+
+    def _leave(self) -> bool:
+        """Leave the page alone, and say whether it is drawn otherwise than a new one."""
+        try:
+            is_drawn_otherwise: bool = self.page.evaluate(_LEAVE)
+        except Error:  # a page that is leaving by itself goes its way first
+            self.page.wait_for_load_state()
+            is_drawn_otherwise = self.page.evaluate(_LEAVE)
+        return is_drawn_otherwise

@@ -591,7 +591,7 @@ def states(page: Page, served: Served, language: str) -> Iterator[str]:
     yield "nothing"
     tick_tmall(page)
     yield "ticked"
-    page.goto(f"{address}#{BRIEF}")  # the page stays, as when somebody goes back to a list
+    find(page, served, language=language)  # the page stays, as when somebody goes back to a list
     page.locator("[data-print]").evaluate("button => { window.print = () => {}; button.click(); }")
     expect(page.locator(".sums")).to_have_count(10)
     yield "all open"

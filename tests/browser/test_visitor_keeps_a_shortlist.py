@@ -446,6 +446,7 @@ def states(page: Page, served: Served, language: str) -> Iterator[str]:
     keep_ids(page, served, *TEN[-2:])
     page.goto(f"{address}?add=baozun")
     expect(entries(page)).to_have_count(3)
+    expect(said(page)).not_to_be_empty()
     yield "added"
     keep_ids(page, served, *TEN)
     page.goto(f"{address}?add=pattern")
