@@ -3,19 +3,19 @@
 The Chinese journey is looked at by axe on a phone, the English one is held to the security policy.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from infra.local.browser import Browser as Person
 from tests.browser.accessibility import faults_here, wider
 from tests.browser.held import Held
-from tests.browser.keyboard import press, reach, write
+from tests.browser.keyboard import press, reach, type_in, write
 from tests.browser.office import Office
+from tests.browser.shared import Pages
 
 ID = "01KB0000000000000000SETT{}{}"
 NOW = datetime.now(UTC)
@@ -38,7 +38,7 @@ class Play:
     one: str
     two: str
     look: Callable[[Page], object]
-    settings: dict[str, Any]
+    bypass_csp: bool
     evaluating: str
     declined: str
     withdrawn: str
@@ -54,10 +54,9 @@ class Play:
         return ID.format({"en": 1, "zh": 2}[self.language], which)
 
 
-PHONE = {"viewport": {"width": 360, "height": 800}, "bypass_csp": True}
 PLAYS = [
-    Play(language="en", one="teal-plume", two="wheelpond", look=wider, settings={"viewport": {"width": 360, "height": 800}}, evaluating="still evaluating", declined="Declined", withdrawn="Withdrawn", disputed="Disputed", upheld="Upheld by an operator", shown="appears once both sides do", ended="Ended", behalf="You send on behalf of", next="fit next best"),
-    Play(language="zh", one="ebbgate", two="brackwick-ford", look=faults_here, settings=PHONE, evaluating="评估中", declined="已谢绝", withdrawn="已撤回", disputed="有异议", upheld="裁定成立", shown="双方均同意后方会展示", ended="已结束", behalf="您正在代", next="匹配度靠前"),
+    Play(language="en", one="teal-plume", two="wheelpond", look=wider, bypass_csp=False, evaluating="still evaluating", declined="Declined", withdrawn="Withdrawn", disputed="Disputed", upheld="Upheld by an operator", shown="appears once both sides do", ended="Ended", behalf="You send on behalf of", next="fit next best"),
+    Play(language="zh", one="ebbgate", two="brackwick-ford", look=faults_here, bypass_csp=True, evaluating="评估中", declined="已谢绝", withdrawn="已撤回", disputed="有异议", upheld="裁定成立", shown="双方均同意后方会展示", ended="已结束", behalf="您正在代", next="匹配度靠前"),
 ]  # fmt: skip
 
 
@@ -66,21 +65,23 @@ class People:
     """Who takes part, and where."""
 
     office: Office
-    browser: Browser
+    pages: Pages
     play: Play
     brand: Person
     one: Person
     two: Person
     operator: Person
-    pages: dict[tuple[Person, str], Page] = field(default_factory=dict)
+    open: dict[tuple[Person, str], Page] = field(default_factory=dict)
 
     def page(self, person: Person, path: str, device: str = "phone") -> Page:
         """Open an address in somebody's browser; each device keeps drafts of its own."""
-        key = person, device
-        if key not in self.pages:
-            self.pages[key] = self.office.page_of(self.browser, person, **self.play.settings)
-        self.pages[key].goto(f"{self.office.address}/{self.play.language}/{path}")
-        return self.pages[key]
+        page = self.open.get((person, device))
+        if not page:
+            page = self.office.let_in(self.pages.take(bypass_csp=self.play.bypass_csp), person)
+            page.set_viewport_size({"width": 360, "height": 800})
+            self.open[person, device] = page
+        page.goto(f"{self.office.address}/{self.play.language}/{path}")
+        return page
 
     def send(self, which: int, *providers: str) -> str:
         """Let the brand send a round; return its number."""
@@ -92,7 +93,7 @@ class People:
 
 
 @pytest.fixture(params=PLAYS, ids=lambda play: play.language)
-def people(request: pytest.FixtureRequest, office: Office, browser: Browser) -> Iterator[People]:
+def people(request: pytest.FixtureRequest, office: Office, pages: Pages) -> People:
     """A brand, two providers that claimed their entries, and an operator."""
     play: Play = request.param
     brand = office.person(office.mailbox("ana", f"tea-{play.language}.example"))
@@ -101,10 +102,7 @@ def people(request: pytest.FixtureRequest, office: Office, browser: Browser) -> 
     one, two = (office.person(office.mailbox("li", f"{each}.example")) for each in (play.one, play.two))
     one.send("POST", "/api/claims", {"provider": f"demo-{play.one}"})
     two.send("POST", "/api/claims", {"provider": f"demo-{play.two}"})
-    found = People(office=office, browser=browser, play=play, brand=brand, one=one, two=two, operator=office.operator)
-    yield found
-    for page in found.pages.values():
-        page.context.close()
+    return People(office=office, pages=pages, play=play, brand=brand, one=one, two=two, operator=office.operator)
 
 
 def look(people: People, page: Page) -> None:
@@ -161,15 +159,15 @@ def answer(page: Page) -> None:
     first, other = (page.locator("[data-questions] li").nth(place) for place in (0, 1))
     held = Held(page, "**/answer")
     reach(page, first.locator("textarea"))
-    page.keyboard.type("In bags 袋装")
+    type_in(page, "In bags 袋装")
     press(page, first.locator(".button"))
     held.asked()
     reach(page, other.locator("textarea"))
-    page.keyboard.type("From 从")
+    type_in(page, "From 从")
     held.let_go()
     expect(first).to_contain_text("In bags")
     expect(other.locator("textarea")).to_be_focused()
-    page.keyboard.type("May 五月")
+    type_in(page, "May 五月")
     expect(other.locator("textarea")).to_have_value("From 从May 五月")
 
 
@@ -223,9 +221,8 @@ def again(people: People, round_id: str) -> None:
     look(people, page)
 
 
-def authorise(people: People, record: str) -> None:
+def authorise(people: People, ours: Page, theirs: Page) -> None:
     """The brand authorises a service, and the provider gives that back."""
-    ours, theirs = (people.page(each, f"cooperation?id={record}") for each in (people.brand, people.one))
     press(ours, ours.locator("[data-grant] .button"))
     expect(ours.locator("[data-grant] [data-problems]")).to_be_focused()
     ours.locator("[data-grant] summary").click()
@@ -235,7 +232,7 @@ def authorise(people: People, record: str) -> None:
     expect(ours.locator("[data-authorisations] li")).to_have_count(1)
     told(ours)
     look(people, ours)
-    theirs.reload()
+    theirs.goto(ours.url)
     press(theirs, theirs.locator("[data-authorisations] summary"))
     write(theirs, "[data-authorisations] input", "No capacity 人手不足")
     press(theirs, theirs.locator("[data-authorisations] .button"))
@@ -244,10 +241,9 @@ def authorise(people: People, record: str) -> None:
     look(people, theirs)
 
 
-def dispute(people: People, record: str) -> None:
+def dispute(people: People, ours: Page, record: str) -> None:
     """The brand disputes what the provider wrote, and an operator settles it."""
     play = people.play
-    ours = people.page(people.brand, f"cooperation?id={record}")
     press(ours, ours.locator("[data-object]"))
     write(ours, "#dispute-reason", "Another store 另一家店铺")
     press(ours, ours.locator("[data-dispute] .primary"))
@@ -260,12 +256,12 @@ def dispute(people: People, record: str) -> None:
     press(desk, desk.locator("[data-decision] button"))
     told(desk)
     look(people, desk)
+    ours.reload()
 
 
-def evaluate(people: People, record: str) -> None:
+def evaluate(people: People, ours: Page, theirs: Page) -> None:
     """Both sides let the public see it, the brand evaluates, the provider replies, and the cooperation ends."""
     play = people.play
-    ours, theirs = (people.page(each, f"cooperation?id={record}") for each in (people.brand, people.one))
     for page in (ours, theirs):
         expect(page.locator("[data-about]")).to_contain_text(play.upheld)
         press(page, page.locator("[data-show]"))
@@ -329,8 +325,9 @@ def test_what_a_brand_a_provider_and_an_operator_do_after_an_invitation(people: 
     facts = {"platform": "tmall", "store": "Tea House", "since": MONTH}
     place = f"/api/cooperations/provider/demo-{play.one}"
     record = people.one.send("POST", place, {"id": chosen["cooperation"], "round": first, "facts": facts})["id"]
-    dispute(people, record)
-    authorise(people, record)
-    evaluate(people, record)
+    ours, theirs = people.page(people.brand, f"cooperation?id={record}"), people.open[people.one, "phone"]
+    dispute(people, ours, record)
+    authorise(people, ours, theirs)
+    evaluate(people, ours, theirs)
 
     on_behalf(people)

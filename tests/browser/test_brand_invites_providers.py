@@ -3,12 +3,13 @@
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Complaints
 from tests.browser.held import Held
 from tests.browser.keyboard import press, reach, write
 from tests.browser.office import Office
+from tests.browser.shared import Pages
 
 IDS = {"en": "01KB000000000000000B0RA101", "zh": "01KB000000000000000B0RA102"}
 
@@ -68,23 +69,21 @@ def attach(page: Page, words: Words) -> None:
     press(page, page.locator("[data-done] .primary"))
 
 
-def answer_no(office: Office, browser: Browser, address: str, language: str, words: Words) -> None:
-    """Let a provider come in by its mail and decline."""
-    page = office.page_of(browser, office.person(address))
-    page.goto(f"{office.address}/{language}/opportunities")
+def answer_no(page: Page, at: str, words: Words) -> None:
+    """Let a provider find the invitation on its list and decline."""
+    page.goto(f"{at}/opportunities")
     press(page, page.locator("[data-lines] .primary"))
     press(page, page.locator("[data-go-decline]"))
     reach(page, page.locator("#decline-reason"))
     page.keyboard.press("ArrowDown")
     press(page, page.locator("[data-decline] .primary"))
     expect(page.locator("[data-state]")).to_have_text(words.declined)
-    page.context.close()
 
 
-def put_on_the_shortlist(page: Page, *providers: str) -> None:
+def put_on_the_shortlist(page: Page, at: str, *providers: str) -> None:
     """Put some providers on the shortlist, which a link of their entries does."""
     for provider in providers:
-        page.goto(f"shortlist?add={provider}")
+        page.goto(f"{at}/shortlist?add={provider}")
         expect(page.locator(f"[data-id={provider}]")).to_be_visible()
 
 
@@ -160,18 +159,18 @@ def report(page: Page, words: Words) -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_brand_invites_from_its_shortlist_chooses_among_the_answers_and_confirms_the_cooperation(
-    office: Office, browser: Browser, language: str
+    office: Office, pages: Pages, page: Page, complaints: Complaints, language: str
 ) -> None:
-    words, complaints = WORDS[language], Complaints()
+    words, at = WORDS[language], f"{office.address}/{language}"
     one, two = office.mailbox("li", words.domain), office.mailbox("wu", words.other)
-    office.person(one).send("POST", "/api/claims", {"provider": words.first})
-    office.person(two).send("POST", "/api/claims", {"provider": words.second})
+    first, second = office.person(one), office.person(two)
+    first.send("POST", "/api/claims", {"provider": words.first})
+    second.send("POST", "/api/claims", {"provider": words.second})
     brand = office.person(office.mailbox("ana", "casa-aurelio.com"))
     form = {"id": IDS[language], "name": {"en": "Casa Aurelio"}, "website": "https://casa-aurelio.com"}
     brand.send("POST", "/api/organisations", form)
-    page = office.page_of(browser, brand, base_url=f"{office.address}/{language}/")
-    complaints.listen(page)
-    put_on_the_shortlist(page, words.first, words.second, NOBODY)
+    office.let_in(page, brand)
+    put_on_the_shortlist(page, at, words.first, words.second, NOBODY)
 
     press(page, page.locator("a[href$='/brief']"))
     fill_in(page, words)
@@ -179,12 +178,12 @@ def test_a_brand_invites_from_its_shortlist_chooses_among_the_answers_and_confir
     page.reload()
     send(page, words)
 
-    theirs = browser.new_context(reduced_motion="reduce").new_page()
+    theirs = pages.take()
     theirs.goto(office.link(one, 2).replace("/en/", f"/{language}/").replace("/zh/", f"/{language}/"))
     office.come_in(theirs, one)
     expect(theirs.locator("h1")).to_contain_text("Casa Aurelio")
     answer_yes(theirs, words)
-    answer_no(office, browser, two, language, words)
+    answer_no(office.let_in(pages.take(), second), at, words)
 
     choose(page, words)
     theirs.reload()
@@ -192,10 +191,8 @@ def test_a_brand_invites_from_its_shortlist_chooses_among_the_answers_and_confir
     expect(theirs.locator("[data-questions]")).to_contain_text("In Genoa")
     report(theirs, words)
 
-    page.goto("cooperations")
+    page.goto(f"{at}/cooperations")
     press(page, page.locator("[data-lines] a"))
     press(page, page.locator("[data-confirm]"))
     expect(page.locator("[data-about]")).to_contain_text(words.confirmed)
-    theirs.context.close()
-    page.context.close()
     assert complaints.texts == []

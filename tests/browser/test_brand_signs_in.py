@@ -4,11 +4,12 @@ import re
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Complaints
 from tests.browser.keyboard import press, write
 from tests.browser.office import Office
+from tests.browser.shared import Pages
 
 
 class Words(NamedTuple):
@@ -41,7 +42,7 @@ def close_the_only_organisation(page: Page) -> None:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_brand_registers_invites_and_removes_a_colleague_and_deletes_its_account(
-    office: Office, browser: Browser, page: Page, complaints: Complaints, language: str
+    office: Office, pages: Pages, page: Page, complaints: Complaints, language: str
 ) -> None:
     words = WORDS[language]
     owner, colleague = office.mailbox("ana", "nordlys.com"), office.mailbox("cai", "nordlys.com")
@@ -60,9 +61,9 @@ def test_a_brand_registers_invites_and_removes_a_colleague_and_deletes_its_accou
     write(page, "#invite-email", colleague)
     page.keyboard.press("Enter")
     expect(page.locator("[data-places]")).to_contain_text(colleague)
-    theirs = browser.new_context(reduced_motion="reduce").new_page()
     assert "/desk" in office.link(colleague)
-    office.sign_in(theirs, colleague, language)
+    theirs = office.let_in(pages.take(), office.person(colleague))
+    theirs.goto(f"{office.address}/{language}/desk")
     press(theirs, theirs.locator("[data-offers] button").first)
     expect(theirs.locator("[data-status]")).to_contain_text(words.joined)
     expect(theirs.locator("[data-name]")).to_have_text("Nordlys")
@@ -78,7 +79,6 @@ def test_a_brand_registers_invites_and_removes_a_colleague_and_deletes_its_accou
     theirs.reload()
     expect(theirs.locator("[data-who]")).to_be_visible()
     expect(theirs.locator("[data-chosen]")).to_be_hidden()
-    theirs.context.close()
 
     page.goto(f"{office.address}/{language}/account")
     write(page, "#name", "Ana 林")
@@ -98,15 +98,15 @@ def test_a_brand_registers_invites_and_removes_a_colleague_and_deletes_its_accou
 
 
 def test_an_unchecked_brand_waits_and_its_devices_end_one_by_one_or_all_at_once(
-    office: Office, browser: Browser, page: Page
+    office: Office, pages: Pages, page: Page
 ) -> None:
     address = office.mailbox("bo", "fjord.no")
     person = office.person(address)
     for number, name in (("01KB0000000000000000F10RD1", "Fjord"), ("01KB0000000000000000F10RD2", "Vestfold")):
         form = {"id": number, "name": {"en": name}, "website": "https://elsewhere.com"}
         person.send("POST", "/api/organisations", form)
-    first = office.page_of(browser, person)
-    office.sign_in(page, address)
+    first = office.let_in(pages.take(), person)
+    office.let_in(page, office.person(address)).goto(f"{office.address}/en/desk")
     expect(page.locator("[data-waits]")).to_contain_text("Unchecked")
     press(page, page.get_by_role("link", name="Vestfold"))
     expect(page.locator("[data-chosen] h2")).to_have_text("Vestfold")
@@ -116,7 +116,6 @@ def test_an_unchecked_brand_waits_and_its_devices_end_one_by_one_or_all_at_once(
     expect(page.locator("[data-devices] li")).to_have_count(1)
     first.goto(f"{office.address}/en/desk")
     expect(first).to_have_url(re.compile("why=ended"))
-    first.context.close()
 
     press(page, page.locator("[data-everywhere]"))
     press(page, page.locator(".sure button").first)

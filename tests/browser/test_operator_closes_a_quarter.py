@@ -5,15 +5,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from functions.beijing import quarter_of
 from site_builder.model.quarter import earlier
 from tests.browser.accessibility import SCHEME_OF, faults
 from tests.browser.conftest import Complaints
 from tests.browser.held import Held
-from tests.browser.keyboard import press, reach
+from tests.browser.keyboard import press, write
 from tests.browser.office import Office
+from tests.browser.shared import Pages
 
 
 class Words(NamedTuple):
@@ -64,9 +65,8 @@ def step(office: Office, page: Page, name: str, state: str) -> None:
     expect(page.locator("[data-state]")).to_have_text(state)
 
 
-def close(office: Office, page: Page, words: Words, quarter: str, folder: Path) -> None:
+def close(office: Office, page: Page, words: Words, folder: Path) -> None:
     """Let the operator bring figures, with a mistake that is said, and take every step."""
-    page.goto(f"quarters?id={quarter}")
     bring(page, figures(folder, words.provider, "many"))
     expect(page.locator("[data-faults]")).to_contain_text(words.fault)
     bring(page, figures(folder, words.provider, "70"))
@@ -85,7 +85,6 @@ def close(office: Office, page: Page, words: Words, quarter: str, folder: Path) 
 
 def look(page: Page, words: Words) -> None:
     """Let the provider see both scores, how they come about, and what is behind a value; and do the sums again."""
-    page.goto("score")
     expect(page.locator("[data-today] .stars b")).to_be_visible()
     expect(page.locator("[data-frozen] [data-detail]")).to_contain_text(words.detail)
     expect(page.locator("[data-lines] tr")).to_have_count(17)
@@ -101,8 +100,7 @@ def dispute(page: Page, words: Words) -> None:
     expect(page.locator("[data-evidence] [data-heading]").first).to_be_focused()
     look_back(page)
     press(page, page.locator("[data-events] .button").first)
-    reach(page, page.locator("#dispute-reason"))
-    page.keyboard.type("Not ours 与我司无关")
+    write(page, "#dispute-reason", "Not ours 与我司无关")
     press(page, page.locator("[data-dispute] .primary"))
     expect(page.locator("[data-events]")).to_contain_text(words.disputed)
 
@@ -122,49 +120,51 @@ def look_back(page: Page) -> None:
     expect(page.locator("[data-events] li")).to_have_text(events)
 
 
-def correct(page: Page, words: Words, quarter: str, folder: Path) -> None:
-    """Let the operator settle the dispute, and correct a line by a later file."""
-    page.goto("queues?id=scores")
+def settle(page: Page) -> None:
+    """Let the operator settle the dispute."""
     press(page, page.locator("[data-lines] a").first)
     press(page, page.locator("[name=decision]").first, "Space")
     page.keyboard.press("ArrowDown")
     expect(page.locator("#choice-strike")).to_be_checked()
-    reach(page, page.locator("#decision-reason"))
-    page.keyboard.type("So it is 属实")
+    write(page, "#decision-reason", "So it is 属实")
     press(page, page.locator("[data-decision] .primary"))
     expect(page.locator("[data-status] p")).to_be_focused()
-    page.goto(f"quarters?id={quarter}")
+
+
+def correct(page: Page, words: Words, folder: Path) -> None:
+    """Let the operator correct a line by a later file."""
     bring(page, figures(folder, words.provider, "88"))
     expect(page.locator("[data-status]")).to_contain_text(words.brought)
-    reach(page, page.locator("#provider"))
-    page.keyboard.type(words.provider)
+    write(page, "#provider", words.provider)
     page.select_option("#indicator", "goods")
     for field, reason in (("#reason-en", "The platform corrected it."), ("#reason-zh", "平台已更正。")):
-        reach(page, page.locator(field))
-        page.keyboard.type(reason)
+        write(page, field, reason)
     press(page, page.locator("[data-correct] .primary"))
     expect(page.locator("[data-status]")).to_contain_text(words.revision)
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_quarter_is_closed_its_score_is_looked_at_and_one_line_is_corrected(
-    office: Office, browser: Browser, language: str, tmp_path: Path
+    office: Office, pages: Pages, complaints: Complaints, language: str, tmp_path: Path
 ) -> None:
-    words, complaints = WORDS[language], Complaints()
+    words, at = WORDS[language], f"{office.address}/{language}"
     quarter = earlier(quarter_of(datetime.now(UTC)), words.back)
     person = office.person(office.mailbox("li", words.domain))
     person.send("POST", "/api/claims", {"provider": words.provider})
     office.remember(words.provider)
-    settings = {"base_url": f"{office.address}/{language}/", "bypass_csp": True}
-    operator = office.page_of(browser, office.operator, **settings)
-    provider = office.page_of(browser, person, **settings)
+    operator, provider = (office.let_in(pages.take(bypass_csp=True), each) for each in (office.operator, person))
     for each in (operator, provider):
         complaints.listen(each)
 
-    close(office, operator, words, quarter, tmp_path)
+    operator.goto(f"{at}/quarters?id={quarter}")
+    close(office, operator, words, tmp_path)
+    provider.goto(f"{at}/score")
     look(provider, words)
     dispute(provider, words)
-    correct(operator, words, quarter, tmp_path)
+    operator.goto(f"{at}/queues?id=scores")
+    settle(operator)
+    operator.goto(f"{at}/quarters?id={quarter}")
+    correct(operator, words, tmp_path)
 
     provider.reload()
     expect(provider.locator("[data-history] tr")).to_have_count(2)

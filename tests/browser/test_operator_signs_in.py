@@ -3,11 +3,12 @@
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Complaints
-from tests.browser.keyboard import press, reach
-from tests.browser.office import OPERATOR, Office
+from tests.browser.keyboard import press, write
+from tests.browser.office import Office
+from tests.browser.shared import Pages
 
 EMPTY = "01KB00000000000000000B1RC"
 
@@ -31,22 +32,21 @@ WORDS = {
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_an_operator_vouches_for_a_brand_brings_a_provider_in_and_suspends_and_restores(
-    office: Office, browser: Browser, page: Page, complaints: Complaints, language: str
+    office: Office, pages: Pages, page: Page, complaints: Complaints, language: str
 ) -> None:
     words = WORDS[language]
     brand = office.person(office.mailbox("sam", "parcel-post.example"))
     form = {"id": words.number, "name": {"en": "Birch & Tide"}, "website": "https://birch-and-tide.example"}
     brand.send("POST", "/api/organisations", form)
     brand.send("PUT", f"/api/organisations/brand/{words.number}/asks/{words.entry}", {})
-    office.sign_in(page, OPERATOR, language, path="/queues")
+    office.let_in(page, office.operator).goto(f"{office.address}/{language}/queues")
 
     press(page, page.locator(f"[data-lines] a[href='#{words.number}']"))
     expect(page.locator("[data-heading]")).to_be_focused()
     press(page, page.locator("#choice-release"), "Space")
     press(page, page.locator("[data-decision] button"))
     expect(page.locator("#decision-reason-fault")).to_contain_text(words.reasonless)
-    reach(page, page.locator("#decision-reason"))
-    page.keyboard.type("Seen 已核实")
+    write(page, "#decision-reason", "Seen 已核实")
     press(page, page.locator("[data-decision] button"))
     expect(page.locator("[data-status]")).to_contain_text(words.decided)
     assert brand.send("GET", f"/api/organisations/brand/{words.number}")["checked"] == "operator"
@@ -54,31 +54,26 @@ def test_an_operator_vouches_for_a_brand_brings_a_provider_in_and_suspends_and_r
     press(page, page.locator("[data-tab=asks]"))
     press(page, page.locator(f"[data-lines] a[href='#{words.entry}']"))
     mailbox = office.mailbox("contact", "free.example")
-    reach(page, page.locator("#offer-email"))
-    page.keyboard.type(mailbox)
+    write(page, "#offer-email", mailbox)
     page.keyboard.press("Enter")
     expect(page.locator("[data-status]")).to_contain_text(words.offered)
-    theirs = browser.new_context(reduced_motion="reduce").new_page()
+    theirs = pages.take()
     theirs.goto(office.link(mailbox).replace("/en/", f"/{language}/").replace("/zh/", f"/{language}/"))
     press(theirs, theirs.locator("[data-sign-in]"))
     office.come_in(theirs, mailbox)
     press(theirs, theirs.locator("[data-make] button"))
     expect(theirs.locator("[data-status]")).to_contain_text(words.yours)
-    theirs.context.close()
 
     press(page, page.locator("[data-tab=suspensions]"))
-    theirs = office.page_of(browser, brand)
+    theirs = office.let_in(pages.take(), brand)
     for key, count in (("Space", 0), ("ArrowDown", 1)):
         press(page, page.locator("#suspend"), key)
-        reach(page, page.locator("#subject"))
-        page.keyboard.type(words.number)
-        reach(page, page.locator("#suspend-reason"))
-        page.keyboard.type("Reason 理由")
+        write(page, "#subject", words.number)
+        write(page, "#suspend-reason", "Reason 理由")
         press(page, page.locator("[data-suspend] button"))
         expect(page.locator("[data-status]")).to_contain_text(words.decided)
         theirs.goto(f"{office.address}/{language}/desk")
         expect(theirs.locator("[data-who]")).to_be_visible()
         expect(theirs.locator("[data-manage]:visible")).to_have_count(count)
         page.reload()
-    theirs.context.close()
     assert complaints.texts == []

@@ -3,11 +3,12 @@
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Complaints
-from tests.browser.keyboard import press, reach
+from tests.browser.keyboard import press, write
 from tests.browser.office import Office
+from tests.browser.shared import Pages
 
 
 class Words(NamedTuple):
@@ -30,7 +31,7 @@ WORDS = {
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_provider_claims_its_entry_names_a_mailbox_and_grants_a_colleagues_claim(
-    office: Office, browser: Browser, page: Page, complaints: Complaints, language: str
+    office: Office, pages: Pages, page: Page, complaints: Complaints, language: str
 ) -> None:
     words = WORDS[language]
     address, desk = office.mailbox("chen", words.domain), office.mailbox("desk", "elsewhere.example")
@@ -43,15 +44,13 @@ def test_a_provider_claims_its_entry_names_a_mailbox_and_grants_a_colleagues_cla
     expect(page.locator("[data-status]")).to_contain_text(words.granted)
     press(page, page.locator("[data-status] a"))
 
-    reach(page, page.locator("#box-email"))
-    page.keyboard.type(desk)
+    write(page, "#box-email", desk)
     page.keyboard.press("Enter")
     expect(page.locator("[data-boxes] li")).to_have_count(2)
-    holder = browser.new_context(reduced_motion="reduce").new_page()
+    holder = pages.take()
     holder.goto(office.link(desk))
     press(holder, holder.locator("[data-confirm] button"))
     expect(holder.locator("[data-done-for]")).to_contain_text(words.confirmed)
-    holder.context.close()
     page.reload()
     expect(page.locator("[data-boxes] li")).to_have_count(2)
     expect(page.locator("[data-boxes] .todo")).to_have_count(0)
@@ -59,18 +58,16 @@ def test_a_provider_claims_its_entry_names_a_mailbox_and_grants_a_colleagues_cla
     expect(page.locator("[data-now]")).to_contain_text(words.resting)
 
     second = office.mailbox("hua", words.domain)
-    theirs = office.page_of(browser, office.person(second))
+    theirs = office.let_in(pages.take(), office.person(second))
     theirs.goto(f"{office.address}/{language}/claim?provider={words.entry}")
     press(theirs, theirs.locator("[data-make] button"))
     expect(theirs.locator("[data-status]")).to_contain_text(words.second)
     page.goto(office.link(address, 2))
     press(page, page.locator("[data-claims] button"))
     press(page, page.locator("#grant"), "Space")
-    reach(page, page.locator("#claim-reason"))
-    page.keyboard.type("同事 A colleague")
+    write(page, "#claim-reason", "同事 A colleague")
     press(page, page.locator("[data-decide] button"))
     expect(page.locator("[data-members]")).to_contain_text(second)
     theirs.goto(f"{office.address}/{language}/desk")
     expect(theirs.locator("[data-waits]")).to_contain_text(words.resting[:4])
-    theirs.context.close()
     assert complaints.texts == []

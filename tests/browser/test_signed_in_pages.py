@@ -1,17 +1,17 @@
 """The pages of people who are signed in are held to what every page is held to: no accessibility fault, no overflow."""
 
-from itertools import product
-from typing import Any
+from typing import Any, Final
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.accessibility import faults_here
+from tests.browser.accessibility import Scheme, faults_here
 from tests.browser.office import Office
+from tests.browser.shared import Pages
 
 BRAND = "01KB0000000000000000AXE001"
 ENTRY = "demo-saltmarsh-lane"
 PAGES = ("login", "desk", "account", "register", "claim", f"organisation?id={BRAND}", f"organisation?provider={ENTRY}", f"queues?id=brands#{BRAND}", "queues?id=suspensions", "confirm", "brief", f"opportunities?provider={ENTRY}")  # fmt: skip
-SETTINGS = (("en", "dark", 360), ("zh", "light", 1280))
+SETTINGS: Final[tuple[tuple[str, Scheme, int], ...]] = (("en", "dark", 360), ("zh", "light", 1280))
 
 
 def found_on(office: Office, page: Page, path: str) -> dict[str, Any]:
@@ -22,27 +22,28 @@ def found_on(office: Office, page: Page, path: str) -> dict[str, Any]:
 
 
 def test_no_page_of_a_person_has_an_accessibility_fault_or_is_wider_than_its_screen(
-    office: Office, browser: Browser
+    office: Office, pages: Pages
 ) -> None:
     person, provider = office.operator, office.person(office.mailbox("chen", "saltmarsh-lane.example"))
     person.send("POST", "/api/organisations", {"id": BRAND, "name": {"en": "Birch & Tide"}})
     provider.send("POST", "/api/claims", {"provider": ENTRY})
 
     found = {}
-    for (language, scheme, width), who in product(SETTINGS, (person, provider)):
-        settings = {"color_scheme": scheme, "viewport": {"width": width, "height": 900}}
-        page = office.page_of(browser, who, bypass_csp=True, **settings)
-        paths = [f"/{language}/{name}" for name in PAGES if ("provider=" in name) == (who is provider)]
-        found |= {f"{path} {scheme}": found_on(office, page, path) for path in paths}
-        page.context.close()
+    for who in (person, provider):
+        page = office.let_in(pages.take(bypass_csp=True), who)
+        for language, scheme, width in SETTINGS:
+            page.emulate_media(color_scheme=scheme)
+            page.set_viewport_size({"width": width, "height": 900})
+            paths = [f"/{language}/{name}" for name in PAGES if ("provider=" in name) == (who is provider)]
+            found |= {f"{path} {scheme}": found_on(office, page, path) for path in paths}
 
     assert {path: fault for path, fault in found.items() if fault} == {}
 
 
-def test_a_link_to_a_round_that_is_none_says_so_and_leads_to_the_others(office: Office, browser: Browser) -> None:
+def test_a_link_to_a_round_that_is_none_says_so_and_leads_to_the_others(office: Office, pages: Pages) -> None:
     person = office.person(office.mailbox("liv", "birch-tide.example"))
     person.send("POST", "/api/organisations", {"id": "01KB0000000000000000AXE002", "name": {"en": "Tide & Birch"}})
-    page = office.page_of(browser, person)
+    page = office.let_in(pages.take(), person)
 
     page.goto(f"{office.address}/zh/round?id=nope")
     expect(page.get_by_role("main")).to_contain_text("贵品牌没有这轮邀约")
@@ -51,19 +52,17 @@ def test_a_link_to_a_round_that_is_none_says_so_and_leads_to_the_others(office: 
 
     page.goto(f"{office.address}/en/round")
     expect(page.get_by_role("main")).to_contain_text("There is no such round of your brand")
-    page.context.close()
 
 
 def test_what_is_written_into_a_step_of_a_brief_and_not_handed_in_survives_a_reload(
-    office: Office, browser: Browser
+    office: Office, pages: Pages
 ) -> None:
     person = office.person(office.mailbox("ola", "birch-quay.example"))
     person.send("POST", "/api/organisations", {"id": "01KB0000000000000000AXE003", "name": {"en": "Birch Quay"}})
-    page = office.page_of(browser, person)
+    page = office.let_in(pages.take(), person)
 
     page.goto(f"{office.address}/zh/brief")
     page.get_by_label("标题", exact=True).fill("护肤品牌入驻")
     page.reload()
 
     expect(page.get_by_label("标题", exact=True)).to_have_value("护肤品牌入驻")
-    page.context.close()
