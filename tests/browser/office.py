@@ -142,6 +142,11 @@ class Office:
         page.wait_for_url(re.compile(r"/(?!login)[a-z]+(\?.*)?$"))
 
 
+def read_in(page: Page, language: Literal["en", "zh"]) -> None:
+    """Load what is open in the other language: a journey that goes on in it proves that nothing hangs on a language."""
+    page.goto(re.sub("/(en|zh)/", f"/{language}/", page.url, count=1))
+
+
 @contextmanager
 def opened(site: Path, folder: Path) -> Iterator[Office]:
     """Serve a built site with its functions; the mailer runs in the local cloud."""
