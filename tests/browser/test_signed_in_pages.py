@@ -1,17 +1,53 @@
-"""The pages of people who are signed in are held to what every page is held to: no accessibility fault, no overflow."""
+"""The pages of people who are signed in are held to what every page is held to: no accessibility fault, no overflow, two languages."""
 
+from html.parser import HTMLParser
 from typing import Any, Final
 
+import pytest
 from playwright.sync_api import Page, expect
 
+from site_builder.pages.accounts import NAMES
+from site_builder.pages.loop import SCRIPTS
+from site_builder.pages.quarters import NAMES as SCORES
 from tests.browser.accessibility import Scheme, faults_here
+from tests.browser.conftest import Served
 from tests.browser.office import Office
 from tests.browser.shared import Pages
 
 BRAND = "01KB0000000000000000AXE001"
 ENTRY = "demo-saltmarsh-lane"
 PAGES = ("login", "desk", "account", "register", "claim", f"organisation?id={BRAND}", f"organisation?provider={ENTRY}", f"queues?id=brands#{BRAND}", "queues?id=suspensions", "confirm", "brief", f"opportunities?provider={ENTRY}")  # fmt: skip
+SAID = {"aria-label", "data-empty", "data-wrong", "selected"}
+"""What differs between languages; `selected` is which of them a form proposes."""
+
 SETTINGS: Final[tuple[tuple[str, Scheme, int], ...]] = (("en", "dark", 360), ("zh", "light", 1280))
+
+
+class Outline(HTMLParser):
+    """What a page is made of besides its words: every element with its attributes, also of what scripts copy from."""
+
+    def __init__(self, page: str) -> None:
+        """Read a page."""
+        super().__init__()
+        self.elements: Final[list[tuple[str, dict[str, str | None]]]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element; of its attributes those that are no words."""
+        kept = {name: value for name, value in attrs if name not in SAID}
+        self.elements.append((tag, {name: value and value.replace("/zh/", "/en/") for name, value in kept.items()}))
+
+
+def outline(served: Served, language: str, name: str) -> list[tuple[str, dict[str, str | None]]]:
+    """Return what the page of a kind is made of in a language."""
+    page = (served.folder / language / f"{name}.html").read_text("utf-8")
+    return Outline(page[page.index("<main") : page.index("</main>")]).elements
+
+
+@pytest.mark.parametrize("name", [*NAMES, *SCRIPTS, *SCORES])
+def test_a_page_of_a_person_differs_between_its_languages_in_words_only(served: Served, name: str) -> None:
+    """Journeys go through each page in one language here and in the other one there: what works in one works in both."""
+    assert outline(served, "en", name) == outline(served, "zh", name)
 
 
 def found_on(office: Office, page: Page, path: str) -> dict[str, Any]:
