@@ -44,8 +44,8 @@ def fill_in(page: Page) -> None:
     press(page, page.locator("[data-step=brand] .primary"))
     press(page, page.locator("[data-step=need] .primary"))
     expect(page.locator("[data-step=need] [data-problems]")).to_contain_text(EN.category)
-    press(page, page.locator("[data-step=need] input[value=food-beverage]"), "Space")
     tab_to(page, page.locator("#musts"))  # past every box of the longest step: none holds the focus
+    press(page, page.locator("[data-step=need] input[value=food-beverage]"), "Space")
     write(page, "#musts", "A food flagship store today")
     press(page, page.locator("[data-step=need] .primary"))
     write(page, "#gmv", "2,400,000")

@@ -66,7 +66,7 @@ def test_no_page_of_a_person_has_an_accessibility_fault_or_is_wider_than_its_scr
 
     found = {}
     for who in (person, provider):
-        page = office.let_in(pages.take(bypass_csp=True), who)
+        page = office.let_in(pages.take(), who)
         for language, scheme, width in SETTINGS:
             page.emulate_media(color_scheme=scheme)
             page.set_viewport_size({"width": width, "height": 900})
