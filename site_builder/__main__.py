@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from site_builder.scan import Options, look, nothing_to_do, today
 
@@ -23,6 +24,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     finally:
         if was_on:
             gc.enable()
+
+
+def run() -> NoReturn:
+    """Run the command and leave at once: taking apart what a build loaded would take a tenth of one of a single change."""
+    try:
+        status = main()
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read our lines has seen enough
+        status = 1
+    sys.stderr.flush()
+    os._exit(status)
 
 
 def command_line() -> argparse.ArgumentParser:
@@ -194,4 +206,4 @@ def _schema(arguments: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    run()

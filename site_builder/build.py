@@ -23,6 +23,7 @@ from site_builder.model.localized import Language
 from site_builder.model.problem import Problem
 from site_builder.model.provider import Provider
 from site_builder.model.published import Standing
+from site_builder.pack import EMPTY, Pack
 from site_builder.press import Press
 from site_builder.release import Release, is_list
 from site_builder.restating import restated
@@ -101,11 +102,13 @@ def build(options: Options, progress: Progress | None = None, seen: Seen | None 
         NotOursError: The output folder holds something that no build made.
     """
     started = time.perf_counter()
+    was_on = gc.isenabled()
     gc.disable()
     try:
         return Build(options, progress, seen).run(started)
     finally:
-        gc.enable()
+        if was_on:
+            gc.enable()
 
 
 class Build:
@@ -129,6 +132,7 @@ class Build:
         self.press: Press
         self.release: Release
         self.others: set[str] = set()
+        self._pack = EMPTY
         self._frame: bytes | None = None
 
     @property
@@ -191,7 +195,8 @@ class Build:
         self.press.shelf = Shelf(self.press.rows, memory.rows_folder(self.options.cache))
         self.press.shelf.places = known.places
         before = {**self.standings, **restated}
-        self.release = Release(self.press, self.gatherer, self.paths, before, known.cards, Orders(*known.orders))
+        self._pack = known.pack
+        self.release = Release(self.press, self.gatherer, self.paths, before, known.pack.all(), Orders(*known.orders))
         self.release.standings = self.standings
         self.others = set(last.others)
         return True
@@ -384,8 +389,8 @@ class Build:
         if self._is_new_published:
             memory.keep_published(self.options.cache, self._published)
             self._is_new_published = False
-        cards = [entry.card for entry in index.entries.values()]
-        known = memory.Known(cards=cards, orders=tuple(index.orders), places=shelf.places)
+        self._pack = Pack.of((entry.card for entry in index.entries.values()), self._pack)
+        known = memory.Known(pack=self._pack, orders=tuple(index.orders), places=shelf.places)
         memory.finish(self.options.cache, state, known, self._frame)
         self._frame = None
 

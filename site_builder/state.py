@@ -8,14 +8,15 @@ files, so that a build reads no more than it needs: `state.bin` tells whether th
 import marshal
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 from site_builder.model.card import Card
+from site_builder.pack import Pack
 
-_FORMAT: Final = (4, sys.version_info[:3], Card._fields)
+_FORMAT: Final = (5, sys.version_info[:3], Card._fields)
 _STATE: Final = "state.bin"
 _CARDS: Final = "cards.bin"
 _FRAME: Final = "frame.bin"
@@ -53,12 +54,12 @@ class Known:
     """The providers of a finished build.
 
     Attributes:
-        cards: What is shown of them, in any order.
+        pack: What is shown of them, in any order.
         orders: What the index found, in plain values.
         places: Where their rows are.
     """
 
-    cards: Sequence[Card]
+    pack: Pack
     orders: tuple[Any, ...]  # Any: whatever marshal can carry
     places: dict[str, Place]
 
@@ -86,10 +87,10 @@ def load_known(cache: Path) -> Known | None:
     parts = _read(cache / _CARDS)
     if parts is None:
         return None
-    cards, orders, places = parts
+    pieces, orders, places = parts
     if not _are_there(cache / _ROWS, places):
         return None
-    return Known(cards=[*map(Card._make, cards)], orders=orders, places=places)
+    return Known(pack=Pack.read(pieces), orders=orders, places=places)
 
 
 def load_frame(cache: Path) -> bytes | None:
@@ -145,7 +146,7 @@ def finish(cache: Path, state: State, known: Known, frame: bytes | None = None) 
     """Remember a finished build; its frame where it is new."""
     if frame is not None:
         _write(cache / _FRAME, frame)
-    _write(cache / _CARDS, marshal.dumps((_FORMAT, [*map(tuple, known.cards)], known.orders, known.places)))
+    _write(cache / _CARDS, marshal.dumps((_FORMAT, dict(known.pack.pieces), known.orders, known.places)))
     parts = (
         state.fingerprint, state.out, dict(state.providers), state.published, sorted(state.others), dict(state.folders)
     )  # fmt: skip

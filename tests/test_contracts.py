@@ -59,6 +59,15 @@ def test_every_contract_of_imports_holds() -> None:
     assert f"{len(CONTRACTS)} kept, 0 broken" in done.stdout
 
 
+def test_the_contracts_that_shut_the_builder_out_name_all_of_it() -> None:
+    parts = {path.stem for path in (ROOT / "site_builder").iterdir() if path.suffix == ".py" or path.is_dir()}
+    whole = {f"site_builder.{name}" for name in parts - {"__init__", "__pycache__", "model"}}
+
+    lists = [set(found) for each in CONTRACTS if len(found := each.get("forbidden_modules", ())) > len(whole) / 2]
+
+    assert lists == [whole, whole]
+
+
 def test_the_model_knows_only_itself_and_pydantic() -> None:
     names = imported("site_builder/model")
 

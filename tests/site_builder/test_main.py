@@ -1,5 +1,6 @@
 """The `hezuo` command reads its arguments, and ends at once where nothing is to be done."""
 
+import os
 import subprocess
 import sys
 import tomllib
@@ -132,4 +133,24 @@ def test_the_command_runs_as_a_module_and_its_status_is_that_of_the_process(tmp_
 def test_the_installed_command_is_this_one() -> None:
     scripts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]
 
-    assert scripts == {"hezuo": "site_builder.__main__:main"}
+    assert scripts == {"hezuo": "site_builder.__main__:run"}
+
+
+def test_what_a_command_printed_last_arrives_before_its_process_ends(tmp_path: Path) -> None:
+    found = python("-m", "site_builder", "check", "--root", tmp_path)
+
+    assert found.returncode == 1
+    assert found.stdout.splitlines()[-1].endswith("errors, 0 warnings")
+
+
+def test_a_command_whose_output_nobody_reads_ends_without_a_word(tmp_path: Path) -> None:
+    end, start = os.pipe()
+    os.close(end)
+
+    with os.fdopen(start, "wb") as nowhere:
+        done = subprocess.run(  # noqa: S603 # our own command
+            [sys.executable, "-m", "site_builder", "check", "--root", tmp_path],
+            cwd=ROOT, stdout=nowhere, stderr=subprocess.PIPE, timeout=120, check=False,
+        )  # fmt: skip
+
+    assert (done.returncode, done.stderr) == (1, b"")

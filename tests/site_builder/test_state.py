@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder import state
+from site_builder.pack import EMPTY, Pack
 from site_builder.state import Known, State
 from tests.builders import a_card
 
@@ -20,7 +21,7 @@ STATE = State(
     folders={"": 17, "en": 0},
 )
 KNOWN = Known(
-    cards=[a_card(name_zh=None, tickers=("A: 1",))],
+    pack=Pack.of([a_card(name_zh=None, tickers=("A: 1",))], EMPTY),
     orders=({("", ""): ["lantern-bay"]}, {}),
     places={"lantern-bay": (0, 0, 3, 5)},
 )
