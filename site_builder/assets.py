@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +21,7 @@ SHEETS: Final = {
 _FIRST: Final = ("site.css", "tokens.css", "reset.css", "base.css", "layout.css")
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE: Final = re.compile(r"\s*\n\s*")
-_AROUND: Final = re.compile(r"\s*([{};])\s*")
+_AROUND: Final = re.compile(r"\s+(?=[{};])|(?<=[{};])\s+")
 _IMPORT: Final = re.compile(rb'(from *|import *|import\()"\./([^"/]+\.js)"')
 
 
@@ -61,9 +62,8 @@ def gather_assets(static: Path) -> Assets:
     together = served_modules(modules)
     for name in modules:
         _place_module(name, together, modules, addresses, files)
-    styles = {
-        name: "".join(join_styles(static / "css" / folder) for folder in folders) for name, folders in SHEETS.items()
-    }
+    joined_of = {folder: join_styles(static / "css" / folder) for folder in {*chain.from_iterable(SHEETS.values())}}
+    styles = {name: "".join(joined_of[folder] for folder in folders) for name, folders in SHEETS.items()}
     return Assets(
         styles=styles,
         style_hashes=tuple(sorted(map(_hash_source, styles.values()))),
@@ -114,4 +114,4 @@ def join_styles(folder: Path) -> str:
     names = sorted(path.name for path in folder.glob("*.css"))
     order = [name for name in _FIRST if name in names] + [name for name in names if name not in _FIRST]
     text = "".join(_COMMENT.sub("", (folder / name).read_text("utf-8")) for name in order)
-    return _AROUND.sub(r"\1", _SPACE.sub(" ", text)).strip()
+    return _AROUND.sub("", _SPACE.sub(" ", text)).strip()

@@ -74,13 +74,20 @@ class Result:
         """Whether nothing was written because the content has errors."""
         return any(problem.severity == "error" for problem in self.problems)
 
-    @property
-    def summary(self) -> str:
-        """The line that a build ends with."""
-        if self.has_errors:
-            return f"nothing written: {counted(count(self.problems, 'error'), 'error')}"
+    def summary(self, language: Language) -> str:
+        """Return the line that a build ends with."""
+        errors = count(self.problems, "error")
+        if errors:
+            return (
+                f"未写入任何文件：共{errors}处错误"
+                if language == "zh"
+                else f"nothing written: {counted(errors, 'error')}"
+            )
         size = f"{self.bytes / 1e6:.1f} MB" if self.bytes else "0 MB"
-        return f"{self.pages:,} files made ({size}), {len(self.changed):,} changed, {len(self.removed):,} removed, {self.seconds:.2f} s"
+        made, changed, removed = (f"{number:,}" for number in (self.pages, len(self.changed), len(self.removed)))
+        if language == "zh":
+            return f"已生成{made}个文件（{size}），其中{changed}个有变化，另删除{removed}个，用时{self.seconds:.2f}秒"
+        return f"{made} files made ({size}), {changed} changed, {removed} removed, {self.seconds:.2f} s"
 
 
 def build(options: Options, progress: Progress | None = None, seen: Seen | None = None) -> Result:

@@ -1,8 +1,10 @@
 """The check: every fault of every file at once, each with its place."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import TypeVar
+from datetime import date
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -10,7 +12,7 @@ from site_builder.document import Document, Where
 from site_builder.model.problem import Problem, Severity
 from site_builder.model.provenance import Tree, spread
 from site_builder.model.provider import Provider
-from site_builder.read import Markdown, locate
+from site_builder.read import Markdown, document_of, locate, read_text
 from site_builder.rules import (  # noqa: F401 # they register their rules
     certifications,
     chronology,
@@ -38,6 +40,7 @@ from site_builder.rules.frame import RULES, Fault, FileKind, Rule, Subject, Worl
 from site_builder.rules.structure import findings
 
 R = TypeVar("R", bound=BaseModel)
+_REMEMBERED: Final = 16
 
 
 @cache
@@ -72,6 +75,28 @@ def check_record(
             for code, where, values in findings(model, error)
         ]
     return record, tuple(sorted(problems))
+
+
+def check_apart(
+    root: Path, path: str, model: type[R], kind: FileKind, today: date
+) -> tuple[R | None, tuple[Problem, ...]]:
+    """Validate one YAML file that refers to no other; a text that was judged on this day is not judged again.
+
+    The other revision of a review and the next build of a watcher mostly have the same closed lists, which take longer
+    than most entries.
+    """
+    written, problem = read_text(root, path)
+    if problem:
+        return None, (problem,)
+    record, problems = _judged(path, written, model, kind, today)
+    return record if isinstance(record, model) else None, problems
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _judged(
+    path: str, written: str, model: type[BaseModel], kind: FileKind, today: date
+) -> tuple[BaseModel | None, tuple[Problem, ...]]:
+    return check_record(document_of(path, written), model, kind, World(today=today))
 
 
 def check_provider(document: Document, world: World) -> tuple[Provider | None, tuple[Problem, ...]]:

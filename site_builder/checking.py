@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 import orjson
 
-from site_builder.check import check_provider, check_record, count, counted
+from site_builder.check import check_apart, check_provider, count, counted
 from site_builder.gate import inspect
 from site_builder.model.freshness import State
 from site_builder.model.program import Program
@@ -74,9 +74,8 @@ def report_stale(arguments: argparse.Namespace) -> int:
 
     root: Path = arguments.root
     day = arguments.date or today()
-    bare = World(today=day)
-    program = check_record(read_yaml(root, "content/program.yaml"), Program, "program", bare)[0]
-    taxonomy = check_record(read_yaml(root, "content/taxonomy.yaml"), Taxonomy, "taxonomy", bare)[0]
+    program = check_apart(root, "content/program.yaml", Program, "program", day)[0]
+    taxonomy = check_apart(root, "content/taxonomy.yaml", Taxonomy, "taxonomy", day)[0]
     if program is None or taxonomy is None:
         sys.stderr.write("content: hezuo check\n")
         return 1

@@ -63,7 +63,7 @@ def build_site(arguments: argparse.Namespace, options: Options, seen: Seen) -> i
         state.forget(options.cache)
     for line in lines(result.problems, "text", "en"):
         sys.stdout.write(line + "\n")
-    sys.stdout.write((_stats(result) if arguments.stats else result.summary) + "\n")
+    sys.stdout.write((_stats(result) if arguments.stats else result.summary("en")) + "\n")
     return 1 if result.has_errors else 0
 
 

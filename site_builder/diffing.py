@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from site_builder import wording
 from site_builder.changes import CODED, Change, Item
-from site_builder.check import check_record, count
+from site_builder.check import check_apart, check_record, count
 from site_builder.document import Document
 from site_builder.gate import OWNERS
 from site_builder.history import RevisionError, Touched, document_at, touched
@@ -20,7 +20,7 @@ from site_builder.model.provenance import Tree
 from site_builder.model.taxonomy import Taxonomy
 from site_builder.press import load_catalogs
 from site_builder.proposal import Proposal, for_a_person, judge, pages, proposals
-from site_builder.read import parse, read_yaml
+from site_builder.read import parse
 from site_builder.report import lines, shown
 from site_builder.rules.frame import World, mapping
 from site_builder.scan import today
@@ -194,7 +194,7 @@ def difference(root: Path, base: str, head: str, author: int | None) -> Differen
     )
     problems = sorted(problem for proposal in found for problem in judge(proposal))
     catalogs = load_catalogs(MESSAGES)
-    taxonomy = check_record(read_yaml(root, TAXONOMY), Taxonomy, "taxonomy", World(today=today()))[0]
+    taxonomy = check_apart(root, TAXONOMY, Taxonomy, "taxonomy", today())[0]
     said: dict[Language, Sequence[str]] = {}
     for language in LANGUAGES:
         words = Words(catalogs[language], taxonomy)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
-from site_builder.check import check_provider, check_record
+from site_builder.check import check_apart, check_provider, check_record
 from site_builder.model.owners import Owners
 from site_builder.model.problem import Problem
 from site_builder.model.program import Program
@@ -108,9 +108,8 @@ def _entries(
     root: Path, today: date, files: Sequence[ProviderFile], chosen: Sequence[ProviderFile]
 ) -> Iterator[Problem]:
     """Yield the problems of a few entries, for which neither guides nor templates are read."""
-    bare = World(today=today)
-    taxonomy = check_record(read_yaml(root, "content/taxonomy.yaml"), Taxonomy, "taxonomy", bare)[0]
-    program = check_record(read_yaml(root, "content/program.yaml"), Program, "program", bare)[0]
+    taxonomy = check_apart(root, "content/taxonomy.yaml", Taxonomy, "taxonomy", today)[0]
+    program = check_apart(root, "content/program.yaml", Program, "program", today)[0]
     world = World(today=today, taxonomy=taxonomy, program=program, providers=frozenset(file.id for file in files))
     identities = []
     for file in chosen:

@@ -1,6 +1,6 @@
 """First gather everything: the content as typed records, with every problem that the check finds."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypeVar
 from pydantic import BaseModel, RootModel, ValidationError
 
 from site_builder import urls
-from site_builder.check import check_logo, check_markdown, check_provider, check_record, count
+from site_builder.check import check_apart, check_logo, check_markdown, check_provider, check_record, count
 from site_builder.model.base import Code
 from site_builder.model.fit import FitRule
 from site_builder.model.guide import FrontMatter, Glossary, GuideHead, TextHead
@@ -94,10 +94,10 @@ class Gatherer:
             provider_ids: Every provider that there is.
             logos: Path of each logo by its provider's id.
         """
-        taxonomy = self._record("content/taxonomy.yaml", Taxonomy, "taxonomy")
-        program = self._record("content/program.yaml", Program, "program")
-        glossary = self._record("content/glossary.yaml", Glossary, "glossary")
-        table = self._record(SOURCES, SourceTable, "sources")
+        taxonomy = self._apart("content/taxonomy.yaml", Taxonomy, "taxonomy")
+        program = self._apart("content/program.yaml", Program, "program")
+        glossary = self._apart("content/glossary.yaml", Glossary, "glossary")
+        table = self._apart(SOURCES, SourceTable, "sources")
         self.world = World(
             today=self.world.today,
             taxonomy=taxonomy,
@@ -205,11 +205,19 @@ class Gatherer:
             self._fault(path, "file-missing")
             return b""
 
+    def _apart(self, path: str, model: type[R], kind: FileKind) -> R | None:
+        """Return what a file holds that refers to no other."""
+        return self._kept(path, lambda: check_apart(self.root, path, model, kind, self.world.today))
+
     def _record(self, path: str, model: type[R], kind: FileKind) -> R | None:
+        return self._kept(path, lambda: check_record(read_yaml(self.root, path), model, kind, self.world))
+
+    def _kept(self, path: str, check: Callable[[], tuple[R | None, tuple[Problem, ...]]]) -> R | None:
+        """Return what a file holds by a check whose problems are kept; one that is not there is a problem."""
         if not (self.root / path).is_file():
             self._fault(path, "file-missing")
             return None
-        record, problems = check_record(read_yaml(self.root, path), model, kind, self.world)
+        record, problems = check()
         self.problems.extend(problems)
         return record
 

@@ -93,8 +93,11 @@ def _odd_line_end(text: str) -> int | None:
 def read_yaml(root: Path, path: str) -> Document:
     """Read and parse one YAML file."""
     text, problem = read_text(root, path)
-    if problem:
-        return Document(path=path, text="", tree=None, problems=(problem,))
+    return Document(path=path, text="", tree=None, problems=(problem,)) if problem else document_of(path, text)
+
+
+def document_of(path: str, text: str) -> Document:
+    """Parse the text of one YAML file, and say what is unusual about it as a file."""
     document, unusual = parse(path, text), _unusual(path, text)
     return replace(document, problems=(*unusual, *document.problems)) if unusual else document
 

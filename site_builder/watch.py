@@ -1,33 +1,71 @@
 """Builds on every change: a provider's file costs by its own size, anything else is built anew."""
 
+import os
+import platform
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import Final
 
 from jinja2 import TemplateError
-from watchfiles import Change
-from watchfiles import watch as watch_files
+from watchfiles import Change, DefaultFilter
+from watchfiles._rust_notify import RustNotify
 
 from site_builder.build import Build, Result, build
 from site_builder.model.problem import Problem
 from site_builder.scan import DEMO, PROVIDERS, Options, ProviderFile
 
 Built = Callable[[Result], None]
+_DEBOUNCE_MS: Final = 60
+_STEP_MS: Final = 3
+_POLL_MS: Final = 300
 
 
 def watch(options: Options, on_built: Built, stop: Event) -> None:
     """Build, then again on every change, until `stop` is set; faults of the content are in the result and end nothing."""
     watcher = Watcher(options)
-    on_built(watcher.first())
-    folders = [folder for folder in watched(options) if folder.exists()]
+    with _notices(options) as notices:
+        on_built(watcher.first())
+        for changes in _noticed(notices, stop):
+            result = watcher.changed(changes)
+            if result:
+                on_built(result)
+
+
+def _notices(options: Options) -> RustNotify:
+    """Return what takes notice of changes from now on: `watchfiles.watch` would begin when it is asked, after a build."""
+    return RustNotify(
+        watch_paths=[str(folder) for folder in watched(options) if folder.exists()],
+        debug=False,
+        force_polling=must_poll(os.environ, platform.uname().release),
+        poll_delay_ms=_POLL_MS,
+        recursive=True,
+        ignore_permission_denied=False,
+    )
+
+
+def _noticed(notices: RustNotify, stop: Event) -> Iterator[set[tuple[Change, str]]]:
+    """Yield what changed since the last time, files of editors and systems left out, until `stop` is set."""
+    concerns = DefaultFilter()
     # Without a limit of its waiting: a change in the very moment of the limit would be forgotten.
-    for changes in watch_files(*folders, stop_event=stop, debounce=60, step=3, rust_timeout=0):
-        result = watcher.changed(changes)
-        if result:
-            on_built(result)
+    while isinstance(found := notices.watch(_DEBOUNCE_MS, _STEP_MS, 0, stop), set):
+        changes = {(Change(kind), path) for kind, path in found}
+        yield {(kind, path) for kind, path in changes if concerns(kind, path)}
+    if found == "signal":
+        raise KeyboardInterrupt
+
+
+def must_poll(environment: Mapping[str, str], release: str) -> bool:
+    """Say whether folders have to be looked at time after time: a disk of Windows tells Linux of no change.
+
+    Args:
+        environment: `WATCHFILES_FORCE_POLLING` decides where it is set, as for everything that watches by that library.
+        release: The system's own name for its version.
+    """
+    asked = environment.get("WATCHFILES_FORCE_POLLING", "").lower()
+    return asked not in {"false", "disable", "disabled"} if asked else "microsoft-standard" in release.lower()
 
 
 def watched(options: Options) -> tuple[Path, ...]:

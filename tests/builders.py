@@ -1,5 +1,6 @@
 """Values for tests, valid by default: a test names only what matters to it."""
 
+import hashlib
 import shutil
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
@@ -10,7 +11,8 @@ from typing import Any, Final
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from site_builder.assets import gather_assets
+from site_builder.assets import Assets, gather_assets
+from site_builder.compiled import compiled_folder
 from site_builder.gather import Library
 from site_builder.index import Index
 from site_builder.messages import Catalog
@@ -35,7 +37,7 @@ from site_builder.press import Press, load_catalogs
 from site_builder.prose import render_prose
 from site_builder.read import parse
 from site_builder.rules.frame import Subject, World
-from site_builder.scan import Options
+from site_builder.scan import Options, templates_fingerprint
 
 ROOT: Final = Path(__file__).parents[1]
 TODAY: Final = date(2026, 11, 22)
@@ -367,6 +369,11 @@ def _one_provider() -> Mapping[str, str]:
 
 
 @cache
+def _assets() -> Assets:
+    return gather_assets(ROOT / "templates/static")
+
+
+@cache
 def _catalogs() -> dict[Language, Catalog]:
     return load_catalogs(ROOT / "templates/messages")
 
@@ -419,10 +426,11 @@ def a_library(**fields: Any) -> Library:  # noqa: ANN401 # fields of any type
     return Library(**{**usual, **fields})
 
 
-def a_press(library: Library | None = None, base_url: str = "") -> Press:
-    """Return a press with the real templates."""
-    assets = gather_assets(ROOT / "templates/static")
-    return Press(Options(root=ROOT, today=TODAY, base_url=base_url), library or a_library(), assets)
+def a_press(library: Library | None = None, base_url: str = "", compiled: Path | None = None) -> Press:
+    """Return a press with the real templates, compiled in a folder, or once for each set of what is folded into them."""
+    options, given = Options(root=ROOT, today=TODAY, base_url=base_url), library or a_library()
+    folded = hashlib.sha256(f"{templates_fingerprint(options)} {given.program!r}".encode()).hexdigest()
+    return Press(options, given, _assets(), compiled or compiled_folder(ROOT / ".cache/tests", folded), _catalogs())
 
 
 def an_index(**providers: Provider) -> Index:

@@ -5,6 +5,8 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +20,12 @@ def imported(folder: str) -> set[str]:
     """Return the modules that the code below a folder, or one file, imports."""
     path = ROOT / folder
     files = path.rglob("*.py") if path.is_dir() else [path]
-    return {name for file in files for node in ast.walk(ast.parse(file.read_text("utf-8"))) for name in _names(node)}
+    return {name for file in files for name in _imported(file)}
+
+
+@cache
+def _imported(file: Path) -> frozenset[str]:
+    return frozenset(name for node in ast.walk(ast.parse(file.read_text("utf-8"))) for name in _names(node))
 
 
 def _names(node: ast.AST) -> Iterator[str]:

@@ -16,7 +16,8 @@ import pytest
 CHECKOUT = Path(__file__).parents[1]
 DEV: dict[str, Any] = runpy.run_path(str(CHECKOUT / "dev"))  # a script without types
 TOOLS = ("hezuo", "lint-imports", "mypy", "ruff", "zizmor")
-PYTEST = "tool-python -m pytest -n 2 --dist worksteal"
+PYTEST = "tool-python -m pytest"
+TWO = "-n 2 --dist worksteal"
 not_on_a_mac = pytest.mark.skipif(sys.platform == "darwin", reason="a Mac has browsers and fonts outside of PATH")
 UV = """\
 case "$1" in
@@ -241,7 +242,7 @@ def test_the_code_is_read_while_the_tests_run_and_every_tool_is_told_at_the_end(
     told = [line.partition(" (")[0] for line in done.stderr.splitlines()]
     assert told[1:] == [
         "dev: Left out: the comparisons with tools on Node and Java, and coverage",
-        "dev: The browser's journeys run beside the other tests; their report comes second.",
+        "dev: The tests run in 3 parts beside each other; the last report is that of the browser's journeys.",
         "dev: ruff check: ok",
         "dev: ruff format: ok",
         "dev: mypy: ok",
@@ -249,10 +250,20 @@ def test_the_code_is_read_while_the_tests_run_and_every_tool_is_told_at_the_end(
         "dev: import contracts: ok",
     ]
     assert sorted(line for line in machine.log if "-m pytest" in line) == [
-        f"{PYTEST} -m not peers -p no:playwright --ignore=tests/browser --ignore=tests/peers",
-        f"{PYTEST} -m not peers tests/browser tests/peers",
+        f"{PYTEST} -m not peers {TWO} tests/browser tests/peers",
+        f"{PYTEST} -m not peers -p no:xdist -p no:playwright --ignore=tests/browser --ignore=tests/peers --ignore=tests/content --ignore=tests/search --ignore=tests/site_builder",
+        f"{PYTEST} -m not peers -p no:xdist -p no:playwright tests/content tests/search tests/site_builder",
     ]
-    assert (done.returncode, done.stdout) == (0, "1 passed\n1 passed\n")
+    assert (done.returncode, done.stdout) == (0, "1 passed\n" * 3)
+
+
+def test_every_folder_of_tests_stands_in_one_part() -> None:
+    site, others, journeys = DEV["PARTS"]
+
+    named = [word for part in (site, journeys) for word in part if word.startswith("tests/")]
+
+    assert sorted(f"--ignore={name}" for name in named) == sorted(word for word in others if "tests/" in word)
+    assert [name for name in named if not (CHECKOUT / name).is_dir()] == []
 
 
 @pytest.mark.parametrize("tool", ["ruff", "mypy", "lint-imports"])
@@ -264,7 +275,7 @@ def test_a_tool_that_complains_fails_the_run_and_stops_nothing(machine: Machine,
     assert done.returncode == 1
     assert "failed (" in done.stderr
     assert "a fault\n" in done.stderr
-    assert done.stdout == "1 passed\n1 passed\n"
+    assert done.stdout == "1 passed\n" * 3
 
 
 def test_the_status_of_pytest_is_that_of_the_run(machine: Machine) -> None:
@@ -283,15 +294,15 @@ def test_the_peers_are_added_where_node_and_java_are(machine: Machine) -> None:
 
     assert alone.stderr.endswith("dev: --peers needs java: install Node (with npm) and a Java runtime.\n")
     assert sorted(line for line in machine.log if "-m pytest" in line) == [
-        f"{PYTEST} -p no:playwright --ignore=tests/browser --ignore=tests/peers --cov --cov-report=term:skip-covered",
-        f"{PYTEST} tests/browser tests/peers",
+        f"{PYTEST} {TWO} -p no:playwright --ignore=tests/browser --ignore=tests/peers --cov --cov-report=term:skip-covered",
+        f"{PYTEST} {TWO} tests/browser tests/peers",
     ]
 
 
 def test_chosen_tests_run_alone_and_this_is_said(machine: Machine) -> None:
     done = machine.run("test", "tests/infra", "-x")
 
-    assert machine.log[-1] == f"{PYTEST} -m not peers tests/infra -x"
+    assert machine.log[-1] == f"{PYTEST} -m not peers {TWO} tests/infra -x"
     assert "Left out: linters and coverage" in done.stderr
 
 

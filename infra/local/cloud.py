@@ -17,7 +17,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from infra.local import emulator
 from infra.local.mailbox import PLACE, Read, mailbox, reader
 from infra.local.site import Answer, reply, send_answer
+from infra.local.words import ACCOUNTS, DEMO, INCOMPLETE, NO_ACCOUNTS
 from site_builder.letters import mails_json
+from site_builder.model.localized import Language
 from site_builder.scan import DEMO_PUBLISHED
 
 _WAIT: Final = 30.0
@@ -76,15 +78,17 @@ class _State:
 class LocalCloud:
     """An ASGI application for `/api/...` and `/dev/mailbox`, and what runs behind them."""
 
-    def __init__(self, places: Places, *, is_fresh: bool = False) -> None:
+    def __init__(self, places: Places, *, is_fresh: bool = False, language: Language = "en") -> None:
         """Prepare a cloud; nothing runs yet.
 
         Args:
             places: Where it keeps and finds things.
             is_fresh: Whether to forget what it kept.
+            language: Of what it says.
         """
         self._places: Final = places
         self._is_fresh: Final = is_fresh
+        self._language: Final[Language] = language
         self._state: Final = _State()
 
     def owns(self, path: str) -> bool:
@@ -139,11 +143,11 @@ class LocalCloud:
         try:
             self._state.opened = self._opened(origin)
         except (emulator.Unstarted, Undeployed) as error:
-            say(f"Accounts do not work: {error}")
+            say(NO_ACCOUNTS[self._language].format(reason=error))
         finally:
             self._state.is_settled.set()
         if self._state.opened:
-            say(f"Accounts work; their mail is at {origin}{PLACE}")
+            say(ACCOUNTS[self._language].format(address=f"{origin}{PLACE}"))
             self._seed(self._state.opened, origin, say)
 
     def _seed(self, opened: _Open, origin: str, say: Say) -> None:
@@ -162,11 +166,12 @@ class LocalCloud:
             self._recall(opened, origin)
         except (OSError, Turned) as error:
             if not self._state.is_closing.is_set():
-                say(f"The demo accounts are not complete: {error}")
+                say(INCOMPLETE[self._language].format(reason=error))
             return
         mark.parent.mkdir(exist_ok=True)
         mark.touch()
-        say(f"Demo accounts: {', '.join(dict.fromkeys(person.address for person in PEOPLE))}")
+        accounts = dict.fromkeys(person.address for person in PEOPLE)
+        say(DEMO[self._language].format(accounts=("、" if self._language == "zh" else ", ").join(accounts)))
 
     def _recall(self, opened: _Open, origin: str) -> None:
         """Give the fictional providers a past, and let the operator close its quarters."""

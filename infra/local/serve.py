@@ -24,10 +24,11 @@ from starlette.types import Receive, Scope, Send
 from infra.local.cloud import PUBLISHED, LocalCloud, Places
 from infra.local.reload import Reload
 from infra.local.site import Site
+from infra.local.words import ALL_FAULTS, FOREIGN, IN_USE, READY, SERVED, STARTING, UNUSABLE, terminal_language
+from site_builder.model.localized import LANGUAGES, Language
 from site_builder.model.problem import Problem
 from site_builder.report import lines
 from site_builder.scan import DEMO_PUBLISHED, Options, today
-from site_builder.watch import watch
 from site_builder.write import NotOursError
 
 HOST: Final = "127.0.0.1"
@@ -39,9 +40,8 @@ _PATIENCE: Final = 0.8
 class Built(Protocol):
     """What is used of the result of a build."""
 
-    @property
-    def summary(self) -> str:
-        """One line: files, bytes, changes, seconds."""
+    def summary(self, language: Language) -> str:
+        """Return one line: files, bytes, changes, seconds."""
 
     @property
     def problems(self) -> Sequence[Problem]:
@@ -60,6 +60,7 @@ class Settings:
         cloud: The folder of what the local cloud keeps.
         port: 0 takes any free one.
         is_fresh: Whether to forget what was built and stored before.
+        language: Of what is told to whoever started it.
     """
 
     root: Path
@@ -68,6 +69,7 @@ class Settings:
     cloud: Path
     port: int
     is_fresh: bool
+    language: Language
 
     @property
     def published(self) -> Path:
@@ -169,6 +171,8 @@ class _Server(uvicorn.Server):
 
 def building(settings: Settings, address: str) -> partial[None]:
     """Return what builds the checkout for an address, demo providers included."""
+    from site_builder.watch import watch  # noqa: PLC0415 # a server that cannot be had is told before the builder is loaded
+
     begin_published(settings.root / DEMO_PUBLISHED, settings.published)
     options = Options(
         root=settings.root,
@@ -194,7 +198,7 @@ def begin_published(demo: Path, target: Path) -> None:
 def clouding(settings: Settings) -> LocalCloud:
     """Return the local cloud of the checkout."""
     places = Places(root=settings.root, folder=settings.cloud, site=settings.out)
-    return LocalCloud(places, is_fresh=settings.is_fresh)
+    return LocalCloud(places, is_fresh=settings.is_fresh, language=settings.language)
 
 
 def serve(settings: Settings, builder: Builder = building, clouds: Clouds = clouding) -> None:
@@ -208,7 +212,8 @@ def serve(settings: Settings, builder: Builder = building, clouds: Clouds = clou
     Raises:
         Unavailable: The port is taken, or this checkout is served already.
     """
-    with _claimed(settings.cache.with_suffix(".lock")) as note, _listening(settings.port) as listener:
+    claimed = _claimed(settings.cache.with_suffix(".lock"), settings.language)
+    with claimed as note, _listening(settings.port, settings.language) as listener:
         address = f"http://{HOST}:{listener.getsockname()[1]}/"
         note.write(address)
         note.flush()
@@ -218,10 +223,10 @@ def serve(settings: Settings, builder: Builder = building, clouds: Clouds = clou
             settings.published.unlink(missing_ok=True)
         cloud = clouds(settings)
         site = Site(settings.out, uploads=lambda: cloud.uploads if cloud else "")
-        _run(_Origin(Reload(site), cloud), listener, builder(settings, address), address)
+        _run(_Origin(Reload(site), cloud), listener, builder(settings, address), address, settings.language)
 
 
-def _run(origin: _Origin, listener: socket.socket, watch: Watch, address: str) -> None:
+def _run(origin: _Origin, listener: socket.socket, watch: Watch, address: str, language: Language) -> None:
     """Build in one thread and serve in this one, until either ends; the cloud starts beside."""
     server = _Server(origin)
     stop = threading.Event()
@@ -229,10 +234,10 @@ def _run(origin: _Origin, listener: socket.socket, watch: Watch, address: str) -
 
     def on_built(built: Built) -> None:
         origin.announce()
-        _tell(built)
+        _tell(built, language)
         if not is_ready.is_set():
             is_ready.set()
-            _say(f"Hezuo is at {address} (Ctrl-C stops it)")
+            _say(READY[language].format(address=address))
 
     with _signals_to(server.stop), origin.opened(address.rstrip("/")):
         watching = ThreadPoolExecutor(max_workers=1).submit(watch, on_built, stop)
@@ -258,7 +263,7 @@ def _signals_to(handler: Callable[[int, FrameType | None], None]) -> Iterator[No
 
 
 @contextmanager
-def _claimed(path: Path) -> Iterator[TextIO]:
+def _claimed(path: Path, language: Language) -> Iterator[TextIO]:
     """Hold a checkout for this process: the system lets go of it however the process ends.
 
     Yields:
@@ -273,15 +278,15 @@ def _claimed(path: Path) -> Iterator[TextIO]:
         try:
             fcntl.lockf(note, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
-            where = note.read() or "an address that it will print in a moment"
-            msg = f"This checkout is served already, at {where}."
-            raise Unavailable(msg) from None
+            where = note.read()
+            sentence = SERVED if where else STARTING
+            raise Unavailable(sentence[language].format(address=where)) from None
         note.truncate()
         yield note
 
 
 @contextmanager
-def _listening(port: int) -> Iterator[socket.socket]:
+def _listening(port: int, language: Language) -> Iterator[socket.socket]:
     """Take a port of this machine, and of nobody else's.
 
     Raises:
@@ -293,18 +298,17 @@ def _listening(port: int) -> Iterator[socket.socket]:
             listener.bind((HOST, port))
             listener.listen()
         except OSError as error:
-            why = "is in use" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
-            msg = f"Port {port} {why}. Take another one: ./dev up --port {port + 1}"
-            raise Unavailable(msg) from None
+            sentence = IN_USE if error.errno == errno.EADDRINUSE else UNUSABLE
+            raise Unavailable(sentence[language].format(port=port, next=port + 1, reason=error.strerror)) from None
         yield listener
 
 
-def _tell(built: Built) -> None:
+def _tell(built: Built, language: Language) -> None:
     """Print what a build did, after the first errors that kept it from writing."""
     errors = [problem for problem in built.problems if problem.severity == "error"]
-    for line in lines(errors[:_SHOWN], "text", "en"):
+    for line in lines(errors[:_SHOWN], "text", language):
         _say(line)
-    _say(built.summary + (" (all of them: ./dev check)" if len(errors) > _SHOWN else ""))
+    _say(built.summary(language) + (ALL_FAULTS[language] if len(errors) > _SHOWN else ""))
 
 
 def _say(line: str) -> None:
@@ -327,6 +331,10 @@ def _settings(arguments: Sequence[str] | None) -> Settings:
     parser.add_argument("--port", type=_port, default=8000, help="the port on this machine (8000); 0 takes a free one")
     parser.add_argument("--fresh", action="store_true", help="forget what was built and stored before")
     parser.add_argument("--root", type=Path, default=Path(), help="the folder with content/ and templates/ (.)")
+    spoken = terminal_language(os.environ)
+    parser.add_argument(
+        "--lang", choices=LANGUAGES, default=spoken, help="the language of what is told (the terminal's)"
+    )
     given = parser.parse_args(arguments)
     root = given.root.resolve()
     return Settings(
@@ -336,18 +344,20 @@ def _settings(arguments: Sequence[str] | None) -> Settings:
         cloud=root / ".cache/cloud",
         port=given.port,
         is_fresh=given.fresh,
+        language=given.lang,
     )
 
 
 def main(arguments: Sequence[str] | None = None, builder: Builder = building, clouds: Clouds = clouding) -> int:
     """Run the command: 0 after a stop that was asked for, 1 where the site cannot be served."""
+    settings = _settings(arguments)
     try:
-        serve(_settings(arguments), builder, clouds)
+        serve(settings, builder, clouds)
     except Unavailable as error:
         sys.stderr.write(f"{error}\n")
         return 1
     except NotOursError as error:
-        sys.stderr.write(f"{error} holds files that no build made: empty it, or ./dev up --fresh.\n")
+        sys.stderr.write(FOREIGN[settings.language].format(folder=error) + "\n")
         return 1
     return 0
 

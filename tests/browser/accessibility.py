@@ -103,6 +103,7 @@ whether something is said or said twice: of a page that is like one before in al
 on another screen, they say the same again. Nothing is preloaded: only rules for sounds and for the turning of screens want that.
 """
 
+_IS_OPEN: Final = "'axe' in globalThis"
 _PLACE: Final = "/axe.js"
 _SHOW: Final = f"""async (address) => {{
   const runs = (page) => page.querySelector("script:not([type='application/ld+json'], [src$='{_PLACE}'])") !== null;
@@ -175,7 +176,7 @@ def faults(page: Page, *schemes: Scheme) -> dict[str, Any]:
 
 def _open(page: Page) -> None:
     """Put axe into a page, unless it is there."""
-    if page.evaluate("'axe' in globalThis"):
+    if page.evaluate(_IS_OPEN):
         return
     if page.url.startswith("http"):
         page.add_script_tag(url=_PLACE)
@@ -190,8 +191,9 @@ def wider(page: Page) -> int:
 
 
 def faults_here(page: Page) -> dict[str, Any]:
-    """Return what is wrong with a page that is not held to the security policy, as it stands."""
-    _open(page)
+    """Return what is wrong with a page as it stands, also of one that is held to the security policy."""
+    if not page.evaluate(_IS_OPEN):
+        page.evaluate(AXE_SCRIPT)
     return _reading(page, "here", _REST)
 
 

@@ -17,7 +17,7 @@ from site_builder.build import build
 from site_builder.scan import Options
 from tests.browser.accessibility import BARE, Readable
 from tests.browser.office import Office, opened
-from tests.browser.shared import Shared
+from tests.browser.shared import Pages, Shared
 from tests.clients import live
 
 expect.set_options(timeout=30_000)  # machines are busy; what comes at once is not waited for
@@ -102,10 +102,23 @@ def shared_plain(browser: Browser) -> Shared:
     return Shared(browser, java_script_enabled=False)
 
 
+@pytest.fixture(scope="session")
+def all_pages(browser: Browser) -> Pages:
+    """The pages at which people take turns."""
+    return Pages(browser)
+
+
+@pytest.fixture
+def pages(all_pages: Pages) -> Iterator[Pages]:
+    """Pages for people, as many as a journey needs, without a past."""
+    yield all_pages
+    all_pages.empty()
+
+
 @pytest.fixture
 def page(request: pytest.FixtureRequest) -> Page:
-    """A visitor's page, which keeps nothing; people who sign in, and whoever asks for it, have one of their own."""
-    is_own = {"office", "own_page"} & set(request.fixturenames)
+    """A visitor's page, which keeps nothing; whoever asks for it has one of their own."""
+    is_own = "own_page" in request.fixturenames
     found: Page = request.getfixturevalue("own_page" if is_own else "shared_page")
     return found
 
@@ -156,24 +169,32 @@ _NO_TRANSITION: Final = "Transition was aborted because of invalid state"
 
 @dataclass
 class Complaints:
-    """What the console and the network said from the first page on that was opened; the page before is no concern of a test."""
+    """What the console and the network said while pages were open.
+
+    Attributes:
+        texts: What was said.
+        is_open: Whether anything was opened yet: what a page says that the test before left is no concern of this one.
+    """
 
     texts: list[str] = field(default_factory=list)
-    is_open: bool = False
+    is_open: bool = True
+    _pages: list[Page] = field(default_factory=list)
 
     def listen(self, page: Page) -> None:
         """Note what a page complains about."""
+        self._pages.append(page)
         page.on("framenavigated", self._opened)
         page.on("console", self._console)
         page.on("pageerror", self._fault)
         page.on("requestfailed", self._failed)
 
-    def leave(self, page: Page) -> None:
-        """Note nothing more of a page."""
-        page.remove_listener("framenavigated", self._opened)
-        page.remove_listener("console", self._console)
-        page.remove_listener("pageerror", self._fault)
-        page.remove_listener("requestfailed", self._failed)
+    def leave(self) -> None:
+        """Note nothing more."""
+        for page in self._pages:
+            page.remove_listener("framenavigated", self._opened)
+            page.remove_listener("console", self._console)
+            page.remove_listener("pageerror", self._fault)
+            page.remove_listener("requestfailed", self._failed)
 
     def _opened(self, _: Frame) -> None:
         self.is_open = True
@@ -198,10 +219,10 @@ class Complaints:
 @pytest.fixture
 def complaints(page: Page) -> Iterator[Complaints]:
     """What the page of this test complains about; a journey ends with none."""
-    found = Complaints()
+    found = Complaints(is_open=False)
     found.listen(page)
     yield found
-    found.leave(page)
+    found.leave()
 
 
 @pytest.fixture

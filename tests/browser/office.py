@@ -10,11 +10,11 @@ from functools import cached_property
 from io import StringIO
 from itertools import count
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from functions.aws.dynamodb import DynamoTable
@@ -28,7 +28,7 @@ from infra.local.rooms import rooms_app
 from infra.local.seed import Person, sign_in
 from infra.local.site import Site
 from tests.browser.accessibility import Readable
-from tests.browser.keyboard import reach
+from tests.browser.keyboard import write
 from tests.builders import ROOT
 from tests.clients import live
 
@@ -116,15 +116,14 @@ class Office:
         """The operator, signed in once: within a quarter of an hour a mailbox is sent only a few codes."""
         return self.person(OPERATOR)
 
-    def page_of(self, browser: Any, person: Browser, **settings: Any) -> Page:  # noqa: ANN401 # Playwright's own
-        """Return a page in a browser in which a person is signed in."""
+    def let_in(self, page: Page, person: Browser) -> Page:
+        """Let a person who is signed in sit down at a page, where nobody is; return the page."""
         host = urlsplit(self.address).hostname
-        usual = {"domain": host, "path": "/", "secure": True, "httpOnly": True, "sameSite": "Strict", "expires": -1}
-        cookies = [{"name": name, "value": value, **usual} for name, value in person.cookies.items()]
-        flag = {"origin": self.address, "localStorage": [{"name": "hezuo.signed-in.1", "value": "yes"}]}
-        state = {"cookies": cookies, "origins": [flag]}
-        context = browser.new_context(storage_state=state, reduced_motion="reduce", **settings)
-        return cast("Page", context.new_page())  # the browser is typed loosely here
+        usual: Any = {"domain": host, "path": "/", "secure": True, "httpOnly": True, "sameSite": "Strict"}
+        page.context.add_cookies([{"name": name, "value": value, **usual} for name, value in person.cookies.items()])
+        page.goto(f"{self.address}/robots.txt")
+        page.evaluate("localStorage.setItem('hezuo.signed-in.1', 'yes')")
+        return page
 
     def sign_in(self, page: Page, address: str, language: str = "en", *, path: str = "/login") -> None:
         """Sign in by the code that is mailed, on the way to a page."""
@@ -135,14 +134,16 @@ class Office:
         """Sign in by the code that is mailed, where a page led to the way in."""
         page.wait_for_url(re.compile("/login"))
         before = len(self.codes(address))
-        reach(page, page.locator("#email"))
-        page.keyboard.type(address)
+        write(page, "#email", address)
         page.keyboard.press("Enter")
-        expect(page.locator("#code")).to_be_visible()
-        reach(page, page.locator("#code"))
-        page.keyboard.type(self.code(address, before))
+        write(page, "#code", self.code(address, before))
         page.keyboard.press("Enter")
         page.wait_for_url(re.compile(r"/(?!login)[a-z]+(\?.*)?$"))
+
+
+def read_in(page: Page, language: Literal["en", "zh"]) -> None:
+    """Load what is open in the other language: a journey that goes on in it proves that nothing hangs on a language."""
+    page.goto(re.sub("/(en|zh)/", f"/{language}/", page.url, count=1))
 
 
 @contextmanager

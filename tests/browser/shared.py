@@ -1,5 +1,6 @@
 """Pages that many tests share: to open a page costs what three visits cost, so one is emptied after each test and kept."""
 
+from dataclasses import dataclass, field
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -69,3 +70,34 @@ class Shared:
             self.page.wait_for_load_state()
             is_drawn_otherwise = self.page.evaluate(_LEAVE)
         return is_drawn_otherwise
+
+
+@dataclass(frozen=True)
+class Pages:
+    """Pages at which people take turns, several in a journey; each has cookies and storage of its own.
+
+    Attributes:
+        browser: The browser in which they are.
+    """
+
+    browser: Browser
+    _free: dict[bool, list[Shared]] = field(default_factory=dict)
+    _taken: list[tuple[bool, Shared]] = field(default_factory=list)
+
+    def take(self, *, bypass_csp: bool = False) -> Page:
+        """Return a page without a past, until the end of a test.
+
+        Args:
+            bypass_csp: Whether it is not held to the security policy.
+        """
+        free = self._free.get(bypass_csp)
+        found = free.pop() if free else Shared(self.browser, bypass_csp=bypass_csp)
+        self._taken.append((bypass_csp, found))
+        return found.page
+
+    def empty(self) -> None:
+        """Take every page back, without what was done at it."""
+        while self._taken:
+            bypass_csp, page = self._taken.pop()
+            page.empty()
+            self._free.setdefault(bypass_csp, []).append(page)

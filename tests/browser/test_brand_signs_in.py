@@ -3,12 +3,12 @@
 import re
 from typing import NamedTuple
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Complaints
 from tests.browser.keyboard import press, write
-from tests.browser.office import Office
+from tests.browser.office import Office, read_in
+from tests.browser.shared import Pages
 
 
 class Words(NamedTuple):
@@ -20,10 +20,10 @@ class Words(NamedTuple):
     last_owner: str
 
 
-WORDS = {
-    "en": Words("Enter the whole address", "Checked by domain", "You belong to", "last owner"),
-    "zh": Words("请填写完整网址", "已按域名核验", "您已加入", "唯一的负责人"),
-}
+EN, ZH = (
+    Words("Enter the whole address", "Checked by domain", "You belong to", "last owner"),
+    Words("请填写完整网址", "已按域名核验", "您已加入", "唯一的负责人"),
+)
 
 
 def ask_to_be_deleted(page: Page) -> None:
@@ -39,34 +39,32 @@ def close_the_only_organisation(page: Page) -> None:
     press(page, page.locator(".sure button").first)
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_brand_registers_invites_and_removes_a_colleague_and_deletes_its_account(
-    office: Office, browser: Browser, page: Page, complaints: Complaints, language: str
+    office: Office, pages: Pages, page: Page, complaints: Complaints
 ) -> None:
-    words = WORDS[language]
     owner, colleague = office.mailbox("ana", "nordlys.com"), office.mailbox("cai", "nordlys.com")
-    office.sign_in(page, owner, language, path="/register")
+    office.sign_in(page, owner, "en", path="/register")
     write(page, "#name-en", "Nordlys")
     write(page, "#website", "nordlys")
     page.keyboard.press("Enter")
     expect(page.locator("[data-problems]")).to_be_focused()
-    expect(page.locator("#website-fault")).to_contain_text(words.whole)
+    expect(page.locator("#website-fault")).to_contain_text(EN.whole)
     write(page, "#website", "https://www.nordlys.com")
     page.keyboard.press("Enter")
-    expect(page.locator("[data-checked]")).to_contain_text(words.checked)
+    expect(page.locator("[data-checked]")).to_contain_text(EN.checked)
     press(page, page.locator("[data-onward]"))
     expect(page.locator("h1")).to_have_text("Nordlys")
 
     write(page, "#invite-email", colleague)
     page.keyboard.press("Enter")
     expect(page.locator("[data-places]")).to_contain_text(colleague)
-    theirs = browser.new_context(reduced_motion="reduce").new_page()
     assert "/desk" in office.link(colleague)
-    office.sign_in(theirs, colleague, language)
+    theirs = office.let_in(pages.take(), office.person(colleague))
+    theirs.goto(f"{office.address}/zh/desk")
     press(theirs, theirs.locator("[data-offers] button").first)
-    expect(theirs.locator("[data-status]")).to_contain_text(words.joined)
+    expect(theirs.locator("[data-status]")).to_contain_text(ZH.joined)
     expect(theirs.locator("[data-name]")).to_have_text("Nordlys")
-    page.reload()
+    read_in(page, "zh")
     member = page.locator("[data-members] li", has_text=colleague)
     press(page, member.locator("button").last)
     page.keyboard.press("Escape")
@@ -78,9 +76,8 @@ def test_a_brand_registers_invites_and_removes_a_colleague_and_deletes_its_accou
     theirs.reload()
     expect(theirs.locator("[data-who]")).to_be_visible()
     expect(theirs.locator("[data-chosen]")).to_be_hidden()
-    theirs.context.close()
 
-    page.goto(f"{office.address}/{language}/account")
+    page.goto(f"{office.address}/en/account")
     write(page, "#name", "Ana 林")
     page.keyboard.press("Enter")
     expect(page.locator("[data-me]")).to_have_text("Ana 林")
@@ -88,25 +85,26 @@ def test_a_brand_registers_invites_and_removes_a_colleague_and_deletes_its_accou
         press(page, page.locator("[data-export]"))
     assert "Ana 林" in download.value.path().read_text("utf-8")
     assert complaints.texts == []
+    read_in(page, "zh")
     ask_to_be_deleted(page)
-    expect(page.locator("[data-delete] [data-problems]")).to_contain_text(words.last_owner)
+    expect(page.locator("[data-delete] [data-problems]")).to_contain_text(ZH.last_owner)
     close_the_only_organisation(page)
-    expect(page).to_have_url(f"{office.address}/{language}/desk")
-    page.goto(f"{office.address}/{language}/account")
+    expect(page).to_have_url(f"{office.address}/zh/desk")
+    page.goto(f"{office.address}/en/account")
     ask_to_be_deleted(page)
     expect(page).to_have_url(re.compile("why=deleted"))
 
 
 def test_an_unchecked_brand_waits_and_its_devices_end_one_by_one_or_all_at_once(
-    office: Office, browser: Browser, page: Page
+    office: Office, pages: Pages, page: Page
 ) -> None:
     address = office.mailbox("bo", "fjord.no")
     person = office.person(address)
     for number, name in (("01KB0000000000000000F10RD1", "Fjord"), ("01KB0000000000000000F10RD2", "Vestfold")):
         form = {"id": number, "name": {"en": name}, "website": "https://elsewhere.com"}
         person.send("POST", "/api/organisations", form)
-    first = office.page_of(browser, person)
-    office.sign_in(page, address)
+    first = office.let_in(pages.take(), person)
+    office.let_in(page, office.person(address)).goto(f"{office.address}/en/desk")
     expect(page.locator("[data-waits]")).to_contain_text("Unchecked")
     press(page, page.get_by_role("link", name="Vestfold"))
     expect(page.locator("[data-chosen] h2")).to_have_text("Vestfold")
@@ -116,7 +114,6 @@ def test_an_unchecked_brand_waits_and_its_devices_end_one_by_one_or_all_at_once(
     expect(page.locator("[data-devices] li")).to_have_count(1)
     first.goto(f"{office.address}/en/desk")
     expect(first).to_have_url(re.compile("why=ended"))
-    first.context.close()
 
     press(page, page.locator("[data-everywhere]"))
     press(page, page.locator(".sure button").first)

@@ -2,26 +2,23 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from functions.beijing import quarter_of
 from site_builder.model.quarter import earlier
-from tests.browser.accessibility import SCHEME_OF, faults
+from tests.browser.accessibility import faults
 from tests.browser.conftest import Complaints
 from tests.browser.held import Held
-from tests.browser.keyboard import press, reach
-from tests.browser.office import Office
+from tests.browser.keyboard import press, write
+from tests.browser.office import Office, read_in
+from tests.browser.shared import Pages
 
 
 class Words(NamedTuple):
-    """What the pages say in a language, who is assessed, and which quarter is closed in that journey."""
+    """What the pages say in a language."""
 
-    provider: str
-    domain: str
-    back: int
     fault: str
     brought: str
     known: str
@@ -33,16 +30,17 @@ class Words(NamedTuple):
     revision: str
 
 
-WORDS = {
-    "en": Words("demo-quince-landing", "quince-landing.example", 1, "Line 2, value", "2 rows count", "counts already", "Previewed", "Published", "of 100, from", "out the same", "Disputed; an operator", "Revision 2 stands"),
-    "zh": Words("demo-mulberry-weir", "mulberry-weir.example", 2, "第2行，value", "2行已计入", "已计入", "已预览", "已公布", "满分100", "核算一致", "已提出异议", "第2版已生成"),
-}  # fmt: skip
+PROVIDER, DOMAIN = "demo-quince-landing", "quince-landing.example"
+EN, ZH = (
+    Words("Line 2, value", "2 rows count", "counts already", "Previewed", "Published", "of 100, from", "out the same", "Disputed; an operator", "Revision 2 stands"),
+    Words("第2行，value", "2行已计入", "已计入", "已预览", "已公布", "满分100", "核算一致", "已提出异议", "第2版已生成"),
+)  # fmt: skip
 
 
-def figures(folder: Path, provider: str, goods: str) -> str:
+def figures(folder: Path, goods: str) -> str:
     """Return a file of a platform's figures."""
     path = folder / f"{goods}.csv"
-    path.write_text(f"provider,indicator,value,n\n{provider},goods,{goods},2\n{provider},consumer,4.7,2\n", "utf-8")
+    path.write_text(f"provider,indicator,value,n\n{PROVIDER},goods,{goods},2\n{PROVIDER},consumer,4.7,2\n", "utf-8")
     return str(path)
 
 
@@ -52,59 +50,57 @@ def bring(page: Page, path: str) -> None:
     press(page, page.locator("[data-import] .primary"))
 
 
-def step(office: Office, page: Page, name: str, state: str) -> None:
-    """Take a step, let the clock do it, and look again."""
+def step(office: Office, page: Page, name: str, language: Literal["en", "zh"], state: str) -> None:
+    """Take a step, let the clock do it, and look again in the other language."""
     press(page, page.locator(f"[data-step={name}]"))
     sure = page.locator(".sure .button").first
     if name != "preview":
         press(page, sure)
     expect(page.locator("[data-status] p")).to_be_focused()
     office.tick()
-    page.reload()
+    read_in(page, language)
     expect(page.locator("[data-state]")).to_have_text(state)
 
 
-def close(office: Office, page: Page, words: Words, quarter: str, folder: Path) -> None:
+def close(office: Office, page: Page, folder: Path) -> None:
     """Let the operator bring figures, with a mistake that is said, and take every step."""
-    page.goto(f"quarters?id={quarter}")
-    bring(page, figures(folder, words.provider, "many"))
-    expect(page.locator("[data-faults]")).to_contain_text(words.fault)
-    bring(page, figures(folder, words.provider, "70"))
-    expect(page.locator("[data-status]")).to_contain_text(words.brought)
-    bring(page, figures(folder, words.provider, "70"))
-    expect(page.locator("[data-status]")).to_contain_text(words.known)
-    step(office, page, "preview", words.previewed)
+    bring(page, figures(folder, "many"))
+    expect(page.locator("[data-faults]")).to_contain_text(EN.fault)
+    bring(page, figures(folder, "70"))
+    expect(page.locator("[data-status]")).to_contain_text(EN.brought)
+    read_in(page, "zh")
+    bring(page, figures(folder, "70"))
+    expect(page.locator("[data-status]")).to_contain_text(ZH.known)
+    step(office, page, "preview", "en", EN.previewed)
     expect(page.locator("[data-spread] tr").first).to_be_visible()
     press(page, page.locator("[data-step=close]"))
     press(page, page.locator(".sure .button").first)
     expect(page.locator("[data-status] p")).to_be_focused()
     office.tick()
     page.reload()
-    step(office, page, "publish", words.published)
+    step(office, page, "publish", "zh", ZH.published)
 
 
-def look(page: Page, words: Words) -> None:
+def look(page: Page) -> None:
     """Let the provider see both scores, how they come about, and what is behind a value; and do the sums again."""
-    page.goto("score")
     expect(page.locator("[data-today] .stars b")).to_be_visible()
-    expect(page.locator("[data-frozen] [data-detail]")).to_contain_text(words.detail)
+    expect(page.locator("[data-frozen] [data-detail]")).to_contain_text(ZH.detail)
     expect(page.locator("[data-lines] tr")).to_have_count(17)
     expect(page.locator("[data-better] li").first).to_be_visible()
     expect(page.locator("svg.trend")).to_be_visible()
     press(page, page.locator("[data-recompute]"))
-    expect(page.locator("[data-status]")).to_contain_text(words.same)
+    expect(page.locator("[data-status]")).to_contain_text(ZH.same)
 
 
-def dispute(page: Page, words: Words) -> None:
+def dispute(page: Page) -> None:
     """Let the provider open the events behind a value and dispute one."""
     press(page, page.locator("[data-lines] tr").nth(5).locator(".button"))
     expect(page.locator("[data-evidence] [data-heading]").first).to_be_focused()
     look_back(page)
     press(page, page.locator("[data-events] .button").first)
-    reach(page, page.locator("#dispute-reason"))
-    page.keyboard.type("Not ours 与我司无关")
+    write(page, "#dispute-reason", "Not ours 与我司无关")
     press(page, page.locator("[data-dispute] .primary"))
-    expect(page.locator("[data-events]")).to_contain_text(words.disputed)
+    expect(page.locator("[data-events]")).to_contain_text(EN.disputed)
 
 
 def look_back(page: Page) -> None:
@@ -122,51 +118,52 @@ def look_back(page: Page) -> None:
     expect(page.locator("[data-events] li")).to_have_text(events)
 
 
-def correct(page: Page, words: Words, quarter: str, folder: Path) -> None:
-    """Let the operator settle the dispute, and correct a line by a later file."""
-    page.goto("queues?id=scores")
+def settle(page: Page) -> None:
+    """Let the operator settle the dispute."""
     press(page, page.locator("[data-lines] a").first)
     press(page, page.locator("[name=decision]").first, "Space")
     page.keyboard.press("ArrowDown")
     expect(page.locator("#choice-strike")).to_be_checked()
-    reach(page, page.locator("#decision-reason"))
-    page.keyboard.type("So it is 属实")
+    write(page, "#decision-reason", "So it is 属实")
     press(page, page.locator("[data-decision] .primary"))
     expect(page.locator("[data-status] p")).to_be_focused()
-    page.goto(f"quarters?id={quarter}")
-    bring(page, figures(folder, words.provider, "88"))
-    expect(page.locator("[data-status]")).to_contain_text(words.brought)
-    reach(page, page.locator("#provider"))
-    page.keyboard.type(words.provider)
+
+
+def correct(page: Page, folder: Path) -> None:
+    """Let the operator correct a line by a later file."""
+    bring(page, figures(folder, "88"))
+    expect(page.locator("[data-status]")).to_contain_text(ZH.brought)
+    write(page, "#provider", PROVIDER)
     page.select_option("#indicator", "goods")
     for field, reason in (("#reason-en", "The platform corrected it."), ("#reason-zh", "平台已更正。")):
-        reach(page, page.locator(field))
-        page.keyboard.type(reason)
+        write(page, field, reason)
     press(page, page.locator("[data-correct] .primary"))
-    expect(page.locator("[data-status]")).to_contain_text(words.revision)
+    expect(page.locator("[data-status]")).to_contain_text(ZH.revision)
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
 def test_a_quarter_is_closed_its_score_is_looked_at_and_one_line_is_corrected(
-    office: Office, browser: Browser, language: str, tmp_path: Path
+    office: Office, pages: Pages, complaints: Complaints, tmp_path: Path
 ) -> None:
-    words, complaints = WORDS[language], Complaints()
-    quarter = earlier(quarter_of(datetime.now(UTC)), words.back)
-    person = office.person(office.mailbox("li", words.domain))
-    person.send("POST", "/api/claims", {"provider": words.provider})
-    office.remember(words.provider)
-    settings = {"base_url": f"{office.address}/{language}/", "bypass_csp": True}
-    operator = office.page_of(browser, office.operator, **settings)
-    provider = office.page_of(browser, person, **settings)
+    quarter = earlier(quarter_of(datetime.now(UTC)), 1)
+    person = office.person(office.mailbox("li", DOMAIN))
+    person.send("POST", "/api/claims", {"provider": PROVIDER})
+    office.remember(PROVIDER)
+    operator, provider = (office.let_in(pages.take(bypass_csp=True), each) for each in (office.operator, person))
     for each in (operator, provider):
         complaints.listen(each)
 
-    close(office, operator, words, quarter, tmp_path)
-    look(provider, words)
-    dispute(provider, words)
-    correct(operator, words, quarter, tmp_path)
+    operator.goto(f"{office.address}/en/quarters?id={quarter}")
+    close(office, operator, tmp_path)
+    provider.goto(f"{office.address}/zh/score")
+    look(provider)
+    read_in(provider, "en")
+    dispute(provider)
+    operator.goto(f"{office.address}/en/queues?id=scores")
+    settle(operator)
+    operator.goto(f"{office.address}/zh/quarters?id={quarter}")
+    correct(operator, tmp_path)
 
     provider.reload()
     expect(provider.locator("[data-history] tr")).to_have_count(2)
     assert complaints.texts == [text for text in complaints.texts if "422" in text]
-    assert [faults(each, SCHEME_OF[language]) for each in (provider, operator)] == [{}, {}]
+    assert [faults(each) for each in (provider, operator)] == [{}, {}]

@@ -1,27 +1,36 @@
 """A person comes in by a mail, in the browser that asked for it, and leaves again; a visitor is not asked anything."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
 
 from site_builder.pages.accounts import NAMES
 from site_builder.pages.loop import SCRIPTS
 from site_builder.pages.quarters import NAMES as SCORES
-from tests.browser.conftest import Complaints
+from tests.browser.conftest import Complaints, Served
 from tests.browser.keyboard import press, write
-from tests.browser.office import Office
+from tests.browser.office import Office, read_in
+from tests.browser.shared import Pages
 
 PUBLIC = ("/en/providers", "/zh/compare", "/en/login", "/en/claim?provider=baozun", "/zh/desk")
 SHIFT = """new Promise(done => new PerformanceObserver(list => done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0)))
     .observe({type: 'layout-shift', buffered: true}) || setTimeout(() => done(0), 1000))"""
 
 
-def asked(page: Page) -> list[str]:
-    """Return the list of requests to the functions, which grows."""
+@contextmanager
+def asked(page: Page) -> Iterator[list[str]]:
+    """Yield the list of requests to the functions, which grows meanwhile."""
     found: list[str] = []
-    page.on("request", lambda request: found.append(request.url) if "/api/" in request.url else None)
-    return found
+
+    def note(request: Request) -> None:
+        if "/api/" in request.url:
+            found.append(request.url)
+
+    page.on("request", note)
+    yield found
+    page.remove_listener("request", note)
 
 
 def send(page: Page, field: str, text: str) -> None:
@@ -35,47 +44,40 @@ def problems(page: Page) -> Locator:
     return page.locator("[data-problems]:visible")
 
 
-@pytest.mark.parametrize(
-    ("language", "elsewhere", "wrong", "confirm"),
-    [
-        ("en", "began in another browser", "not the right one", "Sign in now"),
-        ("zh", "在其他浏览器中发起", "不正确", "确认登录"),
-    ],
-)
 def test_a_forwarded_link_fails_in_another_browser_while_code_and_link_work_in_the_first(
-    office: Office, browser: Browser, page: Page, language: str, elsewhere: str, wrong: str, confirm: str
+    office: Office, pages: Pages, page: Page
 ) -> None:
     address = office.mailbox("eva", "nordlys.com")
-    requests = asked(page)
-    page.goto(f"{office.address}/{language}/account")
-    expect(page).to_have_url(re.compile(rf"/{language}/login\?why=needed&next=%2Faccount$"))
+    with asked(page) as requests:
+        page.goto(f"{office.address}/en/account")
+        expect(page).to_have_url(re.compile(r"/en/login\?why=needed&next=%2Faccount$"))
     assert requests == []
     send(page, "#email", address)
     expect(page.locator("[data-sent-to]")).to_be_focused()
 
-    foreign = browser.new_context(reduced_motion="reduce").new_page()
-    foreign.goto(office.link(address))
+    foreign = pages.take()
+    foreign.goto(office.link(address).replace("/en/", "/zh/"))
     press(foreign, foreign.locator("[data-link-form] button"))
-    expect(problems(foreign)).to_contain_text(elsewhere)
+    expect(problems(foreign)).to_contain_text("在其他浏览器中发起")
     expect(problems(foreign)).to_be_focused()
-    foreign.context.close()
 
     code = office.code(address)
     send(page, "#code", str((int(code) + 1) % 1_000_000).zfill(6))
-    expect(page.locator("#code-fault")).to_contain_text(wrong)
+    expect(page.locator("#code-fault")).to_contain_text("not the right one")
     send(page, "#code", code)
-    expect(page).to_have_url(f"{office.address}/{language}/account")
+    expect(page).to_have_url(f"{office.address}/en/account")
 
+    read_in(page, "zh")
     press(page, page.locator("[data-logout]"))
-    expect(page).to_have_url(re.compile(rf"/{language}/login\?why=left$"))
+    expect(page).to_have_url(re.compile(r"/zh/login\?why=left$"))
     send(page, "#email", address)
     expect(page.locator("[data-sent-to]")).to_be_focused()
     other = page.context.new_page()
-    other.goto(office.link(address, 2))
-    press(other, other.get_by_role("button", name=confirm))
-    expect(other).to_have_url(f"{office.address}/{language}/desk")
+    other.goto(office.link(address, 2).replace("/zh/", "/en/"))
+    press(other, other.get_by_role("button", name="Sign in now"))
+    expect(other).to_have_url(f"{office.address}/en/desk")
     expect(other.locator("[data-who]")).to_contain_text(address)
-    expect(page.locator("[data-status] a")).to_have_attribute("href", f"/{language}/desk")
+    expect(page.locator("[data-status] a")).to_have_attribute("href", "/zh/desk")
 
 
 def test_nothing_typed_is_lost_offline_after_a_reload_or_when_the_session_ends(
@@ -120,38 +122,34 @@ def test_nothing_typed_is_lost_offline_after_a_reload_or_when_the_session_ends(
 
 
 def test_a_visitor_causes_no_request_and_the_name_comes_where_the_way_in_stood(
-    office: Office, browser: Browser, page: Page, complaints: Complaints
+    office: Office, pages: Pages, page: Page, complaints: Complaints
 ) -> None:
-    requests = asked(page)
-    for path in PUBLIC:
-        page.goto(office.address + path)
-        page.wait_for_load_state("networkidle")
+    with asked(page) as requests:
+        for path in PUBLIC:
+            page.goto(office.address + path, wait_until="networkidle")
     assert requests == []
 
     address = office.mailbox("a-very-long-name-of-somebody", "nordlys.com")
-    person = office.person(address)
+    known = office.let_in(pages.take(), office.person(address))
     for width in (360, 1280):
         page.set_viewport_size({"width": width, "height": 844})
         page.goto(f"{office.address}/en/providers")
         before = page.locator("[data-me]").bounding_box()
-        known = office.page_of(browser, person, viewport={"width": width, "height": 844})
+        known.set_viewport_size({"width": width, "height": 844})
         known.goto(f"{office.address}/en/providers")
         expect(known.locator("[data-me]")).to_have_text(address)
         expect(known.locator("[data-me]")).to_have_attribute("href", "/en/desk")
         assert known.locator("[data-me]").bounding_box() == before
         assert known.evaluate(SHIFT) == 0
-        known.context.close()
     assert complaints.texts == []
 
 
-def test_without_scripts_every_page_says_so_and_where_to_write(office: Office, browser: Browser) -> None:
-    page = browser.new_context(java_script_enabled=False).new_page()
+def test_without_scripts_every_page_says_so_and_where_to_write(served: Served, plain_page: Page) -> None:
     found = {}
 
     for path in (f"/{language}/{name}" for language in ("en", "zh") for name in (*NAMES, *SCRIPTS, *SCORES)):
-        page.goto(office.address + path)
-        links = page.locator("noscript a[href^='mailto:']").count()
-        found[path] = (links, page.locator("form:visible, main button:visible").count())
+        plain_page.goto(served.address + path, wait_until="domcontentloaded")
+        links = plain_page.locator("noscript a[href^='mailto:']").count()
+        found[path] = (links, plain_page.locator("form:visible, main button:visible").count())
 
     assert set(found.values()) == {(1, 0)}
-    page.context.close()

@@ -57,15 +57,16 @@ def each_with_each(names: Iterable[str]) -> list[Any]:  # Any: parameters of tes
 class Weather:
     """The proxy: fair, until it is told otherwise."""
 
-    def __init__(self, endpoint: str) -> None:
-        """Keep where it listens."""
-        self.endpoint: Final = endpoint
+    def __init__(self, client: httpx.Client) -> None:
+        """Keep what speaks to it: one client, since each would read the certificates of all the world."""
+        self._client: Final = client
+        self.endpoint: Final = str(client.base_url).rstrip("/")
 
     @contextmanager
     def of(self, service: str, *rules: dict[str, Any]) -> Iterator[None]:
         """Let requests to a service fail by these rules while the block runs, and hold that they did."""
         self._tell("rules", [{"service": service, **rule} for rule in rules])
-        httpx.delete(f"{self.endpoint}/_microburst/fired", trust_env=False, timeout=_START)
+        self._client.delete("/_microburst/fired")
         try:
             yield
             assert self.fired()
@@ -74,11 +75,10 @@ class Weather:
 
     def fired(self) -> Sequence[Any]:
         """Return the faults so far."""
-        return list(httpx.get(f"{self.endpoint}/_microburst/fired", trust_env=False, timeout=_START).json())
+        return list(self._client.get("/_microburst/fired").json())
 
     def _tell(self, what: str, rules: Sequence[Any]) -> None:
-        place = f"{self.endpoint}/_microburst/{what}"
-        httpx.post(place, json=rules, trust_env=False, timeout=_START).raise_for_status()
+        self._client.post(f"/_microburst/{what}", json=rules).raise_for_status()
 
 
 @contextmanager
@@ -86,15 +86,18 @@ def weather(upstream: str) -> Iterator[Weather]:
     """Run the proxy before the local cloud."""
     port = free_port()
     words = [sys.executable, "-m", "microburst", "--upstream", upstream, "--host", HOST, "--port", str(port)]
-    with subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:  # noqa: S603 # our own words
+    fresh = httpx.Limits(max_keepalive_connections=0)  # a connection that rested might be one that has ended
+    client = httpx.Client(base_url=f"http://{HOST}:{port}", trust_env=False, timeout=_START, limits=fresh)
+    with client, subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:  # noqa: S603 # our own words
         try:
-            yield Weather(_answering(f"http://{HOST}:{port}"))
+            _await(client)
+            yield Weather(client)
         finally:
             process.kill()  # it has nothing to save
 
 
-def _answering(endpoint: str) -> str:
-    """Return where the proxy listens, when it does.
+def _await(client: httpx.Client) -> None:
+    """Return when the proxy listens.
 
     Raises:
         RuntimeError: It does not answer.
@@ -102,10 +105,10 @@ def _answering(endpoint: str) -> str:
     end = time.monotonic() + _START
     while time.monotonic() < end:
         try:
-            httpx.get(f"{endpoint}/_microburst/health", trust_env=False).raise_for_status()
+            client.get("/_microburst/health").raise_for_status()
         except httpx.HTTPError:
             time.sleep(0.1)
         else:
-            return endpoint
+            return
     message = "the proxy of faults does not answer"
     raise RuntimeError(message)

@@ -1,10 +1,11 @@
 """A stage for requests: the application over fakes, with people who sign in as a browser does."""
 
 import asyncio
+import atexit
 import json
-from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 from typing import Any, Final
 
 import httpx
@@ -38,6 +39,18 @@ def apart(act: Callable[[], object]) -> None:
     thread = Thread(target=act)
     thread.start()
     thread.join()
+
+
+_LOOP: Final = asyncio.new_event_loop()
+atexit.register(_LOOP.close)
+
+
+def _run(answering: Coroutine[Any, Any, None]) -> None:
+    """Let a request be answered in one loop for all of them, as in production: a loop of its own is a fifth of its time."""
+    if current_thread() is main_thread():
+        _LOOP.run_until_complete(answering)
+    else:
+        asyncio.run(answering)
 
 
 @dataclass(kw_only=True)
@@ -124,7 +137,7 @@ class Browser:
         """Let the application answer, as a server does; a fault that it lets through is an empty 500."""
         call = _Call(content)
         try:
-            asyncio.run(self.app(self._scope(method, path, content, headers), call.receive, call.send))
+            _run(self.app(self._scope(method, path, content, headers), call.receive, call.send))
         except Exception:  # noqa: BLE001 # whatever a server would note and turn into a 500
             call.status = call.status or 500
         return Answer(status=call.status, headers=httpx.Headers(call.headers), raw=bytes(call.raw))

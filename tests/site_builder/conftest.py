@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from site_builder.build import build
+from site_builder.press import Press
 from site_builder.scan import Options
-from tests.builders import ROOT, TODAY
+from tests.builders import ROOT, TODAY, a_press
 from tests.site_builder.projects import thirty
+from tests.site_builder.reading import Pages, parsed
 
 
 @pytest.fixture(scope="session")
@@ -22,3 +24,15 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project of thirty providers, to be copied before it is changed."""
     return thirty(tmp_path_factory.mktemp("project"))
+
+
+@pytest.fixture(scope="session")
+def pages(real_site: Path) -> Pages:
+    """The pages of the real site."""
+    return parsed(real_site)
+
+
+@pytest.fixture(scope="module")
+def press() -> Press:
+    """A press with the real templates."""
+    return a_press()

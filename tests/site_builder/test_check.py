@@ -1,5 +1,6 @@
 """The check reports every fault at once, and nothing that a file may hold ends it."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -7,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.__main__ import main
-from site_builder.check import check_markdown, check_provider, check_record, count, counted, rules_for
+from site_builder.check import check_apart, check_markdown, check_provider, check_record, count, counted, rules_for
 from site_builder.gather import SourceTable
 from site_builder.model.problem import Problem
 from site_builder.model.program import Program
 from site_builder.read import MAX_BYTES, Markdown, parse, read_yaml
-from tests.builders import ROOT, a_content_folder, a_problem, a_provider_text, a_world
+from tests.builders import ROOT, TODAY, a_content_folder, a_problem, a_provider_text, a_world
 from tests.site_builder.rules.project import ENTRY
 
 PATH = "content/providers/lantern-bay.yaml"
@@ -280,3 +281,22 @@ def test_a_number_of_one_takes_no_s() -> None:
 def _is_within(problem: Problem, text: str) -> bool:
     """Whether a problem stands at a line of the file, or just behind the last one."""
     return 1 <= problem.line <= len(text.splitlines()) + 1 and problem.column >= 1
+
+
+def test_a_file_that_refers_to_no_other_is_judged_anew_when_its_text_or_the_day_is_another(tmp_path: Path) -> None:
+    root = a_content_folder(tmp_path)
+    path = root / "content/program.yaml"
+    first = check_apart(root, "content/program.yaml", Program, "program", TODAY)
+
+    again = check_apart(root, "content/program.yaml", Program, "program", TODAY)
+    next_day = check_apart(root, "content/program.yaml", Program, "program", TODAY + timedelta(days=1))
+    path.write_text(path.read_text("utf-8").replace("mailbox:", "mailbx:"), "utf-8")
+    changed, problems = check_apart(root, "content/program.yaml", Program, "program", TODAY)
+    path.unlink()
+    gone = check_apart(root, "content/program.yaml", Program, "program", TODAY)
+
+    assert again[0] is first[0] is not None
+    assert next_day[0] is not first[0]
+    assert next_day == first
+    assert (changed, {problem.code for problem in problems}) == (None, {"key-unknown", "key-missing"})
+    assert (gone[0], [problem.code for problem in gone[1]]) == (None, ["file-missing"])

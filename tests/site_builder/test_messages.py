@@ -26,6 +26,7 @@ from site_builder.model.taxonomy import BudgetBand
 from site_builder.press import load_catalogs
 from site_builder.read import read_yaml
 from tests.builders import ROOT, a_taxonomy
+from tests.sources import texts_in
 
 MESSAGES = ROOT / "templates/messages"
 FILES = sorted(path.name for path in MESSAGES.glob("*.yaml") if path.name != "problems.yaml")
@@ -33,6 +34,7 @@ PAIRS: dict[str, dict[Language, Sentence]] = {
     key: pair for name in FILES for key, pair in read_yaml(MESSAGES, name).tree.items()  # type: ignore[union-attr, misc] # a test holds its shape
 }  # fmt: skip
 _CALL = re.compile(r"\bt\(\s*['\"]([a-z0-9_.]+)['\"]")
+_MADE = re.compile(r"\bt\(\s*f['\"]")
 
 
 def cny(amount: int) -> Money:
@@ -50,26 +52,17 @@ def placeholders(sentence: str) -> Counter[str]:
     return Counter(name for _, name, _, _ in Formatter().parse(sentence) if name)
 
 
-def python_trees() -> list[ast.AST]:
-    """Return every node of the builder's code."""
-    files = (ROOT / "site_builder").rglob("*.py")
-    return [node for path in files for node in ast.walk(ast.parse(path.read_text("utf-8")))]
-
-
 def keys_in_templates() -> set[str]:
     """Return the keys that templates name."""
     paths = (path for ending in ("html", "txt") for path in (ROOT / "templates").rglob(f"*.{ending}"))
     return {key for path in paths for key in _CALL.findall(path.read_text("utf-8"))}
 
 
-def keys_in_python() -> set[str]:
-    """Return every text of the builder's code that may be a key."""
-    return {node.value for node in python_trees() if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-
-
 def patterns_in_python() -> str:
     """Return a pattern of the keys that the builder's code puts together from parts, as in `t(f"field.{name}")`."""
-    calls = [node for node in python_trees() if isinstance(node, ast.Call) and node.args]
+    texts = (path.read_text("utf-8") for path in (ROOT / "site_builder").rglob("*.py"))
+    trees = (ast.parse(text) for text in texts if _MADE.search(text))  # to parse all of them takes a second
+    calls = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
     keys = [call.args[0] for call in calls if getattr(call.func, "attr", getattr(call.func, "id", "")) == "t"]
     made = [key.values for key in keys if isinstance(key, ast.JoinedStr)]
     return "|".join("".join(map(_pattern, parts)) for parts in made)
@@ -178,7 +171,7 @@ def test_no_message_that_a_template_names_is_missing() -> None:
 
 
 def test_no_message_is_unused() -> None:
-    rest = {key for key in PAIRS if not key.startswith("error.")} - keys_in_templates() - keys_in_python()
+    rest = {key for key in PAIRS if not key.startswith("error.")} - keys_in_templates() - texts_in("site_builder")
 
     patterns = patterns_in_python()
     unused = {key for key in rest if not re.fullmatch(patterns, key)}

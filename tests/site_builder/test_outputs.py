@@ -7,13 +7,11 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
-from selectolax.lexbor import LexborHTMLParser
 
 from functions.directory import read_snapshot
 from site_builder import outputs, urls
@@ -21,13 +19,11 @@ from site_builder.index import EVERYONE, Index
 from site_builder.model.directory import Entry, card_of
 from site_builder.model.localized import LANGUAGES, Language
 from site_builder.model.published import Response
-from site_builder.pages import home
 from site_builder.shelf import Shelf
 from tests.builders import (
     ROOT,
     TODAY,
     a_card,
-    a_guide,
     a_library,
     a_program,
     a_provider,
@@ -37,6 +33,7 @@ from tests.builders import (
     an_entry,
     an_index,
 )
+from tests.site_builder.reading import parse
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -55,11 +52,6 @@ def schema(name: str) -> Draft202012Validator:
 def faults(validator: Draft202012Validator, data: object) -> list[str]:
     """Return what is wrong with data."""
     return [error.message for error in validator.iter_errors(data)]
-
-
-def parse(content: bytes) -> ET.Element:
-    """Return the tree of our own XML; one that is not well-formed raises."""
-    return ET.fromstring(content)  # noqa: S314 # made by the build
 
 
 # Data
@@ -246,207 +238,6 @@ def test_the_release_changes_with_what_the_functions_know_and_with_nothing_else(
     assert release() == release(summary={"en": "Another.", "zh": "另一个。"})
     assert release() != release(offer={"platforms": ["jd"]})
     assert release() != release(removed={"on": "2026-11-22", "reason": "closed"})
-
-
-# Sitemap
-
-
-def addresses(content: bytes) -> dict[str, ET.Element]:
-    """Return the elements of a sitemap by their address."""
-    return {url.findtext(f"{MAP}loc", ""): url for url in parse(content)}
-
-
-@pytest.fixture(scope="module")
-def mapped(real_site: Path) -> dict[str, ET.Element]:
-    """Every address of the real sitemap with its element."""
-    return addresses((real_site / "sitemaps/1.xml").read_bytes())
-
-
-@pytest.fixture(scope="module")
-def pages(real_site: Path) -> dict[str, LexborHTMLParser]:
-    """Every page of the real site by its file."""
-    return {
-        path.relative_to(real_site).as_posix(): LexborHTMLParser(path.read_text("utf-8"))
-        for path in real_site.rglob("*.html")
-    }
-
-
-def test_the_index_of_sitemaps_names_files_that_exist(real_site: Path) -> None:
-    index = parse((real_site / "sitemap.xml").read_bytes())
-
-    assert [entry.findtext(f"{MAP}loc") for entry in index] == [f"{HOST}/sitemaps/1.xml"]
-    assert (real_site / "sitemaps/1.xml").is_file()
-
-
-def test_the_sitemap_names_every_page_that_search_engines_may_know_and_no_other(
-    mapped: dict[str, ET.Element], pages: dict[str, LexborHTMLParser]
-) -> None:
-    open_to_all = {name for name, page in pages.items() if page.css_first('meta[name="robots"]') is None}
-
-    assert {urls.file_of(address.removeprefix(HOST)) for address in mapped} == open_to_all - {"index.html"}
-
-
-def test_no_fictional_and_no_removed_provider_is_in_the_sitemap(mapped: dict[str, ET.Element]) -> None:
-    assert [address for address in mapped if "/providers/demo-" in address] == []
-    assert [address for address in mapped if re.search(r"/(shortlist|compare|desk|404)$", address)] == []
-
-
-def test_every_address_stands_with_its_alternates_in_both_languages(mapped: dict[str, ET.Element]) -> None:
-    links = {
-        address: {link.get("hreflang"): link.get("href") for link in url.iter(f"{XHTML}link")}
-        for address, url in mapped.items()
-    }
-
-    rests = {address: address.removeprefix(f"{HOST}/en").removeprefix(f"{HOST}/zh") for address in mapped}
-    assert links == {
-        address: {"en": f"{HOST}/en{rest}", "zh-Hans": f"{HOST}/zh{rest}", "x-default": f"{HOST}/en{rest}"}
-        for address, rest in rests.items()
-    }
-    assert {link for found in links.values() for link in found.values()} == mapped.keys()
-
-
-def test_a_page_names_the_same_address_and_alternates_as_the_sitemap(
-    mapped: dict[str, ET.Element], pages: dict[str, LexborHTMLParser]
-) -> None:
-    def of_page(page: LexborHTMLParser) -> dict[str, str | None]:
-        links = page.css('link[rel="alternate"][hreflang]')
-        return {str(link.attributes["hreflang"]): link.attributes["href"] for link in links}
-
-    found = {address: pages[urls.file_of(address.removeprefix(HOST))] for address in mapped}
-
-    assert [
-        address
-        for address, page in found.items()
-        if of_page(page) != {link.get("hreflang"): link.get("href") for link in mapped[address].iter(f"{XHTML}link")}
-        or page.css_first('link[rel="canonical"]').attributes["href"] != address
-    ] == []
-
-
-def test_the_sitemap_dates_a_page_as_the_page_does(
-    mapped: dict[str, ET.Element], pages: dict[str, LexborHTMLParser]
-) -> None:
-    chinese = {address: url for address, url in mapped.items() if address.startswith(f"{HOST}/zh/")}
-    printed = {
-        address: page.text().rpartition("本页最新日期：")[2].strip()
-        for address in chinese
-        if (page := pages[urls.file_of(address.removeprefix(HOST))])
-    }
-
-    assert printed == {address: url.findtext(f"{MAP}lastmod") for address, url in chinese.items()}
-
-
-def test_a_large_sitemap_is_split() -> None:
-    entries = [outputs.sitemap_entry(HOST, f"/en/providers/p{number}", None) for number in range(5001)]
-
-    files = dict(outputs.sitemaps(f"{HOST}/", entries))
-
-    assert [len(addresses(files[f"sitemaps/{number}.xml"])) for number in (1, 2)] == [10000, 2]
-    assert len(parse(files["sitemap.xml"])) == 2
-
-
-def test_an_address_without_a_date_has_no_lastmod() -> None:
-    entries = [outputs.sitemap_entry(HOST, "/en/x", None), outputs.sitemap_entry(HOST, "/en/y", "2026-11-22")]
-    files = dict(outputs.sitemaps(HOST, entries))
-
-    urls_ = addresses(files["sitemaps/1.xml"])
-
-    assert urls_[f"{HOST}/zh/x"].find(f"{MAP}lastmod") is None
-    assert urls_[f"{HOST}/zh/y"].findtext(f"{MAP}lastmod") == "2026-11-22"
-
-
-def test_a_fictional_provider_stands_in_no_sitemap() -> None:
-    rows = [outputs.sitemap_row(f"{HOST}/", an_entry(is_demo=is_demo)) for is_demo in (False, True)]
-
-    assert rows == [outputs.sitemap_entry(HOST, "/en/providers/lantern-bay", an_entry().newest), b""]
-
-
-def test_a_directory_of_nothing_has_an_empty_sitemap() -> None:
-    assert len(parse(dict(outputs.sitemaps(HOST, []))["sitemap.xml"])) == 0
-
-
-# Feed
-
-
-def a_feed(language: Language = "en", **fields: object) -> ET.Element:
-    """Return the feed of a changed, a removed and a new entry and a guide."""
-    edition = an_edition(language, **fields)
-    cards = [
-        a_card(id="new"),
-        a_card(id="old", listed_on="2026-01-01", changed_on="2026-02-01"),
-        a_card(id="gone", changed_on="2026-03-01", removed_on="2026-03-01", removal_reason="closed"),
-    ]
-    return parse(outputs.feed(edition, home.changes(edition, cards, [a_guide("g")], 50)))
-
-
-def entries(feed: ET.Element, field: str) -> list[str]:
-    """Return one field of all entries."""
-    return [entry.findtext(f"{ATOM}{field}", "") for entry in feed.iter(f"{ATOM}entry")]
-
-
-def test_the_feed_names_new_changed_and_removed_entries_and_guides_newest_first() -> None:
-    feed = a_feed()
-
-    assert entries(feed, "summary") == [
-        "entry added: 4 facts, 1 source",
-        "guide published",
-        "no longer listed: Closed",
-        "entry changed",
-    ]
-    assert [day[:10] for day in entries(feed, "updated")] == ["2026-11-22", "2026-11-22", "2026-03-01", "2026-02-01"]
-    assert feed.findtext(f"{ATOM}updated") == entries(feed, "updated")[0] == "2026-11-22T00:00:00+08:00"
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_real_feed_has_what_atom_requires(real_site: Path, language: Language) -> None:
-    feed = parse((real_site / language / "feed.xml").read_bytes())
-
-    required = [
-        [entry.findtext(f"{ATOM}{name}") for name in ("id", "title", "updated")] for entry in feed.iter(f"{ATOM}entry")
-    ]
-    links = {link.get("rel", "alternate"): link.get("href") for link in feed.findall(f"{ATOM}link")}
-    assert feed.tag == f"{ATOM}feed"
-    assert links == {"self": f"{HOST}/{language}/feed.xml", "alternate": f"{HOST}/{language}/"}
-    assert feed.findtext(f"{ATOM}author/{ATOM}name")
-    assert len(required) == 50
-    assert [fields for fields in required if not all(fields)] == []
-    assert [day for _, _, day in required if not re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00\+08:00", day or "")] == []
-
-
-def test_no_two_entries_of_the_real_feed_share_an_id(real_site: Path) -> None:
-    found = entries(parse((real_site / "en/feed.xml").read_bytes()), "id")
-
-    assert len(set(found)) == len(found)
-
-
-def test_an_entry_keeps_its_id_until_it_changes_again() -> None:
-    same, later = a_card(), a_card(listed_on="2026-01-01", changed_on="2026-12-01")
-    edition = an_edition()
-
-    ids = [
-        entries(parse(outputs.feed(edition, home.changes(edition, cards, [], 9))), "id")
-        for cards in ([same], [same, a_card(id="x")], [later])
-    ]
-
-    assert ids[0] == [f"{HOST}/en/providers/lantern-bay#2026-11-22"]
-    assert ids[0][0] in ids[1]
-    assert ids[2] == [f"{HOST}/en/providers/lantern-bay#2026-12-01"]
-
-
-def test_names_are_text_in_the_feed() -> None:
-    edition = an_edition("zh", name={"en": "A & B", "zh": "甲<乙"})
-
-    feed = parse(outputs.feed(edition, home.changes(edition, [a_card(name_zh="<b>&")], [], 9)))
-
-    assert entries(feed, "title") == ["<b>& Lantern Bay"]
-    assert feed.findtext(f"{ATOM}author/{ATOM}name") == "甲<乙"
-    assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "zh-Hans"
-
-
-def test_a_feed_of_nothing_is_still_a_feed() -> None:
-    feed = parse(outputs.feed(an_edition(), ()))
-
-    assert entries(feed, "id") == []
-    assert feed.findtext(f"{ATOM}updated")
 
 
 # Search description, robots, speculation

@@ -18,12 +18,6 @@ from tests.builders import TODAY, a_library, a_press, a_standing, an_entry
 PAYLOAD = "</script><script>alert(1)</script><img src=x onerror=alert(1)>"
 
 
-@pytest.fixture(scope="module")
-def press() -> Press:
-    """A press with the real templates."""
-    return a_press()
-
-
 def overview(press: Press, index: Index) -> dict[str, bytes]:
     """Return every file that shows a directory."""
     return {name: content for batch in batches(press, index, lambda: None) for name, content in batch.make()}

@@ -1,6 +1,5 @@
 """Problems in words, in both languages and three forms; and a sentence for every code."""
 
-import ast
 from pathlib import Path
 
 import orjson
@@ -11,8 +10,9 @@ from site_builder.model.problem import Problem, Severity
 from site_builder.report import Format, lines, rules_address, sentences, words
 from site_builder.rules.frame import RULES
 from site_builder.rules.structure import STRUCTURE_CODES
-from tests.builders import ROOT, a_content_folder, a_problem
+from tests.builders import a_content_folder, a_problem
 from tests.site_builder.rules.project import lacking, placeholders
+from tests.sources import texts_in
 
 UNKNOWN = a_problem(
     line=15,
@@ -29,19 +29,12 @@ def line_of(problem: Problem, form: Format = "text", language: Language = "en") 
     return line
 
 
-def literals() -> set[str]:
-    """Return every text that stands in the code of the builder."""
-    trees = [ast.parse(path.read_text("utf-8")) for path in (ROOT / "site_builder").rglob("*.py")]
-    nodes = [node for tree in trees for node in ast.walk(tree)]
-    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-
-
 def test_every_code_of_a_rule_has_a_sentence() -> None:
     assert RULES.keys() | STRUCTURE_CODES <= sentences().keys()
 
 
 def test_no_sentence_is_unused() -> None:
-    assert sentences().keys() - RULES.keys() - STRUCTURE_CODES <= literals()
+    assert sentences().keys() - RULES.keys() - STRUCTURE_CODES <= texts_in("site_builder")
 
 
 def test_every_sentence_says_what_is_wrong_and_how_to_mend_it_in_both_languages() -> None:

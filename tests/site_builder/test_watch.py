@@ -1,14 +1,16 @@
 """The watcher writes what a change touches, and says what is wrong without losing the site."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event, Timer
 
 import pytest
 from watchfiles import Change
 
-from site_builder.build import build
+from site_builder.build import Result, build
 from site_builder.scan import Options
-from site_builder.watch import Watcher
+from site_builder.watch import Watcher, must_poll, watch
 from tests.site_builder.projects import copy_of, provider_file
 from tests.site_builder.projects import options as options_of
 from tests.site_builder.projects import site as files
@@ -97,3 +99,46 @@ def test_an_editors_own_files_concern_nobody(options: Options) -> None:
     result = watcher.changed({(Change.added, str(options.root / "content/providers/.p00001.yaml.swp"))})
 
     assert result is None
+
+
+@pytest.fixture
+def stop() -> Iterator[Event]:
+    """What ends a watcher; after a minute it ends by itself, so that a change that nobody notices fails the test."""
+    stop = Event()
+    limit = Timer(60, stop.set)
+    limit.start()
+    yield stop
+    limit.cancel()
+
+
+def test_a_file_that_is_edited_before_the_first_build_is_told_is_taken_in(
+    options: Options, tmp_path: Path, stop: Event
+) -> None:
+    path, edited = file_of(options, 3), tmp_path / "edited.yaml"
+    edited.write_text(path.read_text("utf-8").replace("  en: {value: ", "  en: {value: New ", 1), "utf-8")
+    then = iter((lambda: edited.replace(path), stop.set))  # in one step: half a file would be another change
+    results: list[Result] = []
+
+    def on_built(result: Result) -> None:
+        results.append(result)
+        next(then)()
+
+    watch(options, on_built, stop)
+
+    assert f"en/providers/{path.stem}.html" in results[-1].changed
+    assert files(options.out) == clean(options, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("environment", "release", "polls"),
+    [
+        ({}, "6.1.0-27-amd64", False),
+        ({}, "5.15.167.4-microsoft-standard-WSL2", True),
+        ({"WATCHFILES_FORCE_POLLING": "true"}, "6.1.0-27-amd64", True),
+        ({"WATCHFILES_FORCE_POLLING": "false"}, "5.15.167.4-microsoft-standard-WSL2", False),
+    ],
+)
+def test_folders_are_polled_where_nothing_tells_of_changes_or_somebody_wants_it(
+    environment: dict[str, str], release: str, *, polls: bool
+) -> None:
+    assert must_poll(environment, release) is polls

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from infra.local.serve import Built, Watch, main
+from site_builder.model.localized import Language
 from site_builder.model.problem import Problem
 
 
@@ -14,8 +15,13 @@ from site_builder.model.problem import Problem
 class Copied:
     """What a build says of itself."""
 
-    summary: str
+    line: str
     problems: tuple[Problem, ...] = ()
+
+    def summary(self, language: Language) -> str:
+        """Return its line, in whatever language."""
+        del language
+        return self.line
 
 
 def copying(source: Path, out: Path) -> Watch:
@@ -28,7 +34,7 @@ def copying(source: Path, out: Path) -> Watch:
             if text != last:
                 out.mkdir(parents=True, exist_ok=True)
                 (out / "index.html").write_text(text, encoding="utf-8")
-                on_built(Copied(summary=f"built {text}"))
+                on_built(Copied(line=f"built {text}"))
                 last = text
 
     return watch
@@ -37,7 +43,7 @@ def copying(source: Path, out: Path) -> Watch:
 def stuck(on_built: Callable[[Built], None], stop: threading.Event) -> None:
     """Build once, then never listen again."""
     del stop
-    on_built(Copied(summary="built"))
+    on_built(Copied(line="built"))
     threading.Event().wait()
 
 

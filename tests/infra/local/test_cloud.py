@@ -108,14 +108,14 @@ def test_everything_else_is_the_sites(tmp_path: Path, path: str) -> None:
 
 def test_a_cloud_that_cannot_start_is_told_and_answers_that_it_is_away(tmp_path: Path) -> None:
     (tmp_path / "lock").mkdir()
-    cloud = LocalCloud(Places(root=ROOT, folder=tmp_path, site=tmp_path))
+    cloud = LocalCloud(Places(root=ROOT, folder=tmp_path, site=tmp_path), language="zh")
     said: list[str] = []
 
     cloud.start("http://127.0.0.1:8000", said.append)
     answer = ask(cloud, "/api/health")
 
     assert (answer.status_code, answer.json()["code"], answer.headers["retry-after"]) == (503, "edge.busy", "2")
-    assert said[0].startswith("Accounts do not work: the local cloud did not start: ")
+    assert said[0].startswith("账号功能无法使用：the local cloud did not start: ")
     cloud.close()
 
 

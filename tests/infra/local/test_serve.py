@@ -14,8 +14,9 @@ import httpx
 import pytest
 
 from infra.local.serve import Built, Settings, begin_published, building, main
+from site_builder.build import Result
 from site_builder.model.problem import Problem
-from site_builder.report import sentences
+from site_builder.report import lines, sentences
 from site_builder.write import NotOursError
 from tests.infra.local.fakes import Copied
 
@@ -23,6 +24,12 @@ CHECKOUT = Path(__file__).parents[3]
 PATIENCE = 60.0
 """Seconds; two here, on a machine with nothing else to do."""
 Start = Callable[..., subprocess.Popen[str]]
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal in English, whatever the tests are started in."""
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
 
 
 @pytest.fixture
@@ -121,7 +128,7 @@ def test_a_server_that_was_killed_does_not_stand_in_the_way(start: Start) -> Non
 def test_it_ends_when_its_builder_does(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     def build_once(on_built: Callable[[Built], None], stop: threading.Event) -> None:
         del stop
-        on_built(Copied(summary="built"))
+        on_built(Copied(line="built"))
 
     before = signal.getsignal(signal.SIGINT)
 
@@ -142,7 +149,7 @@ def test_the_first_errors_of_the_content_are_printed_and_the_others_counted(
 
     def build_once(on_built: Callable[[Built], None], stop: threading.Event) -> None:
         del stop
-        on_built(Copied(summary="nothing written: 12 errors", problems=tuple(errors)))
+        on_built(Copied(line="nothing written: 12 errors", problems=tuple(errors)))
 
     main(["--root", str(tmp_path), "--port", "0"], lambda _settings, _address: build_once, no_cloud)
 
@@ -151,6 +158,25 @@ def test_the_first_errors_of_the_content_are_printed_and_the_others_counted(
         f"content/taxonomy.yaml:{line}:1" for line in range(1, 11)
     ]
     assert told[10] == "nothing written: 12 errors (all of them: ./dev check)"
+
+
+def test_a_terminal_in_chinese_is_told_in_chinese(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    fault = Problem(path="content/taxonomy.yaml", line=1, column=1, code="key-duplicate", severity="error")
+    result = Result(pages=0, bytes=0, changed=(), removed=(), seconds=1.0, problems=(fault,))
+
+    def build_once(on_built: Callable[[Built], None], stop: threading.Event) -> None:
+        del stop
+        on_built(result)
+
+    main(["--root", str(tmp_path), "--port", "0"], lambda _settings, _address: build_once, no_cloud)
+
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == next(lines([fault], "text", "zh"))
+    assert told[1] == "未写入任何文件：共1处错误"
+    assert told[2].startswith("“合作”已在 http://127.0.0.1:")
 
 
 def test_a_folder_that_holds_something_else_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -166,7 +192,13 @@ def test_a_folder_that_holds_something_else_is_one_line(tmp_path: Path, capsys: 
 
 def test_the_checkout_is_built_with_its_demo_providers_for_the_address_it_has(tmp_path: Path) -> None:
     settings = Settings(
-        root=tmp_path, out=tmp_path / "out", cache=tmp_path / "cache", cloud=tmp_path / "cloud", port=0, is_fresh=False
+        root=tmp_path,
+        out=tmp_path / "out",
+        cache=tmp_path / "cache",
+        cloud=tmp_path / "cloud",
+        port=0,
+        is_fresh=False,
+        language="en",
     )
 
     (options,) = building(settings, "http://127.0.0.1:8000/").args
@@ -191,14 +223,23 @@ def test_the_site_is_built_from_what_was_published_last_unless_the_demo_is_newer
     assert (first, kept, target.read_text()) == ("demo", "published", "demo")
 
 
-def test_a_port_in_use_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "Port {port} is in use. Take another one: ./dev up --port {next}\n"),
+        ("zh", "端口{port}已被占用，请换一个：./dev up --port {next}\n"),
+    ],
+)
+def test_a_port_in_use_is_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, line: str
+) -> None:
     with closing(socket.create_server(("127.0.0.1", 0))) as other:
         port = other.getsockname()[1]
 
-        status = main(["--root", str(tmp_path), "--port", str(port)])
+        status = main(["--root", str(tmp_path), "--port", str(port), "--lang", language])
 
     assert status == 1
-    assert capsys.readouterr().err == f"Port {port} is in use. Take another one: ./dev up --port {port + 1}\n"
+    assert capsys.readouterr().err == line.format(port=port, next=port + 1)
 
 
 @pytest.mark.parametrize("port", ["-1", "65536", "http"])
