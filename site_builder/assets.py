@@ -21,7 +21,7 @@ SHEETS: Final = {
 _FIRST: Final = ("site.css", "tokens.css", "reset.css", "base.css", "layout.css")
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACE: Final = re.compile(r"\s*\n\s*")
-_AROUND: Final = re.compile(r"\s+(?=[{};])|(?<=[{};])\s+")
+_AROUND: Final = re.compile(r"\s+(?=[{};])|(?<=[{};:])\s+")
 _IMPORT: Final = re.compile(rb'(from *|import *|import\()"\./([^"/]+\.js)"')
 
 
