@@ -14,24 +14,11 @@ from tests.builders import TODAY, a_library, an_edition
 BRIEF = "categories=beauty&platforms=tmall&nice-platforms=douyin&services=store-operation,digital-marketing&nice-services=crm-membership&origin=EU&languages=en&budget=1m-3m&size=50-249&start=2027-03"
 SHORT = "platforms=tmall"
 KEY = "hezuo.brief.1"
-STORAGE_OFF = (
-    "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('off', 'SecurityError'); }});"
-)
 
 
 def places(page: Page) -> Locator:
     """Return the ranked providers."""
     return page.locator("[data-list] > li")
-
-
-def said(page: Page) -> Locator:
-    """Return what the page says of the last step."""
-    return page.locator("[data-status]")
-
-
-def trouble(page: Page) -> Locator:
-    """Return what the page says of things that do not work."""
-    return page.locator("[data-trouble]")
 
 
 def find(page: Page, served: Served, query: str = BRIEF, language: str = "en") -> None:

@@ -6,7 +6,8 @@ import json
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Served
-from tests.browser.fitting import BRIEF, SHORT, find, places, said
+from tests.browser.fitting import BRIEF, SHORT, find, places
+from tests.browser.tools import said
 
 
 def test_a_provider_is_put_on_the_shortlist_and_taken_off_again(served: Served, page: Page) -> None:

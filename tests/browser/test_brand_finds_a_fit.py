@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Complaints, Served
-from tests.browser.fitting import BRIEF, SHORT, find, list_nobody, places, trouble
+from tests.browser.fitting import BRIEF, SHORT, find, list_nobody, places
 from tests.browser.keyboard import tab_to
+from tests.browser.tools import trouble
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Complaints, Served
-from tests.browser.fitting import KEY, SHORT, STORAGE_OFF, find, places, trouble
+from tests.browser.fitting import KEY, SHORT, find, places
+from tests.browser.tools import STORAGE_OFF, trouble
 
 BROKEN: tuple[dict[str, Any], ...] = ({}, {"status": 500, "body": "broken"}, {"body": "<html>"}, {"body": "{}"}, {"body": '{"format":1,"count":52}'})  # fmt: skip
 

@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.accessibility import SCHEME_OF, STILL, faults
 from tests.browser.conftest import Served
-from tests.browser.fitting import BRIEF, SHORT, find, list_nobody, places, said, trouble
+from tests.browser.fitting import BRIEF, SHORT, find, list_nobody, places
+from tests.browser.tools import said, trouble
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

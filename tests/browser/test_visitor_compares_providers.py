@@ -12,27 +12,15 @@ from selectolax.lexbor import LexborNode
 
 from tests.browser.accessibility import SCHEME_OF, STILL, faults
 from tests.browser.conftest import Complaints, Served
+from tests.browser.tools import STORAGE_OFF, said, trouble
 
 FOUR = ("demo-lantern-bay", "kaytune", "lily-and-beauty", "baozun")
 SPACE = re.compile(r"\s+")
-STORAGE_OFF = (
-    "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('off', 'SecurityError'); }});"
-)
 
 
 def heads(page: Page) -> Locator:
     """Return the names at the heads of the columns."""
     return page.locator("thead .name")
-
-
-def said(page: Page) -> Locator:
-    """Return what the page says of the last step."""
-    return page.locator("[data-status]")
-
-
-def trouble(page: Page) -> Locator:
-    """Return what the page says of things that do not work."""
-    return page.locator("[data-trouble]")
 
 
 def row(page: Page, label: str) -> Locator:
