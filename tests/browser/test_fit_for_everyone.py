@@ -1,16 +1,14 @@
 """“Find a fit” for everyone: without scripts, by thumb, in every state, and small."""
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
-import brotli
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.accessibility import SCHEME_OF, STILL, faults
 from tests.browser.conftest import Served
 from tests.browser.fitting import BRIEF, SHORT, find, list_nobody, places
-from tests.browser.tools import said, trouble
+from tests.browser.tools import said, shift_of, trouble, weights
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
@@ -113,10 +111,9 @@ def too_low(page: Page) -> list[str]:
 def test_nothing_moves_while_the_list_comes(browser: Browser, served: Served, width: int, height: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": height})
     page = context.new_page()
-    script = "new Promise(done => { new PerformanceObserver(list => done(list.getEntries().reduce((sum, e) => sum + e.value, 0))).observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(0), 300); })"
 
     page.goto(f"{served.address}/en/fit#{BRIEF}", wait_until="networkidle")
-    shift = page.evaluate(script)
+    shift = shift_of(page)
 
     context.close()
     assert shift <= STILL
@@ -127,13 +124,7 @@ def test_nothing_moves_while_the_list_comes(browser: Browser, served: Served, wi
 def test_the_page_with_its_scripts_stays_small_and_ranks_only_when_asked(
     served: Served, page: Page, query: str, scripts: int
 ) -> None:
-    sizes: dict[str, int] = {}
-    page.on(
-        "response",
-        lambda response: sizes.update({urlsplit(response.url).path: len(brotli.compress(response.body(), quality=9))}),
-    )
-
-    page.goto(f"{served.address}/en/fit#{query}", wait_until="networkidle")
+    sizes = weights(page, f"{served.address}/en/fit#{query}")
 
     assert sum(size for path, size in sizes.items() if path.endswith(".js")) <= scripts
     assert sizes["/en/fit"] <= 11 * 1024

@@ -1,16 +1,14 @@
 """The shortlist for everyone: without scripts, by keyboard, in every state, and small."""
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
-import brotli
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.accessibility import BARE, SCHEME_OF, STILL, faults
 from tests.browser.conftest import Complaints, Served
 from tests.browser.shortlisting import TEN, entries, keep, keep_ids
-from tests.browser.tools import STORAGE_OFF, said, trouble
+from tests.browser.tools import STORAGE_OFF, said, shift_of, trouble, weights
 
 
 def test_where_the_script_does_not_come_the_page_says_so(served: Served, page: Page) -> None:
@@ -111,10 +109,9 @@ def test_nothing_moves_while_the_list_is_read(browser: Browser, served: Served, 
     context = browser.new_context(viewport={"width": width, "height": height})
     page = context.new_page()
     keep_ids(page, served, *TEN)
-    script = "new Promise(done => { new PerformanceObserver(list => done(list.getEntries().reduce((sum, e) => sum + e.value, 0))).observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(0), 300); })"
 
     page.goto(f"{served.address}/en/shortlist?add=pattern", wait_until="networkidle")
-    shift = page.evaluate(script)
+    shift = shift_of(page)
 
     context.close()
     assert shift <= STILL
@@ -122,13 +119,7 @@ def test_nothing_moves_while_the_list_is_read(browser: Browser, served: Served, 
 
 @pytest.mark.usefixtures("own_page")
 def test_the_page_with_all_its_scripts_stays_small(served: Served, page: Page) -> None:
-    sizes: dict[str, int] = {}
-    page.on(
-        "response",
-        lambda response: sizes.update({urlsplit(response.url).path: len(brotli.compress(response.body(), quality=9))}),
-    )
-
-    page.goto(f"{served.address}/en/shortlist", wait_until="networkidle")
+    sizes = weights(page, f"{served.address}/en/shortlist")
 
     assert sum(size for path, size in sizes.items() if path.endswith(".js")) <= 11 * 1024
     assert sum(sizes.values()) <= 22 * 1024

@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
-import brotli
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
@@ -12,7 +10,7 @@ from selectolax.lexbor import LexborNode
 
 from tests.browser.accessibility import SCHEME_OF, STILL, faults
 from tests.browser.conftest import Complaints, Served
-from tests.browser.tools import STORAGE_OFF, said, trouble
+from tests.browser.tools import STORAGE_OFF, said, shift_of, trouble, weights
 
 FOUR = ("demo-lantern-bay", "kaytune", "lily-and-beauty", "baozun")
 SPACE = re.compile(r"\s+")
@@ -426,10 +424,9 @@ def test_two_providers_stand_whole_on_a_phone(page: Page, served: Served) -> Non
 def test_nothing_moves_while_the_comparison_is_read(browser: Browser, served: Served, width: int, height: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": height})
     page = context.new_page()
-    script = "new Promise(done => { new PerformanceObserver(list => done(list.getEntries().reduce((sum, e) => sum + e.value, 0))).observe({type: 'layout-shift', buffered: true}); setTimeout(() => done(0), 300); })"
 
     page.goto(f"{served.address}/en/compare?ids=baozun,kaytune,azoya&add=lily-and-beauty", wait_until="networkidle")
-    shift = page.evaluate(script)
+    shift = shift_of(page)
 
     context.close()
     assert shift <= STILL
@@ -445,13 +442,7 @@ def test_without_script_the_page_says_what_to_do_instead(plain_page: Page, serve
 
 @pytest.mark.usefixtures("own_page")
 def test_the_page_with_all_its_scripts_stays_small(served: Served, page: Page) -> None:
-    sizes: dict[str, int] = {}
-    page.on(
-        "response",
-        lambda response: sizes.update({urlsplit(response.url).path: len(brotli.compress(response.body(), quality=9))}),
-    )
-
-    page.goto(f"{served.address}/en/compare?ids={','.join(FOUR)}", wait_until="networkidle")
+    sizes = weights(page, f"{served.address}/en/compare?ids={','.join(FOUR)}")
 
     assert sum(size for path, size in sizes.items() if path.endswith(".js")) <= 13 * 1024
     assert sum(sizes.values()) <= 32 * 1024
