@@ -268,8 +268,9 @@ class Build:
         self.others = write_all(writer, self._unchanging())
         changed: list[str] = []
         shelf = Shelf(self.press.rows, rows)
-        for names, places, size in crew.receive():
+        for names, others, places, size in crew.receive():
             changed += names
+            self.others |= set(others)
             shelf.places |= places
             writer.bytes += size
         self.press.shelf = shelf
@@ -346,7 +347,7 @@ class Build:
         release, before = self.release, self.others
         made = write_all(writer, release.touched_lists(touched, everything=is_all))
         if is_all:
-            made |= write_all(writer, self._unchanging())
+            made |= write_all(writer, self._unchanging()) | write_all(writer, self._tools())
         owned: tuple[str, ...] = ()
         for batch in release.overview(None if is_all else fields):
             made |= write_all(writer, batch.make())
@@ -361,6 +362,11 @@ class Build:
         from site_builder.unchanging import unchanging_files  # noqa: PLC0415 # a build of one change makes none of them
 
         return unchanging_files(self.press)
+
+    def _tools(self) -> Iterator[File]:
+        from site_builder.tools import tool_files  # noqa: PLC0415 # as above; the workers make them where there are some
+
+        return tool_files(self.press)
 
     def _fields(self, records: Mapping[str, Provider], shown: Sequence[Entry], gone: Sequence[str]) -> Fields:
         """Return what changes with the records, with what is shown of entries, and with those that are gone."""

@@ -78,16 +78,23 @@ class Shares:
         )
         shelf = self.press.shelf = Shelf(self.press.rows, self.rows, number)
         writer = Writer(self.options.out)
+        tools = self._tools(writer, number)
         for done, (provider_id, record) in enumerate(records.items()):
             shelf.put(release.index.entries[provider_id])
             write_all(writer, release.provider(provider_id, record))
             if number == 0 and not done % _TOLD_EVERY:
                 self.progress(done * self.of, len(self.files))
         shelf.flush()
-        shelf.places = yield writer.changed, shelf.places, writer.bytes
+        shelf.places = yield writer.changed, tools, shelf.places, writer.bytes
         writer = Writer(self.options.out)
         others = write_all(writer, release.lists(number, self.of))
         yield writer.changed, sorted(others), writer.bytes
+
+    def _tools(self, writer: Writer, number: int) -> list[str]:
+        """Write a share of the tools; return their names."""
+        from site_builder.tools import tool_files  # noqa: PLC0415 # a build of one change makes none of them
+
+        return sorted(write_all(writer, tool_files(self.press, number, self.of)))
 
     def _read(self, number: int) -> tuple[dict[str, Provider], Read]:
         """Return the providers of a share and what there is to tell; the gatherer's problems stay as they were."""

@@ -49,14 +49,17 @@ def test_the_shares_together_have_every_text_once(shares: Shares) -> None:
     assert [problem for read in reads for problem in read.of_texts] == []
 
 
-def test_a_share_that_is_told_of_everyone_writes_its_own_providers_and_keeps_their_rows(shares: Shares) -> None:
+def test_a_share_that_is_told_of_everyone_writes_its_own_providers_its_tools_and_keeps_their_rows(
+    shares: Shares,
+) -> None:
     work = shares.work(0)
     mine = Read.unpacked(next(work)).cards
     other = Read.unpacked(next(shares.work(1))).cards
 
-    changed, places, size = work.send(sorted([*mine, *other]))
+    changed, tools, places, size = work.send(sorted([*mine, *other]))
 
-    written = {name for card in map(Card._make, mine) for name in own_files(card.id)}
+    written = {*tools, *(name for card in map(Card._make, mine) for name in own_files(card.id))}
+    assert "en/desk.html" in tools
     assert set(changed) == written == files_in(shares.options.out)
     assert set(places) == {IDS[0], IDS[2]}
     assert size == sum((shares.options.out / name).stat().st_size for name in written)
