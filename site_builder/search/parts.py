@@ -211,7 +211,7 @@ def _legal(name: str, legal: str) -> str:
 
 
 def _kinds(card: Card) -> Iterable[str]:
-    return (kind for kind, count in zip(KINDS, card.kinds, strict=True) if count)
+    return [kind for kind, count in zip(KINDS, card.kinds, strict=True) if count]
 
 
 def _score(row: int, entry: Entry) -> list[object]:

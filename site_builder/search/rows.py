@@ -13,6 +13,7 @@ from site_builder.model.taxonomy import Taxonomy
 from site_builder.order import name_key
 from site_builder.search.coding import code_bits
 
+_ONE: Final = ord("1")
 _APOSTROPHES: Final = re.compile("['’]")
 _BETWEEN: Final = re.compile(r"[^a-z0-9]+")
 
@@ -36,18 +37,17 @@ def facet_of(
     rows: Sequence[Entry], codes_of: Callable[[Card], Iterable[str]], taxonomy: Taxonomy, terms: str
 ) -> dict[str, object]:
     """Return a facet: the codes that somebody has, in the order of the taxonomy, and each one's rows."""
-    sets: dict[str, bytearray] = {}
-    size = (len(rows) + 7) // 8
-    for row, entry in enumerate(rows):
-        byte, bit = row >> 3, 1 << (row & 7)
+    nobody, digits = b"0" * len(rows), dict[str, bytearray]()
+    for row, entry in enumerate(rows, 1):
         for code in codes_of(entry.card):
             try:
-                sets[code][byte] |= bit
+                digits[code][-row] = _ONE
             except KeyError:
-                sets[code] = bytearray(size)
-                sets[code][byte] = bit
-    codes = [code for code in taxonomy.terms(terms) if code in sets]
-    return {"codes": codes, "bits": code_bits(sets[code] for code in codes)}
+                digits[code] = bytearray(nobody)
+                digits[code][-row] = _ONE
+    codes = [code for code in taxonomy.terms(terms) if code in digits]
+    size = (len(rows) + 7) // 8
+    return {"codes": codes, "bits": code_bits(int(digits[code], 2).to_bytes(size, "little") for code in codes)}
 
 
 def labels_of(codes: Sequence[str], taxonomy: Taxonomy, terms: str, language: Language) -> list[str]:
