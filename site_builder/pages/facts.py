@@ -79,9 +79,10 @@ class Ledger:
         self.seen: Final[dict[str, dict[str, str]]] = {key: {} for key in provider.sources}
         for section, field, fact in facts_of(provider):
             self.facts.setdefault(field, []).append((fact, (section, field) in LASTING))
-            self.weights[fact.source] += weight(fact)
-            if fact.seen:
-                self.seen[fact.source].setdefault(fact.seen, script_of(fact.seen))
+            source, seen = fact.source, fact.seen
+            self.weights[source] += weight(fact)
+            if seen and seen not in self.seen[source]:
+                self.seen[source][seen] = script_of(seen)
         self.capability: Final = _capability(provider)
 
 
