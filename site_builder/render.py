@@ -34,7 +34,9 @@ except ImportError:  # pragma: no cover
 
 _FOLDED: Final = frozenset({"t", "url", "asset", "site", "lang", "html_lang", "other_lang", "other_html_lang", "slot"})
 ALONE: Final = frozenset({"components/entry.html", "components/facets.html", "components/pager.html"})
-_SLOT: Final = "\udfff"  # half a character: no text that is read has it, none that is written may; its lower byte is rare
+_SLOT: Final = (
+    "\udfff"  # half a character: no text that is read has it, none that is written may; its lower byte is rare
+)
 
 
 def slot(name: str) -> Markup:
