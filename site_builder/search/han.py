@@ -21,9 +21,14 @@ def variants() -> Mapping[int, int]:
     return str.maketrans(traditional, simplified)
 
 
+@cache
+def _traditional() -> frozenset[str]:
+    return frozenset(map(chr, variants()))
+
+
 def simplify(text: str) -> str:
-    """Return a text with its traditional characters simplified, one by one."""
-    return text if text.isascii() else text.translate(variants())
+    """Return a text with its traditional characters simplified, one by one; most texts have none."""
+    return text if text.isascii() or _traditional().isdisjoint(text) else text.translate(variants())
 
 
 def simplify_all(texts: Iterable[str]) -> list[str]:
