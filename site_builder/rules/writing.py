@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from site_builder.document import Where
 from site_builder.rules.frame import (
@@ -19,6 +19,7 @@ from site_builder.rules.frame import (
     encoded,
     is_printable,
     later,
+    lines,
     lowered,
     mapping,
     once,
@@ -77,7 +78,7 @@ def spaces_that_nobody_typed_on_purpose(subject: Subject) -> Iterator[Fault]:
     """Yield two spaces in a row, spaces of other widths, and a space within Chinese or before its punctuation."""
     text = subject.text
     if subject.kind in PROSE:
-        for pattern in (_GAP, WIDE):
+        for pattern in (_GAP,) if is_printable(subject) else (_GAP, WIDE):
             yield from (Fault(offset=match.start(), values=_named(match[0])) for match in pattern.finditer(text))
     elif _GAP.search(text) or (not is_printable(subject) and WIDE.search(text)):
         for where, value in texts(subject):
@@ -196,19 +197,18 @@ def _is_quoted(where: Where) -> bool:
 @rule("time-midnight", *YAML, *PROSE)
 def midnight_is_written_as_the_next_day(subject: Subject) -> Iterator[Fault]:
     """Yield `24:00`, which readers take for the beginning or the end of the day; a guide may explain which one."""
-    if subject.kind in PROSE and _MIDNIGHT_SAID.search(subject.text):
-        return
-    for place, match in _times(subject):
-        if MIDNIGHT.fullmatch(match[0]):
-            yield _at(place, match)
+    for time in _times(subject):
+        is_midnight = MIDNIGHT.fullmatch(time.text)
+        if is_midnight and not (subject.kind in PROSE and _MIDNIGHT_SAID.search(subject.text)):
+            yield time.fault()
 
 
 @rule("time-zone", *YAML, *PROSE, severity="warning")
 def times_of_day_have_a_zone(subject: Subject) -> Iterator[Fault]:
     """Yield a time of day in a field that names no zone, or in a guide that never speaks of one."""
-    for place, match in _times(subject):
-        if not _names_zone(match.string):
-            yield _at(place, match)
+    for time in _times(subject):
+        if not _names_zone(time.around):
+            yield time.fault()
 
 
 @lru_cache(maxsize=8)
@@ -217,28 +217,39 @@ def _names_zone(text: str) -> bool:
     return _ZONE.search(text) is not None
 
 
-def _times(subject: Subject) -> Iterator[tuple[Where, re.Match[str]]]:
-    """Yield every time of day in texts that are not quoted and not links; of prose, without a place."""
-    if not _maybe_time(subject):
-        return
-    if subject.kind in PROSE:
-        yield from (((), match) for match in CLOCK.finditer(subject.text))
-        return
-    for where, value in texts(subject):
-        if where[0] != "names" and not _is_quoted(where) and not value.startswith(("http://", "https://")):
-            yield from ((where, match) for match in CLOCK.finditer(value))
+class _Time(NamedTuple):
+    """A time of day: its field, or its place in prose, its text, and the text that it stands in."""
 
+    where: Where
+    offset: int | None
+    text: str
+    around: str
 
-_MAYBE_CLOCK: Final = re.compile(r":[0-5](?<=\d:[0-5])\d")
-_MAYBE_HAN_CLOCK: Final = re.compile("[：点](?<=[0-9][：点])")
+    def fault(self) -> Fault:
+        return Fault(where=self.where, offset=self.offset, values=(("text", self.text),))
 
 
 @once
-def _maybe_time(subject: Subject) -> bool:
-    is_han = "：" in subject.text or "点" in subject.text
-    return bool(_MAYBE_CLOCK.search(subject.text) or (is_han and _MAYBE_HAN_CLOCK.search(subject.text)))
+def _times(subject: Subject) -> tuple[_Time, ...]:
+    """Return every time of day in texts that are not quoted and not links."""
+    return tuple(_find_times(subject)) if _may_tell_time(subject.text) else ()
 
 
-def _at(where: Where, match: re.Match[str]) -> Fault:
-    values = (("text", match[0]),)
-    return Fault(where=where, values=values) if where else Fault(offset=match.start(), values=values)
+def _find_times(subject: Subject) -> Iterator[_Time]:
+    if subject.kind in PROSE:
+        for begin, line in lines(subject.text, _may_tell_time):
+            for match in CLOCK.finditer(line):
+                yield _Time((), begin + match.start(), match[0], subject.text)
+        return
+    for where, value in texts(subject):
+        if where[0] != "names" and not _is_quoted(where) and not value.startswith(("http://", "https://")):
+            yield from (_Time(where, None, match[0], value) for match in CLOCK.finditer(value))
+
+
+_MAYBE_CLOCK: Final = (
+    (":", re.compile(r":[0-5](?<=\d:[0-5])\d")), ("：", re.compile(r"：(?<=\d：)")), ("点", re.compile(r"点(?<=\d点)")),
+)  # fmt: skip
+
+
+def _may_tell_time(text: str) -> bool:
+    return any(sign in text and maybe.search(text) for sign, maybe in _MAYBE_CLOCK)

@@ -364,6 +364,10 @@ MORE_BAD: Final = (
             "企鹅：2851234567",
             "Telegram: @lanternbay",
             "Q Q：2851234567",
+            "vx个人号lanternbay",
+            "vx account: lanternbay",
+            "电报：bay_2014",
+            "tg://resolve",
         )
     ),
     bad("personal-messenger", "in a guide", two("Write to ▸WeChat ID: lanternbay.\n", "请▸加V lantern2014。\n")),
