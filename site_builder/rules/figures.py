@@ -35,8 +35,8 @@ _BARE_ENGLISH: Final = re.compile(
     r"[0-9](?<![\d.,]\d)\d*(?![\d.]|,\d{3}|\s?(?:thousand|million|billion|trillion)\b)", re.ASCII
 )
 _BARE_CHINESE: Final = re.compile(r"[0-9](?<![\d.,]\d)\d*(?![\d.]|,\d{3}|[多余几来]?[千万亿])", re.ASCII)
-_ENGLISH_UNIT: Final = re.compile(r"(?<=\d)[ -]?(?:[kKmMb]|thousand|trillion)")
-_CHINESE_UNIT: Final = re.compile(r"(?<=\d)[多余几来]?[十百千万亿]")
+_ENGLISH_DIGITS: Final = re.compile(r"(\d+)([ -]?(?:[kKmMb]|thousand|trillion))?")
+_CHINESE_DIGITS: Final = re.compile(r"(\d+)([多余几来]?[十百千万亿])?")
 _RANGE: Final = re.compile(r"\s*(?:-|–|—|~|至|到|to|and)\s*\Z")
 _SCALES: Final = {
     "thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12,
@@ -95,10 +95,11 @@ _NOTHING: Final[Figures] = frozenset()
 
 def agree(english: str, chinese: str) -> bool:
     """Whether a glance shows that both state the same figures: the same digits, and no unit that could change them."""
-    here, there = set(_DIGITS.findall(english)), set(_DIGITS.findall(chinese))
-    if here != there and not (here < there and all(_is_month(digits, english) for digits in there - here)):
+    ours, theirs = _ENGLISH_DIGITS.findall(english), _CHINESE_DIGITS.findall(chinese)
+    if any(unit for _, unit in ours + theirs):
         return False
-    return not (here and _ENGLISH_UNIT.search(english)) and not (there and _CHINESE_UNIT.search(chinese))
+    here, there = {digits for digits, _ in ours}, {digits for digits, _ in theirs}
+    return here == there or (here < there and all(_is_month(digits, english) for digits in there - here))
 
 
 def _is_month(digits: str, english: str) -> bool:

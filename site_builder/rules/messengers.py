@@ -33,13 +33,13 @@ _MAYBE_HAN: Final = (
 _MAYBE: Final = tuple(
     re.compile(pattern.encode())
     for pattern in (
-        "we(?:chat|ixin)(?:://|[.]com/| ?(?:id|account|number|no|[:=]|：|号|账|帐|个))",
+        "w(?:hatsapp|e(?:chat|ixin)(?:://|[.]com/| ?(?:id|account|number|no|[:=]|：|号|账|帐|个)))",
         "x(?<=[vw]x) ?(?:[:=]|：|号|账|帐|个|id|account|number)",
         "q(?= ?q(?:[.]com/|.{0,24}?[0-9]{5}))",
-        "/(?=/[a-z])(?:(?<=tg:/)|(?<=mqqwpa:/)|(?<=mqqapi:/))",
+        "/(?:(?<=[.]me/)|(?=/[a-z])(?:(?<=tg:/)|(?<=mqqwpa:/)|(?<=mqqapi:/)))",
     )
 )
-_ABROAD: Final = (b"telegram", b"whatsapp", b"skype", b"kakaotalk", b"line id", b".me/")
+_ABROAD: Final = (b"telegram", b"skype", b"kakaotalk", b"line id")
 """Each of these is looked for at the speed of memory; hardly a file has one."""
 
 
@@ -65,4 +65,4 @@ def _is_suspect(line: str) -> bool:
 def _may_name(text: str, raw: bytes) -> bool:
     """Whether a text, which is given in bytes of small letters as well, may name an account."""
     is_han = any(letter in text and maybe.search(text) for letter, maybe in _MAYBE_HAN)
-    return is_han or any(maybe.search(raw) for maybe in _MAYBE) or any(word in raw for word in _ABROAD)
+    return is_han or any(word in raw for word in _ABROAD) or any(maybe.search(raw) for maybe in _MAYBE)

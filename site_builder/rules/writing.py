@@ -60,7 +60,7 @@ RENDERINGS: Final = later(
     re.IGNORECASE,
 )
 BETTER: Final = ("store operation", "platform staff", "merchant recruitment", "join the platform")
-_MAYBE_RENDERING: Final = (b"agent operation", b"waiter", b"waitress", b"investment promotion", b"settle in")
+_MAYBE_RENDERING: Final = (b"agent operation", b"wait", b"investment promotion", b"settle in")
 _QUOTED: Final = frozenset({"seen", "title", "publisher", "url"})
 CLOCK: Final = later(
     r"(?<![\d:：.])(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d:：])|(?<!\d)(?:24点整?|(?:[01]?\d|2[0-3])点(?:整|[0-5]?\d分))"
