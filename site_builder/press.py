@@ -28,6 +28,7 @@ from site_builder.pages.page import Link, Page
 from site_builder.read import OF_PROBLEMS, read_sentences
 from site_builder.render import ALONE, Renderer, Skeleton, slot
 from site_builder.scan import Options
+from site_builder.search.lines import line_row
 from site_builder.shelf import Make, Shelf
 
 File = tuple[str, bytes]
@@ -162,6 +163,7 @@ class Press:
         self.rows: Final[dict[str, Make]] = {
             **outputs.ROWS,
             "sitemap": partial(outputs.sitemap_row, program.base_url),
+            "search": partial(line_row, program.limits.response_rate_from),
             "scores": partial(scores.score_row, scores.indicator_codes(library.methods)),
             **lines,
         }
@@ -215,9 +217,9 @@ class Press:
         of = self.pages_of(length)
         skeletons: dict[tuple[bool, ...], Skeleton] = {}
         for number in numbers:
-            shown = index.listed(key, (number - 1) * size, number * size)
-            slots = {"facets": facets, "entries": b"".join(self.shelf.column(f"line-{language}", shown))}
-            cards = [entry.card for entry in shown]
+            shown = index.lists.get(key, ())[(number - 1) * size : number * size]
+            slots = {"facets": facets, "entries": b"".join(self.shelf.column(f"line-{language}", shown, index.entries))}
+            cards = [index.entries[provider_id].card for provider_id in shown]
             yield press.listed(listing.listing_page(edition, what, number, of, cards, slots), skeletons)
 
     def links(self, index: Index, language: Language) -> Links:

@@ -185,17 +185,21 @@ def _compared(out: Path, last: State) -> tuple[set[str], bool]:
     return expected - found, bool(found - expected - last.folders.keys())
 
 
-def folder_times(out: Path, others: Iterable[str], now: int) -> dict[str, int]:
-    """Return the time of change of every folder of the site, in nanoseconds; 0 where it is too near to tell a later change.
+def folders_of(others: Iterable[str]) -> frozenset[str]:
+    """Return every folder of the site whose files that belong to no provider are these."""
+    folders = {name.rpartition("/")[0] for name in others} | _OWN_FOLDERS
+    inner = [folder.split("/") for folder in folders]
+    return frozenset(folders).union("/".join(parts[:end]) for parts in inner for end in range(len(parts)))
+
+
+def folder_times(out: Path, folders: Iterable[str], now: int) -> dict[str, int]:
+    """Return the time of change of folders of the site, in nanoseconds; 0 where it is too near to tell a later change.
 
     Args:
         out: The site.
-        others: Its files that belong to no provider.
+        folders: Their paths in it.
         now: The time, in nanoseconds.
     """
-    folders = {name.rpartition("/")[0] for name in others} | _OWN_FOLDERS
-    inner = [folder.split("/") for folder in folders]
-    folders |= {"/".join(parts[:end]) for parts in inner for end in range(len(parts))}
     times = {folder: folder_time(out, folder) for folder in folders}
     return {folder: time if time < now - _TICK else 0 for folder, time in times.items()}
 
