@@ -161,7 +161,8 @@ def run(subjects: Sequence[tuple[Subject, Document]]) -> list[list[Problem]]:
     found: list[list[Problem]] = [[] for _ in subjects]
     for rule in rules_for(subjects[0][0].kind) if subjects else ():
         for (subject, document), problems in zip(subjects, found, strict=True):
-            problems += [_problem(document, rule.code, rule.severity, fault) for fault in rule.find(subject)]
+            for fault in rule.find(subject):
+                problems.append(_problem(document, rule.code, rule.severity, fault))
     return found
 
 
