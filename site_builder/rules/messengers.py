@@ -34,8 +34,9 @@ _MAYBE: Final = tuple(
     re.compile(pattern.encode())
     for pattern in (
         "w(?:hatsapp|e(?:chat|ixin)(?:://|[.]com/| ?(?:id|account|number|no|[:=]|：|号|账|帐|个)))",
-        "x(?<=[vw]x) ?(?:[:=]|：|号|账|帐|个|id|account|number)",
-        "q(?= ?q(?:[.]com/|.{0,24}?[0-9]{5}))",
+        "x(?<=[vw]x) ?(?:[:=]|：|号|账|帐|个|id|account|n(?:umber|o))",
+        "q(?= ?q[^./]{0,24}?[0-9]{5})",
+        "q(?=q[.]com/)(?:(?<=qm[.]q)|(?<=jq[.]q)|(?<=wpa[.]q)|(?<=work[.]weixin[.]q))",
         "/(?:(?<=[.]me/)|(?=/[a-z])(?:(?<=tg:/)|(?<=mqqwpa:/)|(?<=mqqapi:/)))",
     )
 )
