@@ -29,7 +29,7 @@ _LINES: Final = {"items": re.compile(r"\n[ \t]*(?:[*+-]|\d{1,3}[.)])[ \t]+\S"), 
 _SHORTEST, _LONGEST = 0.8, 8.0
 _SECTION_SHORTEST, _SECTION_LONGEST = 0.9, 4.5
 _BLOCK: Final = re.compile(r"(?m)^[^\s#>|`-][^\n]*(?:\n[^\s#>|`-][^\n]*)*")
-_HAN_FIRST: Final = re.compile(r"[^][{h\u3400-\u9fff]*+[\u3400-\u9fff]")
+_BEFORE_CODE: Final = "[]{h"  # one of these begins each code
 _SMALL_WORD: Final = re.compile(r"\b[a-z]{2,}\b")
 _MANY: Final = {"en": 8, "zh": 5}  # characters in an English paragraph, words in a Chinese one
 _ENOUGH: Final = 60
@@ -74,7 +74,10 @@ def _unwritten_blocks(section: "Section", language: Language) -> Iterator[Fault]
 
 def _may_be_left(text: str, language: Language) -> bool:
     """Whether a text may stand in the other language: an English one with characters, a Chinese one that does not begin with some."""
-    return _HAN.search(text) is not None if language == "en" else _HAN_FIRST.match(text) is None
+    first = _HAN.search(text)
+    if language == "en":
+        return first is not None
+    return first is None or any(sign in text[: first.start()] for sign in _BEFORE_CODE)
 
 
 def _is_left(plain: str, language: Language) -> bool:
