@@ -13,6 +13,7 @@ MAILBOX: Final = later(
     re.ASCII,
 )
 LINK: Final = later("https?://[^\\s()<>\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")
+_PLAIN_LINK: Final = re.compile("https?://[!-'*-;=?-~]+")
 _CARRIED: Final = re.compile(r"https?://[^\s()<>?#]+[?#]([^\s()<>]+)|mailto:([^\s()<>?]+%40[^\s()<>?]+)", re.IGNORECASE)
 _FILES: Final = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".js", ".css", ".html", ".pdf")
 FREE_HOSTS: Final = frozenset({
@@ -151,10 +152,14 @@ def mobile_numbers(subject: Subject) -> Iterator[Fault]:
 
 
 def _maybe_number(subject: Subject) -> bool:
+    """Whether a file may have a number, and still has one without its links, whose own pattern is dear to make."""
     text = subject.text
+    return is_coded(subject) or (_is_like_number(text) and _is_like_number(_PLAIN_LINK.sub(" ", text)))
+
+
+def _is_like_number(text: str) -> bool:
     return bool(
-        is_coded(subject)
-        or _MAYBE_CHINESE.search(text)
+        _MAYBE_CHINESE.search(text)
         or ("+" in text and _MAYBE_PLUS.search(text))
         or "＋" in text
         or "１" in text

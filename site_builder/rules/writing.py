@@ -54,6 +54,11 @@ PLAIN_PINYIN: Final = tuple(
     later(rf"{begin}(?<=[{_HAN}]{begin})[a-zü]{{1,6}}[1-5]?{end}(?=[{_HAN}]{begin}[a-zü]{{1,6}}[1-5]?{end})")
     for begin, end in ((r"\(", r"\)"), ("（", "）"))
 )
+_MAYBE_PINYIN: Final = re.compile("[^\0-\xff\u2000-\u206f][(（]?[a-zA-ZüÜ]{0,4}[\xc0-\u01ff]")
+_MAYBE_PLAIN_PINYIN: Final = tuple(
+    re.compile(rf"{begin}[a-zü]{{1,6}}[1-5]?{end}(?=[^\0-\xff]{begin})")
+    for begin, end in ((r"\(", r"\)"), ("（", "）"))
+)
 RENDERINGS: Final = later(
     r"\b(?:(agent operations?)|(waiters?|waitress(?:es)?)|(investment promotions?)"
     r"|(settle in(?! (?:writing|court|cash|full|kind|advance|instal|CNY|RMB|USD|EUR|yuan|dollars|euros|\d))))\b",
@@ -121,7 +126,7 @@ def text_that_was_read_in_a_wrong_encoding(subject: Subject) -> Iterator[Fault]:
             Fault(offset=found.start(), values=_cut(text, found.start())) for found in _PLACEHOLDERS.finditer(text)
         )
         yield from (Fault(offset=at, values=_cut(text, at)) for at in _misread(_GBK_TWICE, text, "gb18030"))
-    if "?" in text or "□" in text:
+    if "??" in text or "□" in text:
         yield from (Fault(offset=found.start(), values=_cut(text, found.start())) for found in _LOST.finditer(text))
     for found in _BROKEN_END.finditer(text) if any(end.search(raw) for end in _MAYBE_BROKEN) else ():
         yield Fault(offset=found.start(), values=(("text", found[0]),))
@@ -163,12 +168,17 @@ def _byte(character: str) -> bytes:
 def pinyin_glued_into_chinese(subject: Subject) -> Iterator[Fault]:
     """Yield readings between characters, as in `标(biāo)准(zhǔn)`."""
     raw = encoded(subject)
-    if b"\xc4" in raw or b"\xc5" in raw or b"\xc7" in raw or b"\xc3" in raw:
-        for match in PINYIN.finditer(subject.text):
+    is_toned = b"\xc4" in raw or b"\xc5" in raw or b"\xc7" in raw or b"\xc3" in raw
+    for begin, line in lines(subject.text, _may_have_pinyin) if is_toned else ():
+        for match in PINYIN.finditer(line):
+            yield Fault(offset=begin + match.start(), values=(("text", line[match.start() - 1 : match.end()]),))
+    for pattern, maybe in zip(PLAIN_PINYIN, _MAYBE_PLAIN_PINYIN, strict=True):
+        for match in pattern.finditer(subject.text) if maybe.search(subject.text) else ():
             yield Fault(offset=match.start(), values=(("text", subject.text[match.start() - 1 : match.end()]),))
-    for pattern in PLAIN_PINYIN if "(" in subject.text or "（" in subject.text else ():
-        for match in pattern.finditer(subject.text):
-            yield Fault(offset=match.start(), values=(("text", subject.text[match.start() - 1 : match.end()]),))
+
+
+def _may_have_pinyin(line: str) -> bool:
+    return not line.isascii() and _MAYBE_PINYIN.search(line) is not None
 
 
 @rule("text-rendering", "provider", "head", "program", "taxonomy", *PROSE, severity="warning")
