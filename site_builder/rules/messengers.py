@@ -30,11 +30,12 @@ _MAYBE_HAN: Final = (
     ("企", re.compile("企鹅号? ?[:：=]")),
     ("报", re.compile("报(?<=电报) ?[ Ii号:：=@]")),
 )
+_MAYBE_SIGN: Final = " ?(?:(?:id|account|n(?:umber|o[.]?))? ?(?:[:=]|：)|号|账|帐|个)"
 _MAYBE: Final = tuple(
     re.compile(pattern.encode())
     for pattern in (
-        "w(?:hatsapp|e(?:chat|ixin)(?:://|[.]com/| ?(?:id|account|number|no|[:=]|：|号|账|帐|个)))",
-        "x(?<=[vw]x) ?(?:[:=]|：|号|账|帐|个|id|account|n(?:umber|o))",
+        f"w(?:hatsapp|e(?:chat|ixin)(?:://|[.]com/|{_MAYBE_SIGN}))",
+        f"x(?<=[vw]x){_MAYBE_SIGN}",
         "q(?= ?q[^./]{0,24}?[0-9]{5})",
         "q(?=q[.]com/)(?:(?<=qm[.]q)|(?<=jq[.]q)|(?<=wpa[.]q)|(?<=work[.]weixin[.]q))",
         "/(?:(?<=[.]me/)|(?=/[a-z])(?:(?<=tg:/)|(?<=mqqwpa:/)|(?<=mqqapi:/)))",

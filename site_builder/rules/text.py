@@ -67,7 +67,7 @@ def _may_have_trap(text: str) -> bool:
 @rule("yaml-trap-date", *YAML)
 def dates_where_text_belongs(subject: Subject) -> Iterator[Fault]:
     """Yield an unquoted day in a field of text."""
-    if _MAYBE_DAY.search(subject.text):
+    if _MAYBE_DAY.search("\n" + subject.text):  # a field may begin the file
         for offset, key, value in layout(subject.text).plain:
             if key not in _DAY_FIELDS and _DAY.fullmatch(value):
                 yield Fault(offset=offset, values=(("text", value), ("key", key)))
