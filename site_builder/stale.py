@@ -3,15 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 from site_builder.model.dates import last_day, months_earlier
 from site_builder.model.directory import facts_of
-from site_builder.model.freshness import State, state_of
+from site_builder.model.freshness import LASTING, State, state_of
 from site_builder.model.provider import Provider
 from site_builder.model.source import Source
-
-LASTING: Final = frozenset({("names", "legal"), ("names", "former"), ("company", "founded")})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,11 +6,9 @@ from typing import ClassVar, Final, Literal
 
 Language = Literal["en", "zh"]
 LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh")
-_SCRIPTS: Final = (
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7af]")),
-    ("zh-Hans", re.compile("[\u4e00-\u9fff]")),
-)
+_KANA: Final = re.compile("[\u3040-\u30ff]")
+_HANGUL: Final = re.compile("[\uac00-\ud7af]")
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
 HTML_LANG: Final[dict[Language, str]] = {"en": "en", "zh": "zh-Hans"}
 
 
@@ -42,4 +40,8 @@ def script_of(text: str) -> str:
     """Return the `lang` attribute of a name: `ja` with kana, `ko` with hangul, `zh-Hans` with Han, else `en`."""
     if text.isascii():
         return "en"
-    return next((script for script, pattern in _SCRIPTS if pattern.search(text)), "en")
+    if _KANA.search(text):
+        return "ja"
+    if _HANGUL.search(text):
+        return "ko"
+    return "zh-Hans" if _HAN.search(text) else "en"
