@@ -13,9 +13,8 @@ from site_builder.model.provenance import Tree
 
 _LINE: Final = re.compile(r"( *)(- )?(?:([A-Za-z0-9_][A-Za-z0-9_.-]{0,99}):(?: +|(?=\n)|\Z))?(.*)\n?")
 _LETTER: Final = r"[^\s,\[\]{}?:#\"]"
-_WORDS: Final = re.compile(
-    rf"([^\s,\[\]{{}}?:#\"&*!|>'%@`-](?:{_LETTER}++|:(?={_LETTER})| ++(?={_LETTER}|:{_LETTER}))*+)"
-)
+_LETTERS: Final = r"[^\n,\[\]{}?:#\"]*(?<! )"  # with spaces between: a printable text has no others
+_WORDS: Final = re.compile(rf"([^\s,\[\]{{}}?:#\"&*!|>'%@`-]{_LETTERS}(?::(?={_LETTER}){_LETTERS})*+)")
 _NOT_PLAIN: Final = frozenset(" -?:,[]{}#&*!|>'\"%@`")
 _BRACKETS: Final = frozenset("[{")
 _QUOTES: Final = frozenset("'\"")
@@ -64,14 +63,17 @@ class _Lines:
     def read(self, text: str) -> Tree | None:
         for spaces, dash, key, rest in _LINE.findall(text):
             if key or dash or (rest and rest[0] != "#"):
-                self._take(len(spaces), dash != "", key, rest.rstrip(" "))
+                self._take(len(spaces), dash, key, rest.rstrip(" "))
         for (here, key), value in zip(self._places, _bracketed(self._bracketed), strict=True):
             here[key] = value
         return self._open[0][1] if self._open else None
 
-    def _take(self, indent: int, is_item: bool, key: str, rest: str) -> None:  # noqa: FBT001 # the parts of a line
-        here: Any = self._at(indent, list if is_item else dict)  # Any: a mapping or a list, as asked for
-        if is_item:
+    def _take(self, indent: int, dash: str, key: str, rest: str) -> None:
+        last: Any  # Any: a mapping or a list
+        outer, last = self._open[-1] if self._open else (-1, None)
+        is_next = indent == outer and last.__class__ is (list if dash else dict) and not self._waiting  # as most lines
+        here: Any = last if is_next else self._at(indent, list if dash else dict)  # Any: as asked for
+        if dash:
             if not key:
                 here.append("")
                 self._put(here, len(here) - 1, rest)
@@ -168,18 +170,17 @@ def _bracketed(texts: list[str]) -> list[Tree]:
     except orjson.JSONDecodeError as error:
         raise _OtherError from error
     trees = read[::2]
-    if (
-        len(trees) != len(texts)
-        or read[1::2] != [0] * (len(texts) - 1)
-        or quoted.count('": ') != sum([_keys(tree, 0) for tree in trees])
-    ):
+    if len(trees) != len(texts) or read[1::2] != [0] * (len(texts) - 1) or quoted.count('": ') != _keys(trees, -1):
         raise _OtherError  # one runs over into the next, or a key stands twice
     return trees
 
 
 def _keys(tree: Tree, depth: int) -> int:
+    """Return how many keys the mappings of a tree have."""
     if depth > _DEEPEST:
         raise _OtherError
-    if isinstance(tree, dict):
-        return len(tree) + sum([_keys(item, depth + 1) for item in tree.values() if item.__class__ is not str])
-    return sum([_keys(item, depth + 1) for item in tree if item.__class__ is not str])
+    count, inner = (len(tree), tree.values()) if isinstance(tree, dict) else (0, tree)
+    for item in inner:
+        if item.__class__ is not str:
+            count += _keys(item, depth + 1)
+    return count

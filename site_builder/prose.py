@@ -17,10 +17,10 @@ from site_builder import urls
 from site_builder.model.localized import Language
 from site_builder.pages.guide import Prose, Section
 
-_HAN: Final = re.compile("[\u4e00-\u9fff]")
+_HAN: Final = re.compile("[\u4e00-\u9fff]+")
+_PLACE: Final = re.compile(r"\{\w+\}")
 _HEADING: Final = re.compile(r"<h([23])>((?:(?!</?h[1-6]>).)*)\{#([a-z0-9-]+)\}</h\1>", re.DOTALL)
-_CITATIONS: Final = re.compile(r"(?:\[@[A-Za-z0-9-]+\])+")
-_CITATION: Final = re.compile(r"\[@([A-Za-z0-9-]+)\]")
+_CITATIONS: Final = re.compile(r"\[@([A-Za-z0-9-]+(?:\]\[@[A-Za-z0-9-]+)*)\]")
 _INNER: Final = re.compile(r'href="(guide|page|provider):([a-z0-9-]+)(#[a-z0-9-]+)?"')
 _TAG: Final = re.compile(r"<[^>]+>")
 _TABLE: Final = re.compile(r"<table>.*?</table>", re.DOTALL)
@@ -48,7 +48,7 @@ def render_prose(body: str, language: Language, fill: Mapping[str, str]) -> Pros
         language: Language of the links.
         fill: Values of placeholders such as `{programme_name}`.
     """
-    for name, value in fill.items():
+    for name, value in fill.items() if _PLACE.search(body) else ():
         body = body.replace("{" + name + "}", value)
     html = cmarkgfm.github_flavored_markdown_to_html(body, options=Options.CMARK_OPT_DEFAULT)
     sections: list[Section] = []
@@ -57,14 +57,14 @@ def render_prose(body: str, language: Language, fill: Mapping[str, str]) -> Pros
     def heading(match: re.Match[str]) -> str:
         words = match[2].rstrip()
         if match[1] == "2":
-            sections.append(Section(id=match[3], title=Markup(_TAG.sub("", words)).unescape()))  # noqa: S704 # unescaped to text
+            plain = _TAG.sub("", words) if "<" in words else words
+            title = Markup(plain).unescape() if "&" in plain else plain  # noqa: S704 # unescaped to text
+            sections.append(Section(id=match[3], title=title))
         return f'<h{match[1]} id="{match[3]}">{words}</h{match[1]}>'
 
     def citations(match: re.Match[str]) -> str:
-        keys = _CITATION.findall(match[0])
-        links = (
-            f'<a class="cite" href="#s{numbers.setdefault(key, len(numbers) + 1)}">[{numbers[key]}]</a>' for key in keys
-        )
+        named = [numbers.setdefault(key, len(numbers) + 1) for key in match[1].split("][@")]
+        links = [f'<a class="cite" href="#s{number}">[{number}]</a>' for number in named]
         return f"<sup>{''.join(links)}</sup>"
 
     html = _HEADING.sub(heading, html)
@@ -91,5 +91,5 @@ def _inner_link(language: Language, match: re.Match[str]) -> str:
 
 def _minutes(body: str, language: Language) -> int:
     if language == "zh":
-        return max(1, round(len(_HAN.findall(body)) / _HAN_A_MINUTE))
+        return max(1, round(len("".join(_HAN.findall(body))) / _HAN_A_MINUTE))
     return max(1, round(len(body.split()) / _WORDS_A_MINUTE))

@@ -96,7 +96,8 @@ class Shares:
         before = len(problems)
         texts = self.gatherer.texts(number, self.of)
         between = len(problems)
-        records = {file.id: record for file in mine if (record := self.gatherer.provider(file.path))}
+        found = self.gatherer.providers([file.path for file in mine])
+        records = {file.id: record for file, record in zip(mine, found, strict=True) if record}
         today, demo = self.options.today, {file.id for file in mine if file.is_demo}
         cards = {key: packed(card_of(key, record, is_demo=key in demo, today=today)) for key, record in records.items()}
         read = Read(cards, texts, problems[before:between], problems[between:])

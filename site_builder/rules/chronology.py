@@ -9,9 +9,12 @@ from site_builder.document import Where
 from site_builder.rules.dates import is_later
 from site_builder.rules.frame import PROSE, YAML, Fault, Subject, mapping, rule, sequence, texts
 
-_MAYBE_HAN_DAY: Final = re.compile("月(?=(?:29|[3-9]\\d|0)[日号])")
+_MAYBE_HAN_DAY: Final = re.compile(
+    r"月(?:(?=(?:29|[3-9]\d|00?)[日号])|(?=\d{1,2}[日号])(?:(?<=1[3-9]月)|(?<=[2-9]\d月)|(?<=\D0月)|(?<=00月)))"
+)
 _MAYBE_ISO_DAY: Final = re.compile(
-    r"-(?:(?=(?:29|[3-9]\d|00)(?!\d))(?<=\d-)|(?=(?:1[3-9]|[2-9]\d|00)-\d\d(?!\d))(?<=\d{4}-))"
+    r"-(?:(?=(?:29|30)(?!\d))(?<=-02-)|(?=31(?!\d))(?:(?<=-0[2469]-)|(?<=-11-))|(?=(?:3[2-9]|[4-9]\d|00)(?!\d))(?<=-\d\d-)"
+    r"|(?=(?:1[3-9]|[2-9]\d|00)-\d\d(?!\d))(?<=\d{4}-))"
 )
 _IN_ENGLISH: Final = r"(?:st|nd|rd|th)?(?: [A-Z][a-z]{2,8} \d{4}|, \d{4})"
 _MAYBE_ENGLISH_DAY: Final = (re.compile(rf"3(?=\d{_IN_ENGLISH})(?<!\d3)"), re.compile(rf"29(?={_IN_ENGLISH})(?<!\d29)"))

@@ -1,10 +1,12 @@
 """Rules on currencies: an amount is in the same one in both languages."""
 
 import re
+import string
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from site_builder.model.localized import Language
@@ -27,10 +29,14 @@ _SIGNS: Final[Mapping[Language, Mapping[str, str]]] = {
     },
 }  # fmt: skip
 _FOREIGN: Final = (
-    "$", "USD", "dollar", "美元", "美金", "€", "EUR", "euro", "欧元", "HKD", "港元", "港币", "JPY", "日元", "日圆", "yen", "£", "GBP",
-    "pound", "英镑", "₩", "KRW", "Korean won", "韩元", "韩币", "SGD", "新元", "新币", "新加坡元", "AUD", "澳元", "澳币", "TWD", "台币",
+    "$", "€", "£", "₩", "镑", "圆", "美金", "EUR", "JPY", "GBP", "KRW", "dollar", "euro", "yen", "pound", "Korean won",
+)  # fmt: skip
+_FOREIGN_ENDS: Final = (
+    re.compile("D(?<=USD|HKD|SGD|AUD|TWD)"), re.compile("元(?<=[美欧港日韩新坡澳]元)"), re.compile("币(?<=[港韩新澳台]币)"),
 )  # fmt: skip
 """What names another currency than the yuan, which all amounts of most files are in."""
+_ENDS: Final = frozenset("$€£₩¥￥元币金镑圆" + string.ascii_letters)
+"""Characters that a name of a currency before a figure ends with."""
 _DIGIT: Final = re.compile("[0-9]")
 _LONGEST: Final = 20
 
@@ -72,7 +78,8 @@ def both_languages_state_the_same_currency(subject: Subject) -> Iterator[Fault]:
     """Yield an amount whose currency is another one in the other language; one that names none there passes."""
     if subject.kind in PROSE:
         language = language_of(subject)
-        for here, there in sections_of_both(subject) if _is_foreign(subject.text + subject.other) else ():
+        is_foreign = _is_foreign(subject.text) or _is_foreign(subject.other)
+        for here, there in sections_of_both(subject) if is_foreign else ():
             for amount in _strange(here.text, language, there.text):
                 yield Fault(offset=here.start + amount.at, values=(("text", amount.shown),))
         return
@@ -84,29 +91,40 @@ def both_languages_state_the_same_currency(subject: Subject) -> Iterator[Fault]:
             yield Fault(where=(*where, "zh"), values=(("text", amount.shown),))
 
 
+@lru_cache(maxsize=2)
 def _is_foreign(text: str) -> bool:
-    """Whether a text may name another currency than the yuan."""
-    return any(sign in text for sign in _FOREIGN)
+    """Whether a text may name another currency than the yuan; of a guide, both languages ask it of both."""
+    return any(sign in text for sign in _FOREIGN) or any(end.search(text) for end in _FOREIGN_ENDS)
 
 
 def _strange(here: str, language: Language, there: str) -> Iterator[_Amount]:
     """Yield the amounts whose value the other text has in other currencies only."""
     others: dict[Decimal, frozenset[str]] = {}
-    for amount in _amounts(there, "zh" if language == "en" else "en"):
+    other: Language = "zh" if language == "en" else "en"
+    shared = {value for _, value in written(here, language)} & {value for _, value in written(there, other)}
+    for amount in _amounts(there, other, shared):
         others[amount.value] = others.get(amount.value, frozenset()) | amount.currencies
-    for amount in _amounts(here, language) if others else ():
-        if not amount.currencies & others.get(amount.value, amount.currencies):
+    for amount in _amounts(here, language, others.keys()):
+        if not amount.currencies & others[amount.value]:
             yield amount
 
 
-def _amounts(text: str, language: Language) -> Iterator[_Amount]:
-    """Yield each figure that the name of a currency stands beside; of `港币10万元` the one that says more."""
+def _amounts(text: str, language: Language, values: AbstractSet[Decimal]) -> Iterator[_Amount]:
+    """Yield each figure of these values that the name of a currency stands beside; of `港币10万元` the one that says more."""
     beside = _beside(language)
-    for match, value in written(text, language):
-        before = beside.before.search(text, max(0, match.start() - _LONGEST), match.start())
+    for match, value in written(text, language) if values else ():
+        if value not in values:
+            continue
+        before = _before(beside, text, match.start())
         behind = beside.behind.match(text, match.end())
         found = before if before and (not behind or behind[0].strip() == "元") else behind
         if found:
             at, end = min(match.start(), found.start()), max(match.end(), found.end())
             currencies = beside.meant[(found.lastindex or 1) - 1]
             yield _Amount(at=at, shown=text[at:end].strip(), value=value, currencies=currencies)
+
+
+def _before(beside: _Beside, text: str, start: int) -> re.Match[str] | None:
+    """Return the name of a currency that ends where a figure starts, a space between at most."""
+    is_maybe = text[max(0, start - 2) : start].strip()[-1:] in _ENDS
+    return beside.before.search(text, max(0, start - _LONGEST), start) if is_maybe else None

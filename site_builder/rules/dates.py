@@ -78,6 +78,6 @@ def dates_of_reading_are_past(subject: Subject) -> Iterator[Fault]:
         (("removed",), mapping(tree.get("removed")), ("on",)),
     ):
         for field in fields:
-            if is_later(item.get(field), tomorrow):
+            if field in item and is_later(item[field], tomorrow):
                 values = (("text", str(item[field])), ("today", today.isoformat()))
                 yield Fault(where=(*where, field), values=values)

@@ -4,6 +4,7 @@ What is written in digits must be found in the other language; what is written i
 """
 
 import re
+import string
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
@@ -13,25 +14,29 @@ from typing import Final
 from site_builder.model.localized import Language
 
 Figures = frozenset[Decimal]
-_BEGIN: Final = r"(?=\d)(?:(?<![A-Za-z\d])|(?<=CNY)|(?<=RMB)|(?<=USD)|(?<=EUR)|(?<=GBP)|(?<=HKD)|(?<=JPY))"
+_BEGIN: Final = (
+    r"[0-9](?:(?<![A-Za-z\d]\d)|(?<=CNY\d)|(?<=RMB\d)|(?<=USD\d)|(?<=EUR\d)|(?<=GBP\d)|(?<=HKD\d)|(?<=JPY\d))"
+)
+"""The first digit of a figure, by which the engine finds it, behind no letter but those of a currency."""
+_REST: Final = r"(?:\d{0,2}(?:,\d{3})+(?:\.\d+)?|\d*(?:\.\d+)?)"
 _ENGLISH: Final = re.compile(
-    _BEGIN
-    + r"(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?(thousand|million|billion|trillion|[kKmM]|[mb]n|bn)\b)?"
+    rf"({_BEGIN}{_REST})"
+    r"(?:\s?(thousand|million|billion|trillion|[kKmM]|[mb]n|bn)\b)?"
     r"(?!\d|[A-Za-z](?<!\dst)(?<!\dnd)(?<!\drd)(?<!\dth)(?<!\ds)(?<!\dx))",
     re.ASCII,
 )
 _CHINESE: Final = re.compile(
-    _BEGIN
-    + r"(?!(?:19|20|21)世纪)(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)[多余几来]?([十百千万亿]*)(?![\dA-Za-z])",
+    rf"({_BEGIN}(?!(?<=1)9世纪|(?<=2)[01]世纪){_REST})"
+    r"[多余几来]?([十百千万亿]*)(?![\dA-Za-z])",
     re.ASCII,
 )
 _DIGITS: Final = re.compile(r"\d+")
 _BARE_ENGLISH: Final = re.compile(
-    r"(?<![\d.,])\d+(?![\d.]|,\d{3}|\s?(?:thousand|million|billion|trillion)\b)", re.ASCII
+    r"[0-9](?<![\d.,]\d)\d*(?![\d.]|,\d{3}|\s?(?:thousand|million|billion|trillion)\b)", re.ASCII
 )
-_BARE_CHINESE: Final = re.compile(r"(?<![\d.,])\d+(?![\d.]|,\d{3}|[多余几来]?[千万亿])", re.ASCII)
-_ENGLISH_UNIT: Final = re.compile(r"(?<=\d)[ -]?(?:[kKmMb]|thousand|trillion)")
-_CHINESE_UNIT: Final = re.compile(r"(?<=\d)[多余几来]?[十百千万亿]")
+_BARE_CHINESE: Final = re.compile(r"[0-9](?<![\d.,]\d)\d*(?![\d.]|,\d{3}|[多余几来]?[千万亿])", re.ASCII)
+_ENGLISH_DIGITS: Final = re.compile(r"(\d+)([ -]?(?:[kKmMb]|thousand|trillion))?")
+_CHINESE_DIGITS: Final = re.compile(r"(\d+)([多余几来]?[十百千万亿])?")
 _RANGE: Final = re.compile(r"\s*(?:-|–|—|~|至|到|to|and)\s*\Z")
 _SCALES: Final = {
     "thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12,
@@ -68,6 +73,9 @@ _MONTH_NAMES: Final = {
     str(number): re.compile("|".join(rf"\b{name}\b" for name, value in _MONTHS.items() if value == number))
     for number in range(1, 13)
 }
+_DECADE: Final = re.compile(r"\b(?:19|20)(\d0)s\b")
+_HAN_DECADE: Final = re.compile(r"年代(?<=(\d0)年代)")
+_TENTHS: Final = re.compile("成(?<=([一二两三四五六七八九])成)")
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z-]*")
 _HAN_SAYINGS: Final = {
     "半": "0.5 6",
@@ -87,10 +95,11 @@ _NOTHING: Final[Figures] = frozenset()
 
 def agree(english: str, chinese: str) -> bool:
     """Whether a glance shows that both state the same figures: the same digits, and no unit that could change them."""
-    here, there = set(_DIGITS.findall(english)), set(_DIGITS.findall(chinese))
-    if here != there and not (here < there and all(_is_month(digits, english) for digits in there - here)):
+    ours, theirs = _ENGLISH_DIGITS.findall(english), _CHINESE_DIGITS.findall(chinese)
+    if any(unit for _, unit in ours + theirs):
         return False
-    return not (here and _ENGLISH_UNIT.search(english)) and not (there and _CHINESE_UNIT.search(chinese))
+    here, there = {digits for digits, _ in ours}, {digits for digits, _ in theirs}
+    return here == there or (here < there and all(_is_month(digits, english) for digits in there - here))
 
 
 def _is_month(digits: str, english: str) -> bool:
@@ -101,12 +110,26 @@ def _is_month(digits: str, english: str) -> bool:
 
 def differ(here: str, language: Language, there: str) -> Iterator[str]:
     """Yield the figures that one language writes in digits and the other one does not say, as they are written."""
-    if not _DIGITS.search(here):
+    if not any(digit in here for digit in string.digits) and (here.isascii() or not _DIGITS.search(here)):
         return
-    meant = _meant(there, "zh" if language == "en" else "en")
-    for shown, value, parts in _written(unicodedata.normalize("NFKC", here), language):
-        if value not in meant and not (parts and (parts <= meant or Decimal(shown.replace(".", "")) in meant)):
+    other: Language = "zh" if language == "en" else "en"
+    for shown, value, parts in _written(_plain(here), language):
+        if value in _stated(there, other):
+            continue
+        meant = _meant(there, other)
+        if value not in meant and not (parts and (parts <= meant or _in_a_row(shown) in meant)):
             yield shown
+
+
+def _in_a_row(shown: str) -> Decimal:
+    """Return the number that the digits of a day of sales make without their point; a unit may stand behind them."""
+    return Decimal("".join(filter(str.isdecimal, shown)))
+
+
+@lru_cache(maxsize=64)
+def _plain(text: str) -> str:
+    """Return a text in which a figure is written in one way only."""
+    return unicodedata.normalize("NFKC", text)
 
 
 def _written(text: str, language: Language) -> Iterator[tuple[str, Decimal, Figures]]:
@@ -148,12 +171,18 @@ def _scale(unit: str | None) -> int:
 
 
 @lru_cache(maxsize=64)
+def _stated(text: str, language: Language) -> Figures:
+    """Return the figures that a text writes in digits, which most others are found among."""
+    return frozenset(value for _, value in written(_plain(text), language))
+
+
+@lru_cache(maxsize=64)
 def _meant(text: str, language: Language) -> Figures:
     """Return every figure that a text may be said to state."""
-    plain = unicodedata.normalize("NFKC", text)
-    found: set[Decimal] = set()
-    for _, value, parts in _written(plain, language):
-        found |= parts | {value}
+    plain = _plain(text)
+    found = set(_stated(text, language))
+    for _, _, parts in _written(plain, language):
+        found |= parts
     found |= {Decimal(digits) for digits in (_BARE_ENGLISH if language == "en" else _BARE_CHINESE).findall(plain)}
     return frozenset(found | _ALWAYS | set(_english(plain) if language == "en" else _chinese(plain)))
 
@@ -162,13 +191,14 @@ def _english(text: str) -> Iterator[Decimal]:
     words = set(_WORD.findall(text))
     yield from (_MONTHS[word] for word in words & _MONTHS.keys())
     lowered = {word.lower() for word in words}
+    joined = " ".join(lowered)
     parts = lowered.union(*(word.split("-") for word in lowered if "-" in word))
     yield from (Decimal(_WORDS[part]) for part in parts & _WORDS.keys())
-    if "half" in text.lower():
+    if "half" in joined:
         yield from (Decimal("0.5"), Decimal(6))
-    for tens, ones in _TENS.findall(text.lower()):
+    for tens, ones in _TENS.findall(text.lower()) if "ty-" in joined else ():
         yield Decimal(_WORDS[tens]) + Decimal(_WORDS[ones])
-    for decade in re.findall(r"\b(?:19|20)(\d0)s\b", text):
+    for decade in _DECADE.findall(text) if "0s" in text else ():
         yield Decimal(decade)
     yield from (Decimal(day.replace(".", "")) for day in _DAYS_OF_SALES if day in text)
 
@@ -181,9 +211,9 @@ def _chinese(text: str) -> Iterator[Decimal]:
     for saying, values in _HAN_SAYINGS.items():
         if saying in text:
             yield from map(Decimal, values.split())
-    for tenths in re.findall("([一二两三四五六七八九])成", text):
+    for tenths in _TENTHS.findall(text):
         yield Decimal(_HAN_DIGITS[tenths] * 10)
-    for decade in re.findall(r"(\d0)年代", text):
+    for decade in _HAN_DECADE.findall(text):
         yield from (1900 + Decimal(decade), 2000 + Decimal(decade))
     yield from (Decimal(day.replace(".", "")) for day in _DAYS_OF_SALES if day in text)
 

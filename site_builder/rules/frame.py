@@ -179,6 +179,15 @@ def is_printable(subject: Subject) -> bool:
     return text.replace("\n", " ").isprintable() and not any(letter in text for letter in _BLANK_LETTERS)
 
 
+def lines(text: str, is_suspect: Callable[[str], bool]) -> Iterator[tuple[int, str]]:
+    """Yield the suspect lines of a text with their offsets, for what is dear to look for and never goes over a line."""
+    begin = 0
+    for line in text.split("\n"):
+        if is_suspect(line):
+            yield begin, line
+        begin += len(line) + 1
+
+
 @once
 def texts(subject: Subject) -> list[tuple[Where, str]]:
     """Return every text of a file's tree with its place, in the order of the file."""

@@ -2,38 +2,53 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from site_builder.rules.frame import Fault, Subject, rule
 
-_HEADING: Final = re.compile(r"(?m)^(?:[ \t]*(?:>|[*+-]|\d{1,9}[.)]))*[ \t]*(#{1,6})(?:[ \t]+(.*))?$")
+_HEADING: Final = re.compile(r"(?m)\n(?:[ \t]*(?:>|[*+-]|\d{1,9}[.)]))*[ \t]*(#{1,6})(?:[ \t]+(.*))?$")
+_LINE_BELOW: Final = re.compile(r"(?m)\n {0,3}(?:=+|-+)[ \t]*$")
 _UNDERLINED: Final = re.compile(
     r"(?m)^ {0,3}(?![>|#]|[*+-][ \t]|\d{1,9}[.)][ \t]|[-*_ \t]+$)(\S.*)\n {0,3}(?:=+|-+)[ \t]*$"
 )
 _ID: Final = re.compile(r"\{#([a-z0-9]+(?:-[a-z0-9]+)*)\}$")
 
 
+class _Heading(NamedTuple):
+    """A heading: where its signs stand, the signs, its words with its id, and the id or nothing."""
+
+    offset: int
+    signs: str
+    words: str
+    id: str
+
+
+@lru_cache(maxsize=4)
+def _headings(body: str) -> tuple[_Heading, ...]:
+    """Return the headings of one language, which are asked for four times; lines are found by the break before them."""
+    return tuple(
+        _Heading(match.start(1) - 1, match[1], words, named[1] if named else "")
+        for match in _HEADING.finditer("\n" + body)
+        for words in [(match[2] or "").rstrip()]
+        for named in [_ID.search(words)]
+    )
+
+
 def _ids(body: str) -> list[str]:
-    return [match[1] for heading in _HEADING.finditer(body) if (match := _ID.search(_words(heading)))]
-
-
-def _words(heading: re.Match[str]) -> str:
-    return (heading[2] or "").rstrip()
+    return [heading.id for heading in _headings(body) if heading.id]
 
 
 @rule("heading-id", "guide", "text")
 def headings_carry_an_id(subject: Subject) -> Iterator[Fault]:
     """Yield headings without `{#id}`, of the first level, underlined, or with an id that stands twice."""
     seen: set[str] = set()
-    for heading in _HEADING.finditer(subject.text):
-        words = _words(heading)
-        match = _ID.search(words)
-        if match is None or heading[1] == "#" or match[1] in seen:
-            yield Fault(offset=heading.start(1), values=(("text", words),))
-        if match:
-            seen.add(match[1])
-    for heading in _UNDERLINED.finditer(subject.text):
-        yield Fault(offset=heading.start(1), values=(("text", heading[1].rstrip()),))
+    for heading in _headings(subject.text):
+        if not heading.id or heading.signs == "#" or heading.id in seen:
+            yield Fault(offset=heading.offset, values=(("text", heading.words),))
+        seen.add(heading.id)
+    for match in _UNDERLINED.finditer(subject.text) if _LINE_BELOW.search(subject.text) else ():
+        yield Fault(offset=match.start(1), values=(("text", match[1].rstrip()),))
 
 
 @rule("sections-differ", "guide", "text")

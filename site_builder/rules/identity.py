@@ -34,6 +34,7 @@ _POSING_NAME: Final = re.compile(
     r"官方|小二|认证中心|服务中心|客服中心|审核中心|Official|Certification Cent(?:er|re)|Customer Service",
     re.IGNORECASE,
 )
+_OFFICE: Final = ("官方", "小二", "中心", "official", "certification", "customer")  # one of them is in each such name
 _GREEK_AND_CYRILLIC: Final = tuple(bytes([byte]) for byte in range(0xCD, 0xD5))  # first bytes of both in UTF-8
 _FOREIGN: Final = "\u0370-\u03ff\u0400-\u052f"
 _MIXED: Final = re.compile(f"[A-Za-z]([{_FOREIGN}])|([{_FOREIGN}])[A-Za-z]")
@@ -71,7 +72,8 @@ def names_do_not_pose_as_a_platform(subject: Subject) -> Iterator[Fault]:
         if not isinstance(name, str):
             continue
         plain = name.strip().casefold()
-        posing = _POSING_NAME.search(name) and any(word in plain for word in taken)
+        is_office = any(word in plain for word in _OFFICE) and _POSING_NAME.search(name)
+        posing = is_office and any(word in plain for word in taken)
         if plain in taken or plain in programme or posing:
             yield Fault(where=("names", script, "value"), values=(("text", name),))
 

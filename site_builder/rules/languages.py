@@ -16,18 +16,22 @@ _HAN: Final = re.compile("[\u3400-\u9fff]")
 _LATIN: Final = re.compile(r"[A-Za-z]")
 _SENTENCE: Final = re.compile(r"\b[a-z]{2,}\b.*\b[a-z]{2,}\b", re.DOTALL)
 _LINK: Final = re.compile(r"https?://[^\s\"'<>()（）\[\]，。；、]+")
+_BARE_LINK: Final = r"ttps?://[^()\s<>\[\]，。；、）]+"
 _TARGET: Final = re.compile(
-    r"\]\(<?((?:https?|guide|page|provider):[^()\s>#]*)|\[@([a-z0-9-]+)\]|(?<![(<A-Za-z0-9_/])<?(https?://[^()\s<>\[\]，。；、）]+)"
+    r"\]\(<?((?:https?|guide|page|provider):[^()\s>#]*)|\[@([a-z0-9-]+)\]"
+    rf"|<(?<![(<A-Za-z0-9_/]<)h{_BARE_LINK}|h(?<![(<A-Za-z0-9_/]h){_BARE_LINK}"
 )
-_HEADING: Final = re.compile(r"(?m)^#{2,6}[ \t].*\{#([a-z0-9-]+)\}[ \t]*$")
+"""A link, a citation, or a link that stands alone: each begins with a plain character, among which the engine looks for a start."""
+_HEADING: Final = re.compile(r"(?m)\n#{2,6}[ \t].*\{#([a-z0-9-]+)\}[ \t]*$")
 _CODE: Final = re.compile(r"\[@[^\[\]\s]*\]|\]\([^()\s]*\)|\{#[a-z0-9-]+\}|\{[a-z_]+\}|https?://\S+")
-_NUMBER: Final = re.compile(r"(?m)^\d+[.)] ")
-_LINES: Final = {"items": re.compile(r"(?m)^[ \t]*(?:[*+-]|\d{1,3}[.)])[ \t]+\S"), "rows": re.compile(r"(?m)^\|")}
+_NUMBER: Final = re.compile(r"\n\d+[.)] ")
+_LINES: Final = {"items": re.compile(r"\n[ \t]*(?:[*+-]|\d{1,3}[.)])[ \t]+\S"), "rows": re.compile(r"\n\|")}
 _SHORTEST, _LONGEST = 0.8, 8.0
 _SECTION_SHORTEST, _SECTION_LONGEST = 0.9, 4.5
 _BLOCK: Final = re.compile(r"(?m)^[^\s#>|`-][^\n]*(?:\n[^\s#>|`-][^\n]*)*")
+_BEFORE_CODE: Final = "[]{h"  # one of these begins each code
 _SMALL_WORD: Final = re.compile(r"\b[a-z]{2,}\b")
-_MANY_HAN, _MANY_WORDS = 8, 5
+_MANY: Final = {"en": 8, "zh": 5}  # characters in an English paragraph, words in a Chinese one
 _ENOUGH: Final = 60
 _ENOUGH_PROSE: Final = 200
 _A_HAN_SAYS: Final = 3
@@ -49,27 +53,36 @@ def both_languages_are_written(subject: Subject) -> Iterator[Fault]:
 def _unwritten_sections(subject: Subject) -> Iterator[Fault]:
     language = language_of(subject)
     for section in _sections(subject.text):
-        plain = _words(section.text.partition("\n")[2] if section.id else section.text)
-        wrong = _is_chinese(plain) if language == "en" else not _HAN.search(plain) and bool(_SENTENCE.search(plain))
-        if wrong:
+        text = section.text.partition("\n")[2] if section.id else section.text
+        is_suspect = _may_be_left(text, language)
+        if is_suspect and _is_left(_words(text), language):
             yield Fault(offset=section.offset, values=(("text", section.id), ("name", language)))
-        else:
+        elif is_suspect or language == "zh":
             yield from _unwritten_blocks(section, language)
 
 
 def _unwritten_blocks(section: "Section", language: Language) -> Iterator[Fault]:
     """Yield a paragraph of a section that was left in the other language; what is quoted may be."""
     for block in _BLOCK.finditer(section.text):
-        if language == "en" and block[0].isascii():
-            continue
-        plain = _words(block[0])
-        han = len(_HAN.findall(plain))
-        is_left_chinese = language == "en" and han >= _MANY_HAN and _is_chinese(plain)
-        left = is_left_chinese or (language == "zh" and not han and len(_SMALL_WORD.findall(plain)) >= _MANY_WORDS)
-        if left:
+        plain = _words(block[0]) if _may_be_left(block[0], language) else ""
+        is_long = len((_HAN if language == "en" else _SMALL_WORD).findall(plain)) >= _MANY[language]
+        if is_long and (_is_chinese(plain) if language == "en" else not _HAN.search(plain)):
             yield Fault(
                 offset=section.start + block.start(), values=(("text", plain[:40].split("\n")[0]), ("name", language))
             )
+
+
+def _may_be_left(text: str, language: Language) -> bool:
+    """Whether a text may stand in the other language: an English one with characters, a Chinese one that does not begin with some."""
+    first = _HAN.search(text)
+    if language == "en":
+        return first is not None
+    return first is None or any(sign in text[: first.start()] for sign in _BEFORE_CODE)
+
+
+def _is_left(plain: str, language: Language) -> bool:
+    """Whether a section without its code stands in the other language."""
+    return _is_chinese(plain) if language == "en" else not _HAN.search(plain) and bool(_SENTENCE.search(plain))
 
 
 def _is_chinese(text: str) -> bool:
@@ -81,7 +94,7 @@ def _is_chinese(text: str) -> bool:
 @lru_cache(maxsize=256)
 def _words(markdown: str) -> str:
     """Return a text without its code: citations, addresses, ids of headings, placeholders, numbers of items."""
-    return _NUMBER.sub("", _CODE.sub(" ", markdown))
+    return _NUMBER.sub("\n", "\n" + _CODE.sub(" ", markdown))[1:]
 
 
 @rule("translation-figures", *YAML, *PROSE)
@@ -122,15 +135,21 @@ def both_languages_have_the_same_links(subject: Subject) -> Iterator[Fault]:
 
 def _links_of_sections(subject: Subject) -> Iterator[Fault]:
     for here, there in sections_of_both(subject):
-        seen = {_said(found) for found in _TARGET.finditer(there.text)}
-        for found in _TARGET.finditer(here.text):
+        seen = {_said(found) for found in _targets(there.text)}
+        for found in _targets(here.text):
             if _said(found) not in seen and _exists(subject.world, found):
                 seen.add(_said(found))
                 yield Fault(offset=here.start + found.start(), values=(("text", _said(found)),))
 
 
+@lru_cache(maxsize=128)
+def _targets(text: str) -> tuple[re.Match[str], ...]:
+    """Return the links and citations of a section, which both languages are asked for."""
+    return tuple(_TARGET.finditer(text))
+
+
 def _said(target: re.Match[str]) -> str:
-    return target[1] or target[3] or f"@{target[2]}"
+    return f"@{target[2]}" if target[2] else target[1] or target[0].removeprefix("<")
 
 
 def _exists(world: World, target: re.Match[str]) -> bool:
@@ -172,10 +191,15 @@ def _lengths_of_sections(subject: Subject) -> Iterator[Fault]:
 def both_languages_have_as_many_items(subject: Subject) -> Iterator[Fault]:
     """Yield a section whose lists or tables have another number of lines in the other language."""
     for here, there in sections_of_both(subject):
-        for name, pattern in _LINES.items():
-            mine, others = len(pattern.findall(here.text)), len(pattern.findall(there.text))
+        for name, mine, others in zip(_LINES, _counts(here.text), _counts(there.text), strict=True):
             if mine < others:
                 yield Fault(offset=here.offset, values=(("text", name), ("here", str(mine)), ("there", str(others))))
+
+
+@lru_cache(maxsize=128)
+def _counts(text: str) -> tuple[int, ...]:
+    """Return how many lines of each kind a section has; they are found by the break before them."""
+    return tuple(len(pattern.findall("\n" + text)) for pattern in _LINES.values())
 
 
 def _lengths(english: str, chinese: str) -> tuple[tuple[str, str], ...]:
@@ -202,8 +226,8 @@ class Section(NamedTuple):
 
 @lru_cache(maxsize=8)
 def _sections(body: str) -> tuple[Section, ...]:
-    headings = list(_HEADING.finditer(body))
-    starts = [heading.start() for heading in headings]
+    headings = list(_HEADING.finditer("\n" + body))
+    starts = [heading.start() for heading in headings]  # of the break before it there, of its first sign in the body
     ends = [*starts[1:], len(body)] if starts else []
     first = starts[0] if starts else len(body)
     lead = (Section("", 0, 0, body[:first]),) if body[:first].strip() else ()

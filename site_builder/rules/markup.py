@@ -7,7 +7,8 @@ from typing import Final
 from site_builder.rules.frame import PROSE, YAML, Fault, Subject, rule
 
 _IMAGE: Final = re.compile(r"!\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\](?:\([^)!\n]*\)|\[[^\[\]\n]*\])")
-_TARGET: Final = re.compile(r"(?<!!)\]\([ \t]*<?([^)>\s]*)|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?(\S+)", re.MULTILINE)
+_INLINE: Final = re.compile(r"\](?<!!\])\([ \t]*<?([^)>\s]*)")
+_TARGET: Final = re.compile(rf"{_INLINE.pattern}|^[ ]{{0,3}}\[(?!\^)[^\]\n]+\]:[ \t]*<?(\S+)", re.MULTILINE)
 _ALLOWED: Final = re.compile(r"https?://|(?:guide|page|provider):|#|\{", re.IGNORECASE)
 _RUNS: Final = re.compile(r"(?:blob|data|file|javascript|vbscript):", re.IGNORECASE)
 _ENTITY: Final = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z]\w*);|%(?:[01][0-9A-Fa-f]|3[aA])")
@@ -26,13 +27,13 @@ def texts_embed_no_pictures(subject: Subject) -> Iterator[Fault]:
 @rule("markdown-target", *PROSE)
 def links_of_a_text_have_a_known_kind(subject: Subject) -> Iterator[Fault]:
     """Yield links of another kind than `https:`, `guide:`, `page:` and `provider:`, and those whose kind is disguised."""
-    for match in _TARGET.finditer(subject.text):
-        target = match[1] if match[1] is not None else match[2]
+    for match in (_TARGET if "]:" in subject.text else _INLINE).finditer(subject.text):
+        group = match.lastindex or 1
+        target = match[group]
         if _RUNS.match(target):
             continue
         if not _ALLOWED.match(target) or _ENTITY.search(target.partition("?")[0].partition("#")[0]):
-            at = match.start(1) if match[1] is not None else match.start(2)
-            yield Fault(offset=at, values=(("text", target),))
+            yield Fault(offset=match.start(group), values=(("text", target),))
 
 
 @rule("text-markdown", *YAML)
@@ -48,6 +49,7 @@ def fields_hold_plain_text(subject: Subject) -> Iterator[Fault]:
 @rule("markdown-fence", *PROSE)
 def texts_hold_no_blocks_of_code(subject: Subject) -> Iterator[Fault]:
     """Yield a block of code that is not closed, which swallows the headings behind it."""
-    fences = list(_FENCE.finditer(subject.text))
+    is_fenced = "```" in subject.text or "~~~" in subject.text
+    fences = list(_FENCE.finditer(subject.text)) if is_fenced else []
     if len(fences) % 2:
         yield Fault(offset=fences[-1].start(1), values=(("text", fences[-1][1]),))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from site_builder.rules.frame import PROSE, Fault, Subject, is_coded, later, lowered, rule, texts
+from site_builder.rules.frame import PROSE, Fault, Subject, is_coded, later, lines, lowered, rule, texts
 
 _WORD: Final = "(?:(?<!企业)[微薇威][ ]?信|(?<![a-z0-9])(?:v[ ]?信|vx|wx|weixin|wechat))"
 _SIGN: Final = "[ ]?[:：=][ ]?"
@@ -28,35 +28,43 @@ _MAYBE_HAN: Final = (
     ("加", re.compile("加(?:我|客服|小编|老师|经理| )*(?:的| )*[微薇威VvWwQq扣]")),
     ("扣", re.compile("扣扣 ?[:：=]")),
     ("企", re.compile("企鹅号? ?[:：=]")),
+    ("报", re.compile("报(?<=电报) ?[ Ii号:：=@]")),
 )
+_MAYBE_SIGN: Final = " ?(?:(?:id|account|n(?:umber|o[.]?))? ?(?:[:=]|：)|号|账|帐|个)"
 _MAYBE: Final = tuple(
     re.compile(pattern.encode())
     for pattern in (
-        "we(?:chat|ixin)(?:://|[.]com/| ?(?:id|account|number|no|[:=]|：|号|账|帐))",
-        "x(?<=[vw]x) ?(?:[:=]|：|号|账|帐|id)",
-        "q(?= ?q(?:[.]com/|.{0,24}?[0-9]{5}))",
+        f"w(?:hatsapp|e(?:chat|ixin)(?:://|[.]com/|{_MAYBE_SIGN}))",
+        f"x(?<=[vw]x){_MAYBE_SIGN}",
+        "q(?= ?q[^./]{0,24}?[0-9]{5})",
+        "q(?=q[.]com/)(?:(?<=qm[.]q)|(?<=jq[.]q)|(?<=wpa[.]q)|(?<=work[.]weixin[.]q))",
+        "/(?:(?<=[.]me/)|(?=/[a-z])(?:(?<=tg:/)|(?<=mqqwpa:/)|(?<=mqqapi:/)))",
     )
 )
-_ABROAD: Final = (b"telegram", b"whatsapp", b"skype", b"kakaotalk", b"line id", b".me/")
+_ABROAD: Final = (b"telegram", b"skype", b"kakaotalk", b"line id")
 """Each of these is looked for at the speed of memory; hardly a file has one."""
 
 
 @rule("personal-messenger", "provider", "head", "sources", "program", "taxonomy", "glossary", *PROSE)
 def accounts_of_messengers(subject: Subject) -> Iterator[Fault]:
     """Yield an account of WeChat, QQ or another messenger; an official account (公众号) is a publication and passes."""
-    if not _may_have_account(subject):
+    if not _may_name(subject.text, lowered(subject)) and not is_coded(subject):
         return
     if subject.kind in PROSE:
-        for match in MESSENGER.finditer(subject.text):
-            yield Fault(offset=match.start(), values=(("text", match[0]),))
+        for begin, line in lines(subject.text, _is_suspect):
+            for match in MESSENGER.finditer(line):
+                yield Fault(offset=begin + match.start(), values=(("text", match[0]),))
         return
     for where, text in texts(subject):
         for match in MESSENGER.finditer(text):
             yield Fault(where=where, values=(("text", match[0]),))
 
 
-def _may_have_account(subject: Subject) -> bool:
-    text, raw = subject.text, lowered(subject)
+def _is_suspect(line: str) -> bool:
+    return _may_name(line, line.encode("utf-8", "surrogatepass").lower())
+
+
+def _may_name(text: str, raw: bytes) -> bool:
+    """Whether a text, which is given in bytes of small letters as well, may name an account."""
     is_han = any(letter in text and maybe.search(text) for letter, maybe in _MAYBE_HAN)
-    is_latin = any(maybe.search(raw) for maybe in _MAYBE) or any(word in raw for word in _ABROAD)
-    return is_han or is_latin or is_coded(subject)
+    return is_han or any(word in raw for word in _ABROAD) or any(maybe.search(raw) for maybe in _MAYBE)

@@ -13,6 +13,7 @@ MAILBOX: Final = later(
     re.ASCII,
 )
 LINK: Final = later("https?://[^\\s()<>\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")
+_PLAIN_LINK: Final = re.compile("https?://[!-'*-;=?-~]+")
 _CARRIED: Final = re.compile(r"https?://[^\s()<>?#]+[?#]([^\s()<>]+)|mailto:([^\s()<>?]+%40[^\s()<>?]+)", re.IGNORECASE)
 _FILES: Final = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".js", ".css", ".html", ".pdf")
 FREE_HOSTS: Final = frozenset({
@@ -52,8 +53,7 @@ _IDENTITY: Final = later(
 _WIDE_DIGIT: Final = re.compile("[０-９＋]")
 _SOME_DIGITS: Final = re.compile(r"\d[ -]?\d[ -]?\d|一[三-九]")
 _MAYBE_HAN: Final = re.compile("一(?=[三四五六七八九][零〇一二三四五六七八九]{9})")
-_SIGNS: Final = tuple(sign.encode() for sign in ("＠", "%40"))
-_SPELLED: Final = tuple(end.encode() for end in ("at]", "at)", "at）"))
+_SPELLED: Final = (("]", b"at]"), (")", b"at)"), ("）", "at）".encode()))
 _MAYBE_AT: Final = re.compile(r"at[\])）](?<=[\[(（]at[\])）])", re.IGNORECASE)
 _COMMENT: Final = re.compile(r"(?m)(?:^|[ \t])#[^\n]*")
 _MAYBE_PLUS: Final = re.compile(r"\+(?=\(?\d)", re.ASCII)
@@ -100,10 +100,11 @@ def _mailboxes(subject: Subject) -> tuple[tuple[Where, int, re.Match[str]], ...]
 
 
 def _may_have_mailbox(subject: Subject) -> bool:
-    raw = lowered(subject)
-    is_spelled = any(end in raw for end in _SPELLED)
-    is_there = raw.count(b"@") > raw.count(b"[@") or any(sign in raw for sign in _SIGNS) or is_coded(subject)
-    return is_there or (is_spelled and bool(_MAYBE_AT.search(subject.text)))
+    text, raw = subject.text, lowered(subject)
+    if ("@" in text and text.count("@") > text.count("[@")) or "＠" in text or ("%" in text and "%40" in text):
+        return True
+    is_spelled = any(bracket in text and end in raw for bracket, end in _SPELLED)
+    return is_coded(subject) or (is_spelled and bool(_MAYBE_AT.search(text)))
 
 
 def _carried(subject: Subject) -> Iterator[tuple[Where, int, re.Match[str]]]:
@@ -151,10 +152,14 @@ def mobile_numbers(subject: Subject) -> Iterator[Fault]:
 
 
 def _maybe_number(subject: Subject) -> bool:
+    """Whether a file may have a number, and still has one without its links, whose own pattern is dear to make."""
     text = subject.text
+    return is_coded(subject) or (_is_like_number(text) and _is_like_number(_PLAIN_LINK.sub(" ", text)))
+
+
+def _is_like_number(text: str) -> bool:
     return bool(
-        is_coded(subject)
-        or _MAYBE_CHINESE.search(text)
+        _MAYBE_CHINESE.search(text)
         or ("+" in text and _MAYBE_PLUS.search(text))
         or "＋" in text
         or "１" in text

@@ -105,25 +105,19 @@ def values_stand_once(subject: Subject) -> Iterator[Fault]:
             before.add(code)
 
 
-@once
-def _used(subject: Subject) -> tuple[tuple[Where, str], ...]:
-    """Return every key of a source that a fact names, with the fact's place."""
-    return tuple((where, key) for where, key in named(subject)["source"] if where[:1] != ("sources",))
-
-
 @rule("source-unknown", "provider")
 def sources_exist(subject: Subject) -> Iterator[Fault]:
     """Yield facts whose source key is not in the file's table of sources."""
     known = mapping(subject.tree.get("sources"))
-    for where, key in _used(subject):
-        if key not in known:
+    for where, key in named(subject)["source"]:
+        if key not in known and where[:1] != ("sources",):
             yield Fault(where=(*where, "source"), values=(("text", key), ("nearest", nearest(key, tuple(known)))))
 
 
 @rule("source-unused", "provider", severity="warning")
 def sources_are_used(subject: Subject) -> Iterator[Fault]:
     """Yield sources that carry no fact."""
-    used = {key for _, key in _used(subject)}
+    used = {key for where, key in named(subject)["source"] if where[:1] != ("sources",)}
     for key in mapping(subject.tree.get("sources")):
         if key not in used:
             yield Fault(where=("sources", key), values=(("text", key),))

@@ -60,13 +60,14 @@ def _may_have_trap(text: str) -> bool:
     """Whether it takes a parser to tell; amounts such as `"1,000,000 CNY"` look like traps until their text is left out."""
     if not any(maybe.search(text) for maybe in _MAYBE_TRAP):
         return False
-    return "\\" in text or any(maybe.search(_QUOTED.sub(r'\1""', text)) for maybe in _MAYBE_TRAP)
+    plain = text if "\\" in text else _QUOTED.sub(r'\1""', text)
+    return any(maybe.search(plain) for maybe in _MAYBE_TRAP)
 
 
 @rule("yaml-trap-date", *YAML)
 def dates_where_text_belongs(subject: Subject) -> Iterator[Fault]:
     """Yield an unquoted day in a field of text."""
-    if _MAYBE_DAY.search(subject.text):
+    if _MAYBE_DAY.search("\n" + subject.text):  # a field may begin the file
         for offset, key, value in layout(subject.text).plain:
             if key not in _DAY_FIELDS and _DAY.fullmatch(value):
                 yield Fault(offset=offset, values=(("text", value), ("key", key)))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from site_builder.document import Where
 from site_builder.rules.frame import (
@@ -19,6 +19,7 @@ from site_builder.rules.frame import (
     encoded,
     is_printable,
     later,
+    lines,
     lowered,
     mapping,
     once,
@@ -53,13 +54,18 @@ PLAIN_PINYIN: Final = tuple(
     later(rf"{begin}(?<=[{_HAN}]{begin})[a-zü]{{1,6}}[1-5]?{end}(?=[{_HAN}]{begin}[a-zü]{{1,6}}[1-5]?{end})")
     for begin, end in ((r"\(", r"\)"), ("（", "）"))
 )
+_MAYBE_PINYIN: Final = re.compile("[^\0-\xff\u2000-\u206f][(（]?[a-zA-ZüÜ]{0,4}[\xc0-\u01ff]")
+_MAYBE_PLAIN_PINYIN: Final = tuple(
+    re.compile(rf"{begin}[a-zü]{{1,6}}[1-5]?{end}(?=[^\0-\xff]{begin})")
+    for begin, end in ((r"\(", r"\)"), ("（", "）"))
+)
 RENDERINGS: Final = later(
     r"\b(?:(agent operations?)|(waiters?|waitress(?:es)?)|(investment promotions?)"
     r"|(settle in(?! (?:writing|court|cash|full|kind|advance|instal|CNY|RMB|USD|EUR|yuan|dollars|euros|\d))))\b",
     re.IGNORECASE,
 )
 BETTER: Final = ("store operation", "platform staff", "merchant recruitment", "join the platform")
-_MAYBE_RENDERING: Final = (b"agent operation", b"waiter", b"waitress", b"investment promotion", b"settle in")
+_MAYBE_RENDERING: Final = (b"agent operation", b"wait", b"investment promotion", b"settle in")
 _QUOTED: Final = frozenset({"seen", "title", "publisher", "url"})
 CLOCK: Final = later(
     r"(?<![\d:：.])(?:[01]?\d|2[0-4])[:：][0-5]\d(?:[:：][0-5]\d)?(?![\d:：])|(?<!\d)(?:24点整?|(?:[01]?\d|2[0-3])点(?:整|[0-5]?\d分))"
@@ -77,7 +83,7 @@ def spaces_that_nobody_typed_on_purpose(subject: Subject) -> Iterator[Fault]:
     """Yield two spaces in a row, spaces of other widths, and a space within Chinese or before its punctuation."""
     text = subject.text
     if subject.kind in PROSE:
-        for pattern in (_GAP, WIDE):
+        for pattern in (_GAP,) if is_printable(subject) else (_GAP, WIDE):
             yield from (Fault(offset=match.start(), values=_named(match[0])) for match in pattern.finditer(text))
     elif _GAP.search(text) or (not is_printable(subject) and WIDE.search(text)):
         for where, value in texts(subject):
@@ -120,7 +126,7 @@ def text_that_was_read_in_a_wrong_encoding(subject: Subject) -> Iterator[Fault]:
             Fault(offset=found.start(), values=_cut(text, found.start())) for found in _PLACEHOLDERS.finditer(text)
         )
         yield from (Fault(offset=at, values=_cut(text, at)) for at in _misread(_GBK_TWICE, text, "gb18030"))
-    if "?" in text or "□" in text:
+    if "??" in text or "□" in text:
         yield from (Fault(offset=found.start(), values=_cut(text, found.start())) for found in _LOST.finditer(text))
     for found in _BROKEN_END.finditer(text) if any(end.search(raw) for end in _MAYBE_BROKEN) else ():
         yield Fault(offset=found.start(), values=(("text", found[0]),))
@@ -162,12 +168,17 @@ def _byte(character: str) -> bytes:
 def pinyin_glued_into_chinese(subject: Subject) -> Iterator[Fault]:
     """Yield readings between characters, as in `标(biāo)准(zhǔn)`."""
     raw = encoded(subject)
-    if b"\xc4" in raw or b"\xc5" in raw or b"\xc7" in raw or b"\xc3" in raw:
-        for match in PINYIN.finditer(subject.text):
+    is_toned = b"\xc4" in raw or b"\xc5" in raw or b"\xc7" in raw or b"\xc3" in raw
+    for begin, line in lines(subject.text, _may_have_pinyin) if is_toned else ():
+        for match in PINYIN.finditer(line):
+            yield Fault(offset=begin + match.start(), values=(("text", line[match.start() - 1 : match.end()]),))
+    for pattern, maybe in zip(PLAIN_PINYIN, _MAYBE_PLAIN_PINYIN, strict=True):
+        for match in pattern.finditer(subject.text) if maybe.search(subject.text) else ():
             yield Fault(offset=match.start(), values=(("text", subject.text[match.start() - 1 : match.end()]),))
-    for pattern in PLAIN_PINYIN if "(" in subject.text or "（" in subject.text else ():
-        for match in pattern.finditer(subject.text):
-            yield Fault(offset=match.start(), values=(("text", subject.text[match.start() - 1 : match.end()]),))
+
+
+def _may_have_pinyin(line: str) -> bool:
+    return not line.isascii() and _MAYBE_PINYIN.search(line) is not None
 
 
 @rule("text-rendering", "provider", "head", "program", "taxonomy", *PROSE, severity="warning")
@@ -196,19 +207,18 @@ def _is_quoted(where: Where) -> bool:
 @rule("time-midnight", *YAML, *PROSE)
 def midnight_is_written_as_the_next_day(subject: Subject) -> Iterator[Fault]:
     """Yield `24:00`, which readers take for the beginning or the end of the day; a guide may explain which one."""
-    if subject.kind in PROSE and _MIDNIGHT_SAID.search(subject.text):
-        return
-    for place, match in _times(subject):
-        if MIDNIGHT.fullmatch(match[0]):
-            yield _at(place, match)
+    for time in _times(subject):
+        is_midnight = MIDNIGHT.fullmatch(time.text)
+        if is_midnight and not (subject.kind in PROSE and _MIDNIGHT_SAID.search(subject.text)):
+            yield time.fault()
 
 
 @rule("time-zone", *YAML, *PROSE, severity="warning")
 def times_of_day_have_a_zone(subject: Subject) -> Iterator[Fault]:
     """Yield a time of day in a field that names no zone, or in a guide that never speaks of one."""
-    for place, match in _times(subject):
-        if not _names_zone(match.string):
-            yield _at(place, match)
+    for time in _times(subject):
+        if not _names_zone(time.around):
+            yield time.fault()
 
 
 @lru_cache(maxsize=8)
@@ -217,28 +227,39 @@ def _names_zone(text: str) -> bool:
     return _ZONE.search(text) is not None
 
 
-def _times(subject: Subject) -> Iterator[tuple[Where, re.Match[str]]]:
-    """Yield every time of day in texts that are not quoted and not links; of prose, without a place."""
-    if not _maybe_time(subject):
-        return
-    if subject.kind in PROSE:
-        yield from (((), match) for match in CLOCK.finditer(subject.text))
-        return
-    for where, value in texts(subject):
-        if where[0] != "names" and not _is_quoted(where) and not value.startswith(("http://", "https://")):
-            yield from ((where, match) for match in CLOCK.finditer(value))
+class _Time(NamedTuple):
+    """A time of day: its field, or its place in prose, its text, and the text that it stands in."""
 
+    where: Where
+    offset: int | None
+    text: str
+    around: str
 
-_MAYBE_CLOCK: Final = re.compile(r":[0-5](?<=\d:[0-5])\d")
-_MAYBE_HAN_CLOCK: Final = re.compile("[：点](?<=[0-9][：点])")
+    def fault(self) -> Fault:
+        return Fault(where=self.where, offset=self.offset, values=(("text", self.text),))
 
 
 @once
-def _maybe_time(subject: Subject) -> bool:
-    is_han = "：" in subject.text or "点" in subject.text
-    return bool(_MAYBE_CLOCK.search(subject.text) or (is_han and _MAYBE_HAN_CLOCK.search(subject.text)))
+def _times(subject: Subject) -> tuple[_Time, ...]:
+    """Return every time of day in texts that are not quoted and not links."""
+    return tuple(_find_times(subject)) if _may_tell_time(subject.text) else ()
 
 
-def _at(where: Where, match: re.Match[str]) -> Fault:
-    values = (("text", match[0]),)
-    return Fault(where=where, values=values) if where else Fault(offset=match.start(), values=values)
+def _find_times(subject: Subject) -> Iterator[_Time]:
+    if subject.kind in PROSE:
+        for begin, line in lines(subject.text, _may_tell_time):
+            for match in CLOCK.finditer(line):
+                yield _Time((), begin + match.start(), match[0], subject.text)
+        return
+    for where, value in texts(subject):
+        if where[0] != "names" and not _is_quoted(where) and not value.startswith(("http://", "https://")):
+            yield from (_Time(where, None, match[0], value) for match in CLOCK.finditer(value))
+
+
+_MAYBE_CLOCK: Final = (
+    (":", re.compile(r":[0-5](?<=\d:[0-5])\d")), ("：", re.compile(r"：(?<=\d：)")), ("点", re.compile(r"点(?<=\d点)")),
+)  # fmt: skip
+
+
+def _may_tell_time(text: str) -> bool:
+    return any(sign in text and maybe.search(text) for sign, maybe in _MAYBE_CLOCK)

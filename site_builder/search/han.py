@@ -15,15 +15,26 @@ _TABLES: Final = Path(__file__).parent / "tables"
 
 
 @cache
+def _both_forms() -> tuple[str, str]:
+    """Return all traditional characters, and in the same order their simplified forms."""
+    traditional, simplified = (_TABLES / "variants.txt").read_text("utf-8").splitlines()
+    return traditional, simplified
+
+
+@cache
 def variants() -> Mapping[int, int]:
     """Return the simplified form of each traditional character, as `str.translate` takes it."""
-    traditional, simplified = (_TABLES / "variants.txt").read_text("utf-8").splitlines()
-    return str.maketrans(traditional, simplified)
+    return str.maketrans(*_both_forms())
+
+
+@cache
+def _traditional() -> frozenset[str]:
+    return frozenset(_both_forms()[0])
 
 
 def simplify(text: str) -> str:
-    """Return a text with its traditional characters simplified, one by one."""
-    return text if text.isascii() else text.translate(variants())
+    """Return a text with its traditional characters simplified, one by one; most texts have none."""
+    return text if text.isascii() or _traditional().isdisjoint(text) else text.translate(variants())
 
 
 def simplify_all(texts: Iterable[str]) -> list[str]:

@@ -190,6 +190,21 @@ def test_a_provider_with_an_error_is_none_and_its_problems_are_kept(tmp_path: Pa
     assert [problem.code for problem in gatherer.problems] == ["code-unknown"]
 
 
+def test_providers_that_are_read_together_are_read_as_each_is_alone(tmp_path: Path) -> None:
+    texts = {f"lantern-{number:02}": a_provider_text() for number in range(40)}
+    texts["lantern-01"], texts["lantern-35"] = a_provider_text(types=["operatoin"]), "- no mapping\n"
+    gatherer = Gatherer(a_content_folder(tmp_path, texts), TODAY)
+    gatherer.library(frozenset(texts))
+
+    found = list(gatherer.providers([f"content/providers/{name}.yaml" for name in texts]))
+
+    assert [place for place, provider in enumerate(found) if provider is None] == [1, 35]
+    assert [(problem.path[-7:], problem.code) for problem in gatherer.problems] == [
+        ("01.yaml", "code-unknown"),
+        ("35.yaml", "shape"),
+    ]
+
+
 def test_one_id_in_both_folders_is_reported_at_the_fictional_one(tmp_path: Path) -> None:
     root = a_content_folder(tmp_path, {"moss-quay": a_provider_text()}, {"moss-quay": a_provider_text()})
     gatherer = Gatherer(root, TODAY)

@@ -267,6 +267,11 @@ MORE_BAD: Final = (
         "date-in-text", "April has thirty days", both("▸Opened on 31 April 2023 in Hangzhou.", "2023年4月开业，31人。")
     ),
     bad("date-in-text", "the same in Chinese", both("Founded in April 2023, 31 people.", "▸2023年4月31日成立。")),
+    bad(
+        "date-in-text",
+        "a month that Chinese does not have either",
+        both("▸Founded on 2023-13-01.", "▸2023年13月1日成立。"),
+    ),
     bad("date-in-text", "a day of a guide", two("Until ▸2023-02-30.\n", "至▸2023-02-30。\n")),
     bad("date-in-text", "a month that does not exist", both("▸Founded on 2023-13-01.", "▸成立于2023-13-01。")),
     bad(
@@ -364,6 +369,10 @@ MORE_BAD: Final = (
             "企鹅：2851234567",
             "Telegram: @lanternbay",
             "Q Q：2851234567",
+            "vx个人号lanternbay",
+            "vx account: lanternbay",
+            "电报：bay_2014",
+            "tg://resolve",
         )
     ),
     bad("personal-messenger", "in a guide", two("Write to ▸WeChat ID: lanternbay.\n", "请▸加V lantern2014。\n")),

@@ -40,6 +40,7 @@ def test_both_languages_say_the_same_in_their_own_way(english: str, chinese: str
         ("2019", "没有年份", ["2019"]),
         ("no figure", "30家", ["30"]),
         ("1.5 times", "15倍", ["1.5", "15"]),
+        ("11.11 million", "没有数字", ["11.11 million"]),
     ],
 )
 def test_a_figure_that_only_one_language_states_is_named_as_it_is_written(

@@ -4,7 +4,7 @@ import pytest
 
 from site_builder import check
 from site_builder.report import sentences
-from site_builder.rules.frame import RULES, mapping, nearest, sequence
+from site_builder.rules.frame import RULES, lines, mapping, nearest, sequence
 from site_builder.rules.structure import STRUCTURE_CODES
 from tests.site_builder.rules.examples import BAD_FILES, GOOD_FILES
 
@@ -71,6 +71,10 @@ def test_of_very_many_words_those_with_the_same_first_letter_are_compared() -> N
     known = [*(f"p{number:04}" for number in range(5000)), "lantern-bay"]
 
     assert nearest("lanternbay", known) == "lantern-bay"
+
+
+def test_suspect_lines_come_with_their_place_in_the_text() -> None:
+    assert list(lines("a1\nb\n\nc2", str.isalnum)) == [(0, "a1"), (3, "b"), (6, "c2")]
 
 
 @pytest.mark.parametrize("tree", [None, "text", ["a", "list"]])
