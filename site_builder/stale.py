@@ -1,9 +1,8 @@
 """What has grown old: entries that nobody confirmed for months, and facts past their age."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from site_builder.model.dates import last_day, months_earlier
 from site_builder.model.directory import facts_of
@@ -14,8 +13,7 @@ from site_builder.model.source import Source
 LASTING: Final = frozenset({("names", "legal"), ("names", "former"), ("company", "founded")})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stale:
+class Stale(NamedTuple):
     """An entry that needs somebody to look at it.
 
     Attributes:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
-from typing import Final
+from dataclasses import fields
+from typing import Final, NamedTuple
 
 import orjson
 from markupsafe import Markup
@@ -22,8 +22,7 @@ _LANDMARK: Final = re.compile(r"<(/?)(?:main|footer)>")
 _HELD: Final = re.compile("⟨[^⟩]+⟩")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MailView:
+class MailView(NamedTuple):
     """A mail: its subject, the paragraphs and lines of its plain text, and its markup without what only a mail needs."""
 
     subject: Markup
@@ -31,8 +30,7 @@ class MailView:
     html: Markup
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MailsView:
+class MailsView(NamedTuple):
     """All mails, each with its page."""
 
     mails: tuple[Link, ...]

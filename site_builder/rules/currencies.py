@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Final, NamedTuple
@@ -57,8 +56,7 @@ def _beside(language: Language) -> _Beside:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Amount:
+class _Amount(NamedTuple):
     """An amount: where it begins, as it is written, its value, the currencies that it may be in."""
 
     at: int

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
-from typing import Any, Final, Literal, TypeVar, cast
+from typing import Any, Final, Literal, NamedTuple, TypeVar, cast
 
 from site_builder.document import Where
 from site_builder.model.problem import Severity
@@ -23,8 +23,7 @@ YAML: Final[tuple[FileKind, ...]] = (
 PROSE: Final[tuple[FileKind, ...]] = ("guide", "text")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class World:
+class World(NamedTuple):
     """What a file may refer to."""
 
     today: date
@@ -60,8 +59,7 @@ class Subject:
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # Any: each entry has its own type
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class Fault(NamedTuple):
     """What a rule found, at a field of the tree or at an offset in the text."""
 
     where: Where = ()
@@ -72,8 +70,7 @@ class Fault:
 Find = Callable[[Subject], Iterator[Fault]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule with its stable code."""
 
     code: str
