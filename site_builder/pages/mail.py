@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
 from typing import Final, NamedTuple
 
 import orjson
@@ -38,7 +37,7 @@ class MailsView(NamedTuple):
 
 def held(kind: type[Mail]) -> dict[str, str]:
     """Return a mark in place of each value that differs from mail to mail."""
-    return {entry.name: f"⟨{entry.name}⟩" for entry in fields(kind)}
+    return {name: f"⟨{name}⟩" for name in kind.names}
 
 
 def mail_pages(edition: Edition, renderer: Renderer) -> Iterator[Page]:
@@ -88,9 +87,7 @@ def previews(edition: Edition, renderer: Renderer) -> Iterator[tuple[str, bytes]
     A value that most mails leave empty has no mark.
     """
     for kind in (Opportunity, OpportunityBlind):
-        shown = {
-            entry.name: entry.default if isinstance(entry.default, str) else f"⟨{entry.name}⟩" for entry in fields(kind)
-        }
+        shown = {**held(kind), **kind.usual}
         view = _plain(renderer, kind.event, _whole(edition, shown))
         yield urls.file_of(urls.mail_data(edition.language, kind.event)), orjson.dumps(view) + b"\n"
 
