@@ -6,7 +6,6 @@ Every update costs by the size of the change, not of the directory.
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -46,8 +45,7 @@ class Span(NamedTuple):
     last: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Touched:
+class Touched(NamedTuple):
     """What has to be written again: providers' own pages, and the changed part of each list."""
 
     providers: frozenset[str]
