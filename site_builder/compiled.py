@@ -12,6 +12,7 @@ from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Final
 
+import jinja2
 from jinja2 import FileSystemBytecodeCache
 from jinja2.bccache import Bucket
 
@@ -25,10 +26,8 @@ def compiled_folder(cache: Path, fingerprint: str) -> Path:
 
     It lies where Python keeps this module, and in the builder's cache where Python may not write there.
     """
-    from importlib.metadata import version  # noqa: PLC0415 # the functions render too, and never ask
-
     beside = Path(cache_from_source(__file__)).parent / "templates"
-    name = f"{fingerprint[:16]}-{version('jinja2')}"
+    name = f"{fingerprint[:16]}-{jinja2.__version__}"
     if not sys.dont_write_bytecode:
         with suppress(OSError):
             return _made(beside, name)

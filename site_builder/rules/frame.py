@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from typing import Any, Final, Literal, NamedTuple, TypeVar, cast
 
 from site_builder.document import Where
@@ -96,6 +95,8 @@ def rule(code: str, *kinds: FileKind, severity: Severity = "error") -> Callable[
 
 def nearest(word: str, known: Sequence[str]) -> str:
     """Return the known word that looks most like this one, or nothing; of very many, one with the same first letter."""
+    from difflib import get_close_matches  # noqa: PLC0415 # nothing is suggested where there is no fault
+
     some = known if len(known) <= _MANY else [other for other in known if other[:1] == word[:1]][:_MANY]
     lowered = {other.lower(): other for other in some}
     return next((lowered[match] for match in get_close_matches(word.lower(), lowered, n=1, cutoff=0.5)), "")
