@@ -38,7 +38,7 @@ SCHEMAS: Final = {
 SOURCES: Final = "content/guides/sources.yaml"
 
 
-class SourceTable(RootModel[dict[Code, Source]]):
+class SourceTable(RootModel[dict[Code, Source]], defer_build=True):
     """The guides' table of sources."""
 
 

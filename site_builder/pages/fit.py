@@ -4,8 +4,8 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from site_builder import urls
-from site_builder.model.brief import CHOSEN_LISTS
 from site_builder.model.fit import FitRule
+from site_builder.model.taxonomy import CHOSEN_LISTS
 from site_builder.pages.edition import Edition
 from site_builder.pages.page import Page
 
