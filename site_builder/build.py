@@ -3,8 +3,9 @@
 import gc
 import pickle
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -16,13 +17,11 @@ from site_builder.compiled import compiled_folder
 from site_builder.gather import Gatherer, Library, joined
 from site_builder.index import Orders, Touched
 from site_builder.messages import Catalog
-from site_builder.model.card import Card
 from site_builder.model.directory import Entry, card_of
 from site_builder.model.localized import Language
 from site_builder.model.problem import Problem
 from site_builder.model.provider import Provider
 from site_builder.model.published import Standing
-from site_builder.pack import EMPTY, Pack
 from site_builder.press import Press
 from site_builder.release import Release, is_list
 from site_builder.restating import restated
@@ -31,6 +30,7 @@ from site_builder.scan import (
     ProviderFile,
     Seen,
     folder_times,
+    folders_of,
     is_fresh,
     logo_files,
     look,
@@ -130,7 +130,7 @@ class Build:
         self.press: Press
         self.release: Release
         self.others: set[str] = set()
-        self._pack = EMPTY
+        self._folders: Collection[str] = ()
         self._frame: bytes | None = None
 
     @property
@@ -193,10 +193,9 @@ class Build:
         self.press.shelf = Shelf(self.press.rows, memory.rows_folder(self.options.cache))
         self.press.shelf.places = known.places
         before = {**self.standings, **restated}
-        self._pack = known.pack
-        self.release = Release(self.press, self.gatherer, self.paths, before, known.pack.all(), Orders(*known.orders))
+        self.release = Release(self.press, self.gatherer, self.paths, before, known.cards, Orders(*known.orders))
         self.release.standings = self.standings
-        self.others = set(last.others)
+        self.others, self._folders = set(last.others), last.folders
         return True
 
     def _basics(self, ids: frozenset[str]) -> Library | None:
@@ -255,19 +254,20 @@ class Build:
         if self._failed:
             crew.close()
             return self._result(started, None, ())
-        cards = [Card._make(card) for part in read for card in part.cards]
-        return self._made(started, crew, sorted(cards), rows)
+        cards = dict(sorted(chain.from_iterable(part.cards.items() for part in read)))
+        return self._made(started, crew, cards, rows)
 
-    def _made(self, started: float, crew: Crew, cards: list[Card], rows: Path) -> Result:
+    def _made(self, started: float, crew: Crew, cards: dict[str, bytes], rows: Path) -> Result:
         """Let the workers make their shares, and make what shows the whole directory."""
-        crew.send([[tuple(card) for card in cards]] * len(crew))
+        crew.send([cards] * len(crew))
         writer = Writer(self.options.out)
         self.release = Release(self.press, self.gatherer, self.paths, self.standings, cards)
         self.others = write_all(writer, self._unchanging())
         changed: list[str] = []
         shelf = Shelf(self.press.rows, rows)
-        for names, places, size in crew.receive():
+        for names, others, places, size in crew.receive():
             changed += names
+            self.others |= set(others)
             shelf.places |= places
             writer.bytes += size
         self.press.shelf = shelf
@@ -279,7 +279,7 @@ class Build:
             self.others |= set(others)
             writer.bytes += size
         crew.close()
-        expected = self.others | {name for card in cards for name in own_files(card.id)}
+        expected = self.others | {name for provider_id in cards for name in own_files(provider_id)}
         removed = remove(self.options.out, files_in(self.options.out) - expected)
         self.remember()
         return Result(
@@ -341,24 +341,32 @@ class Build:
 
     def _write_lists(self, writer: Writer, touched: Touched, fields: Fields, *, is_all: bool) -> set[str]:
         """Write what a change touches of the files that show many, or all that is no provider's own; return those that are stale."""
-        release, before = self.release, self.others
+        release, others = self.release, self.others
         made = write_all(writer, release.touched_lists(touched, everything=is_all))
         if is_all:
-            made |= write_all(writer, self._unchanging())
+            made |= write_all(writer, self._unchanging()) | write_all(writer, self._tools())
         owned: tuple[str, ...] = ()
         for batch in release.overview(None if is_all else fields):
             made |= write_all(writer, batch.make())
             owned += batch.owns
-        stale = {name for name in before - made if name.startswith(owned)}
+        stale = {name for name in others - made if name.startswith(owned)} if owned else set()
         if touched.counts or is_all:
-            stale |= {name for name in before if is_list(name)} - release.list_files()
-        self.others = (before - stale) | made
+            stale |= {name for name in others if is_list(name)} - release.list_files()
+        if stale or not made <= others:
+            self._folders = ()
+        others -= stale
+        others |= made
         return stale
 
     def _unchanging(self) -> Iterator[File]:
         from site_builder.unchanging import unchanging_files  # noqa: PLC0415 # a build of one change makes none of them
 
         return unchanging_files(self.press)
+
+    def _tools(self) -> Iterator[File]:
+        from site_builder.tools import tool_files  # noqa: PLC0415 # as above; the workers make them where there are some
+
+        return tool_files(self.press)
 
     def _fields(self, records: Mapping[str, Provider], shown: Sequence[Entry], gone: Sequence[str]) -> Fields:
         """Return what changes with the records, with what is shown of entries, and with those that are gone."""
@@ -376,19 +384,19 @@ class Build:
         """Keep what this build knows for the next one."""
         index, shelf = self.release.index, self.press.shelf
         shelf.flush()
+        self._folders = self._folders or folders_of(self.others)
         state = memory.State(
             fingerprint=self.fingerprint,
             out=str(self.options.out.resolve()),
             providers={file.id: (file.path, file.stamp) for file in self.paths.values()},
             published=self.published_stamp,
             others=frozenset(self.others),
-            folders=folder_times(self.options.out, self.others, time.time_ns()),
+            folders=folder_times(self.options.out, self._folders, time.time_ns()),
         )
         if self._is_new_published:
             memory.keep_published(self.options.cache, self._published)
             self._is_new_published = False
-        self._pack = Pack.of((entry.card for entry in index.entries.values()), self._pack)
-        known = memory.Known(pack=self._pack, orders=tuple(index.orders), places=shelf.places)
+        known = memory.Known(cards=self.release.entries.kept(), orders=tuple(index.orders()), places=shelf.places)
         memory.finish(self.options.cache, state, known, self._frame)
         self._frame = None
 

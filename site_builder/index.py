@@ -3,19 +3,21 @@
 Every update costs by the size of the change, not of the directory.
 """
 
+import marshal
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import islice
 from operator import attrgetter, itemgetter
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from site_builder import urls
 from site_builder.model.card import Card
 from site_builder.model.directory import Entry
-from site_builder.order import Rank, rank
+from site_builder.order import Rank, name_key, rank
+from site_builder.pack import Packed
 from site_builder.pages.listing import codes_of
 from site_builder.pages.provider import RELATED
 
@@ -25,7 +27,9 @@ _RELATION: Final = attrgetter(  # what decides to whom a card is related, and wh
     "services", "categories", "platforms", "place", "name_en", "name_zh", "is_demo", "removed_on"
 )
 _FACETS: Final[dict[str, urls.Facet | None]] = {"": None, **{name: name for name in urls.FACETS}}
-_Neighbour = tuple[tuple[str, ...], str]
+_Order = tuple[str, str]
+_Place = tuple[Any, str]  # Any: what the order goes by; then the id
+_BY_NAME: Final = ("name", "")
 
 
 class ListKey(NamedTuple):
@@ -36,6 +40,14 @@ class ListKey(NamedTuple):
 
 
 EVERYONE: Final = ListKey(None, "")
+
+
+def _key(facet: str, code: str) -> ListKey:
+    return ListKey(_FACETS[facet], code)
+
+
+def _names(key: ListKey) -> tuple[str, str]:
+    return key.facet or "", key.code
 
 
 class Span(NamedTuple):
@@ -58,52 +70,64 @@ class Touched(NamedTuple):
 
 
 class Orders(NamedTuple):
-    """What sorting found, in plain values that a build can keep for the next one.
+    """What sorting found, as bytes that a build can keep for the next one.
 
     Attributes:
         lists: Ids of each list in order, by facet (`""` for everyone) and code.
-        neighbours: Services and id of everyone of a category in their order, of the categories that were asked for.
+        lengths: How many each list has.
+        sorted: Everyone in the orders that were asked for, by their names.
     """
 
-    lists: dict[tuple[str, str], list[str]]
-    neighbours: dict[str, list[_Neighbour]]
+    lists: dict[tuple[str, str], bytes]
+    lengths: dict[tuple[str, str], int]
+    sorted: dict[tuple[str, str], bytes]
 
 
 class Index:
     """Entries by id, in the recommended order, by facet, and with their relations."""
 
-    def __init__(self, entries: Iterable[Entry], day: date, orders: Orders | None = None) -> None:
+    def __init__(
+        self, entries: Iterable[Entry] | MutableMapping[str, Entry], day: date, orders: Orders | None = None
+    ) -> None:
         """Sort the entries into all lists, in the order of a day.
 
         Args:
-            entries: Everyone.
+            entries: Everyone; a mapping by id becomes this one's.
             day: The day of the build.
-            orders: What an index of the same entries on the same day found; it becomes this one's.
+            orders: What an index of the same entries on the same day found.
         """
         self.day: Final = day
-        self.entries: Final[dict[str, Entry]] = {entry.card.id: entry for entry in entries}
+        self.entries: Final[MutableMapping[str, Entry]] = (
+            entries if isinstance(entries, MutableMapping) else {entry.card.id: entry for entry in entries}
+        )
         self._masks: Final[dict[str, int]] = {}
         self._bits: Final[dict[str, int]] = {}
-        found = orders or Orders(self._sorted(), {})
-        self.lists: Final = {ListKey(_FACETS[facet], code): items for (facet, code), items in found.lists.items()}
-        self._neighbours: Final = found.neighbours
+        found = orders or Orders({}, {}, {})
+        lists = {_key(*names): kept for names, kept in found.lists.items()}
+        self.lists: Final = Packed[ListKey, list[str]](lists, marshal.loads, marshal.dumps)
+        self._lengths: Final = {_key(*names): length for names, length in found.lengths.items()}
+        self._in_order: Final = Packed[_Order, list[_Place]](found.sorted, marshal.loads, marshal.dumps)
+        if orders is None:
+            self._sort()
 
-    @property
     def orders(self) -> Orders:
-        """What this index found, for one of the same entries."""
-        return Orders({(key.facet or "", key.code): items for key, items in self.lists.items()}, self._neighbours)
+        """Return what this index found, for one of the same entries."""
+        lists = {_names(key): kept for key, kept in self.lists.kept().items()}
+        lengths = {_names(key): length for key, length in self._lengths.items()}
+        return Orders(lists, lengths, self._in_order.kept())
 
-    def _sorted(self) -> dict[tuple[str, str], list[str]]:
+    def _sort(self) -> None:
         listed = [
             (self._rank(provider_id), entry.card)
             for provider_id, entry in self.entries.items()
             if not entry.card.removed_on
         ]
         ranked = [card for _, card in sorted(listed)]
-        lists = {("", ""): [card.id for card in ranked]}
+        self.lists[EVERYONE] = [card.id for card in ranked]
         for name in urls.FACETS:
-            lists |= {(name, code): items for code, items in _by_code(name, ranked).items()}
-        return lists
+            for code, items in _by_code(name, ranked).items():
+                self.lists[ListKey(name, code)] = items
+        self._lengths.update({key: len(items) for key, items in self.lists.items()})
 
     def _rank(self, provider_id: str) -> Rank:
         return rank(self.entries[provider_id], self.day)
@@ -125,15 +149,19 @@ class Index:
 
     def length(self, key: ListKey) -> int:
         """Return how many entries a list has."""
-        return len(self.lists.get(key, ()))
+        return self._lengths.get(key, 0)
 
     def counts(self) -> dict[urls.Facet, dict[str, int]]:
         """Return how many entries each value of each facet has."""
         found: dict[urls.Facet, dict[str, int]] = {name: {} for name in urls.FACETS}
-        for key, items in self.lists.items():
-            if key.facet and items:
-                found[key.facet][key.code] = len(items)
+        for key, length in self._lengths.items():
+            if key.facet and length:
+                found[key.facet][key.code] = length
         return found
+
+    def named(self) -> list[str]:
+        """Return the ids of everyone who is listed, by display name."""
+        return [provider_id for _, provider_id in self._sorted_by(_BY_NAME)]
 
     def related(self, provider_id: str) -> tuple[Card, ...]:
         """Return the providers that share most categories, platforms and services, of those near it in its categories."""
@@ -177,20 +205,23 @@ class Index:
         found: set[str] = set()
         own = (card.services, card.id)
         for code in _categories(card):
-            near = self._of_category(code)
+            near = self._sorted_by(("services", code))
             at = bisect_left(near, own)
             found.update(map(_ID, near[max(0, at - _WINDOW) : at + _WINDOW + 1]))
         return found
 
-    def _of_category(self, code: str) -> list[_Neighbour]:
-        """Return everyone of a category, or of none, in the order of services; made when first asked for."""
-        near = self._neighbours.get(code)
-        if near is None:
+    def _sorted_by(self, order: _Order) -> list[_Place]:
+        """Return everyone by name, or everyone of a category, or of none, in the order of services; made when first asked for."""
+        if order not in self._in_order:
+            what, code = order
             ids = self.lists.get(ListKey("categories", code), ()) if code else self.lists[EVERYONE]
             cards = [self.entries[provider_id].card for provider_id in ids]
-            near = sorted((card.services, card.id) for card in cards if code or not card.categories)
-            self._neighbours[code] = near
-        return near
+            self._in_order[order] = (
+                sorted(map(name_key, cards))
+                if what == "name"
+                else sorted((card.services, card.id) for card in cards if code or not card.categories)
+            )
+        return self._in_order[order]
 
     def _mask(self, card: Card) -> int:
         """Return a card's codes as bits; made when first asked for."""
@@ -208,9 +239,11 @@ class Index:
             items = self.lists[key]
             at = bisect_left(items, self._rank(card.id), key=self._rank)
             del items[at]
-            moves.setdefault(key, []).append((at, -1))
-        for near in () if card.removed_on else self._asked_for(card):
-            del near[bisect_left(near, (card.services, card.id))]
+            self._changed(key, items, moves, (at, -1))
+        for order, place in () if card.removed_on else self._asked_for(card):
+            near = self._in_order[order]
+            del near[bisect_left(near, place)]
+            self._in_order[order] = near
         del self.entries[card.id]
         self._masks.pop(card.id, None)
 
@@ -218,16 +251,29 @@ class Index:
         card = entry.card
         self.entries[card.id] = entry
         for key in () if card.removed_on else _keys(card):
-            items = self.lists.setdefault(key, [])
+            items = self.lists.get(key) or []
             at = bisect_left(items, self._rank(card.id), key=self._rank)
             items.insert(at, card.id)
-            moves.setdefault(key, []).append((at, 1))
-        for near in () if card.removed_on else self._asked_for(card):
-            insort(near, (card.services, card.id))
+            self._changed(key, items, moves, (at, 1))
+        for order, place in () if card.removed_on else self._asked_for(card):
+            near = self._in_order[order]
+            insort(near, place)
+            self._in_order[order] = near
 
-    def _asked_for(self, card: Card) -> Iterator[list[_Neighbour]]:
-        """Yield the neighbours in a card's categories, where they were asked for."""
-        return (self._neighbours[code] for code in _categories(card) if code in self._neighbours)
+    def _changed(
+        self, key: ListKey, items: list[str], moves: dict[ListKey, list[tuple[int, int]]], step: tuple[int, int]
+    ) -> None:
+        """Take a list as it is after a step: a position, and how many came or went there."""
+        self.lists[key], self._lengths[key] = items, len(items)
+        moves.setdefault(key, []).append(step)
+
+    def _asked_for(self, card: Card) -> Iterator[tuple[_Order, _Place]]:
+        """Yield the orders that were asked for and in which a card stands, with its place there."""
+        places: list[tuple[_Order, _Place]] = [
+            (_BY_NAME, name_key(card)),
+            *((("services", code), (card.services, card.id)) for code in _categories(card)),
+        ]
+        return ((order, place) for order, place in places if order in self._in_order)
 
 
 def _by_code(name: urls.Facet, ranked: Sequence[Card]) -> dict[str, list[str]]:

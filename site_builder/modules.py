@@ -46,7 +46,8 @@ def joined(names: Iterable[str], modules: Mapping[str, str]) -> bytes:
         ValueError: Two of them declare the same name, which one file cannot.
     """
     order = list(_in_order(tuple(names), modules))
-    _require_distinct(order, modules)
+    if len(order) > 1:
+        _require_distinct(order, modules)
     outside: dict[str, set[str]] = {}
     for name in order:
         for found in _IMPORT.finditer(modules[name]):

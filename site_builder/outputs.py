@@ -107,8 +107,8 @@ def sitemap_row(base_url: str, entry: Entry) -> bytes:
 ROWS: Final[dict[str, Make]] = {"json": json_row, "csv": csv_row, "snapshot": snapshot_row}
 
 
-def tables(program: Program, listed: Sequence[Entry], column: Column) -> Iterator[File]:
-    """Yield everybody's public columns as JSON and CSV; `column` returns one kind of row of entries."""
+def tables(program: Program, listed: Sequence[str], column: Column) -> Iterator[File]:
+    """Yield the public columns of those who are listed as JSON and CSV."""
     data = {"format": 1, "base_url": program.base_url, "columns": _COLUMNS, "providers": []}
     yield urls.file_of(urls.PROVIDERS_JSON), _with_rows(data, column("json", listed)) + b"\n"
     yield urls.file_of(urls.PROVIDERS_CSV), b"\xef\xbb\xbf" + b"".join([sheet.line(_COLUMNS), *column("csv", listed)])

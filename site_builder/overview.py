@@ -5,7 +5,7 @@ Pages that a change seldom makes are loaded by those who make them.
 # ruff: noqa: PLC0415
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +21,6 @@ from site_builder.pages import guide, listing
 from site_builder.press import Press
 from site_builder.search.files import search_batches
 from site_builder.search.fit_evidence import fit_evidence
-from site_builder.search.rows import rows_of
 
 if TYPE_CHECKING:
     from site_builder.pages.home import Change
@@ -65,7 +64,7 @@ def batches(press: Press, index: Index, sample: Sample) -> Iterator[Batch]:
     yield Batch(frozenset(), view.taxonomy)
     yield Batch(_NAMES | {"website", "is_demo", "removed_on", "platforms", "services", "categories"}, view.snapshot)
     yield Batch(_ORDER | _COUNTS | _DATES | {"is_demo"}, view.sitemaps)
-    yield from search_batches(index, press.library, map(press.edition, LANGUAGES))
+    yield from search_batches(index, press.library, map(press.edition, LANGUAGES), view.column)
 
 
 class _Overview:
@@ -80,6 +79,14 @@ class _Overview:
     @cached_property
     def _listed(self) -> list[Entry]:
         return self._index.listed(EVERYONE)
+
+    @property
+    def _ids(self) -> list[str]:
+        return self._index.lists[EVERYONE]
+
+    def column(self, kind: str, ids: Iterable[str]) -> list[bytes]:
+        """Return one kind of row of some providers."""
+        return self._press.shelf.column(kind, ids, self._index.entries)
 
     @cached_property
     def _cards(self) -> dict[str, Card]:
@@ -106,7 +113,8 @@ class _Overview:
         from site_builder.pages import fit, loop
 
         library, edition = self._press.library, self._editions[0]
-        content = fit_evidence(rows_of(self._listed), library.fit, library.taxonomy, edition.old_before, edition.today)
+        rows = [self._index.entries[provider_id] for provider_id in self._index.named()]
+        content = fit_evidence(rows, library.fit, library.taxonomy, edition.old_before, edition.today)
         address = urls.fit_evidence(hashlib.sha256(content).hexdigest()[:10])
         yield urls.file_of(address), content
         for edition in self._editions:
@@ -152,12 +160,12 @@ class _Overview:
     def scores(self) -> Iterator[File]:
         """Yield the quarterly releases."""
         by_id = sorted(self._listed, key=lambda entry: entry.card.id)
-        rows = self._press.shelf.column("scores", by_id)
+        rows = self.column("scores", sorted(self._ids))
         yield from scores.score_files(rows, self._press.library.methods, self._boards, by_id)
 
     def tables(self) -> Iterator[File]:
         """Yield everybody's public columns."""
-        return outputs.tables(self._press.program, self._listed, self._press.shelf.column)
+        return outputs.tables(self._press.program, self._ids, self.column)
 
     def taxonomy(self) -> Iterator[File]:
         """Yield the names of every code."""
@@ -165,14 +173,13 @@ class _Overview:
 
     def snapshot(self) -> Iterator[File]:
         """Yield what the functions know."""
-        everyone = sorted(self._index.entries.values(), key=lambda entry: entry.card.id)
-        rows = self._press.shelf.column("snapshot", everyone)
+        rows = self.column("snapshot", sorted(self._index.entries))
         yield urls.file_of(urls.SNAPSHOT), outputs.snapshot(self._press.program, self._press.library, rows)
 
     def sitemaps(self) -> Iterator[File]:
         """Yield the sitemaps and their index."""
         pages = [outputs.sitemap_entry(self._base, *address) for address in self._addresses()]
-        rows = filter(None, self._press.shelf.column("sitemap", self._listed))
+        rows = filter(None, self.column("sitemap", self._ids))
         return outputs.sitemaps(self._base, [*pages, *rows])
 
     def _addresses(self) -> Iterator[tuple[str, str | None]]:

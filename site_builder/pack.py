@@ -1,57 +1,57 @@
-"""Cards as bytes in pieces: a build of one change makes the piece of that card again and keeps the others as they are."""
+"""A mapping that is kept as bytes: a build of one change reads the few values that it asks for, and writes those that it set."""
 
-import marshal
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from itertools import chain
-from typing import Final, NamedTuple
-from zlib import crc32
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from typing import Final, TypeVar
 
-from site_builder.model.card import Card
-
-PIECES: Final = 64
+K = TypeVar("K")
+V = TypeVar("V")
 
 
-class Pack(NamedTuple):
-    """Cards, and the same as bytes.
+class Packed(MutableMapping[K, V]):
+    """Values by key. Whoever changes a value that this mapping gave sets it again."""
 
-    Attributes:
-        cards: The cards of each piece that has any.
-        pieces: The bytes of each.
-    """
+    def __init__(self, kept: Mapping[K, bytes], read: Callable[[bytes], V], write: Callable[[V], bytes]) -> None:
+        """Take what `kept` returned before, and what makes a value of bytes and bytes of a value."""
+        self._kept: Final = dict(kept)
+        self._read: Final = read
+        self._write: Final = write
+        self._values: Final[dict[K, V]] = {}
+        self._set: Final[set[K]] = set()
 
-    cards: Mapping[int, list[Card]]
-    pieces: Mapping[int, bytes]
+    def kept(self) -> dict[K, bytes]:
+        """Return every value as bytes."""
+        for key in self._set:
+            self._kept[key] = self._write(self._values[key])
+        self._set.clear()
+        return self._kept
 
-    @classmethod
-    def of(cls, cards: Iterable[Card], before: "Pack") -> "Pack":
-        """Pack some cards; a piece that holds the same as before stays as it is."""
-        found: defaultdict[int, list[Card]] = defaultdict(list)
-        for card in cards:
-            found[crc32(card.id.encode()) % PIECES].append(card)
-        kept, old = before
-        pieces = {
-            number: old[number] if kept.get(number) == piece else marshal.dumps([*map(tuple, piece)])
-            for number, piece in found.items()
-        }
-        return cls(found, pieces)
+    def __getitem__(self, key: K) -> V:
+        """Return a value; it is read the first time."""
+        value = self._values.get(key)
+        if value is None:
+            value = self._values[key] = self._read(self._kept[key])
+        return value
 
-    @classmethod
-    def read(cls, pieces: Mapping[int, bytes]) -> "Pack":
-        """Take up what another build packed.
+    def __setitem__(self, key: K, value: V) -> None:
+        """Set a value."""
+        self._kept.setdefault(key, b"")
+        self._values[key] = value
+        self._set.add(key)
 
-        Raises:
-            ValueError, EOFError, TypeError: These are no pieces.
-        """
-        cards = {
-            number: [*map(Card._make, marshal.loads(piece))]  # noqa: S302 # our own cache
-            for number, piece in pieces.items()
-        }
-        return cls(cards, pieces)
+    def __delitem__(self, key: K) -> None:
+        """Forget a value."""
+        del self._kept[key]
+        self._values.pop(key, None)
+        self._set.discard(key)
 
-    def all(self) -> list[Card]:
-        """Return every card."""
-        return [*chain.from_iterable(self.cards.values())]
+    def __contains__(self, key: object) -> bool:
+        """Whether there is a value, without reading it."""
+        return key in self._kept
 
+    def __iter__(self) -> Iterator[K]:
+        """Go through the keys."""
+        return iter(self._kept)
 
-EMPTY: Final = Pack({}, {})
+    def __len__(self) -> int:
+        """How many values there are."""
+        return len(self._kept)

@@ -1,7 +1,7 @@
 """Plain YAML, read in one pass over its lines: what the content is written in, in a third of the time of a parser.
 
-Keys in blocks, items with a dash, values of one line, `[...]` and `{...}` within a line. Anything else is not judged here
-but left to the parser, faults too: what this module reads, the parser reads as the very same tree.
+Keys in blocks, items with a dash, values of one line, `[...]` and `{...}` within a line, lines behind a `|`. Anything else
+is not judged here but left to the parser, faults too: what this module reads, the parser reads as the very same tree.
 """
 
 import re
@@ -18,6 +18,10 @@ _WORDS: Final = re.compile(
 )
 _NOT_PLAIN: Final = frozenset(" -?:,[]{}#&*!|>'\"%@`")
 _BRACKETS: Final = frozenset("[{")
+_QUOTES: Final = frozenset("'\"")
+_SLASH: Final = "\\"
+_ESCAPED: Final = re.compile(r'"(?:[^"\\]|\\["\\n])*"')
+_BLOCK: Final = re.compile(r"^(( *)[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}: )\|\n((?:\2 +[^\s].*\n)+)", re.MULTILINE)
 _NEXT: Final = "\n"
 _LONGEST: Final = 1000  # characters of a value in brackets; a key of more than 1,024 is a fault
 _DEEPEST: Final = 4
@@ -29,12 +33,23 @@ class _OtherError(Exception):
 
 def read_plain(text: str) -> Tree | None:
     """Return what a text says, every scalar as text; None where it takes a parser to tell."""
-    if "\\" in text or not text.replace("\n", " ").isprintable():
+    if not text.replace("\n", " ").isprintable():
         return None
+    if ": |\n" in text:
+        text = _BLOCK.sub(_in_one_line, text)
     try:
         return _Lines().read(text)
     except _OtherError:
         return None
+
+
+def _in_one_line(block: re.Match[str]) -> str:
+    """Return a key with lines as a key with a text in quotation marks; as it was where its lines are not flush."""
+    lines = block[3]
+    indent = lines[: len(lines) - len(lines.lstrip(" "))]
+    if any(not line.startswith(indent) for line in lines.split("\n")[:-1]):
+        return block[0]
+    return f"{block[1]}{orjson.dumps(lines.replace(_NEXT + indent, _NEXT)[len(indent) :]).decode()}\n"
 
 
 class _Lines:
@@ -113,13 +128,24 @@ class _Lines:
 def _value(text: str) -> Tree:
     """Return a value of one line without brackets."""
     first = text[:1]
+    if first in _QUOTES:
+        return _quoted(text, text[1:-1])
     if first in _NOT_PLAIN:
-        if first == '"' and text.count('"') == 2 and text[-1] == '"':  # noqa: PLR2004 # the two ends
-            return text[1:-1]
         raise _OtherError
     if not first or ": " in text or " #" in text or text[-1] == ":":
         raise _OtherError
     return text
+
+
+def _quoted(text: str, inner: str) -> Tree:
+    """Return what stands between quotation marks; of escapes they may hold those of themselves, a backslash, a line end."""
+    mark = text[0]
+    if mark == '"' and _SLASH in inner and _ESCAPED.fullmatch(text):
+        escaped: str = orjson.loads(text)
+        return escaped
+    if len(text) == 1 or text[-1] != mark or mark in inner or (mark == '"' and _SLASH in inner):
+        raise _OtherError
+    return inner
 
 
 def _bracketed(texts: list[str]) -> list[Tree]:
@@ -129,7 +155,10 @@ def _bracketed(texts: list[str]) -> list[Tree]:
     """
     if any(len(text) > _LONGEST for text in texts):
         raise _OtherError
-    parts = "\n".join(texts).split('"')
+    joined = "\n".join(texts)
+    if _SLASH in joined:
+        raise _OtherError
+    parts = joined.split('"')
     parts[::2] = [
         '"'.join(_WORDS.split(part)) for part in parts[::2]
     ]  # what is split at, stands between quotation marks

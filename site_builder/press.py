@@ -24,9 +24,10 @@ from site_builder.pages.edition import Edition
 from site_builder.pages.entry import entry_view
 from site_builder.pages.facts import Ledger
 from site_builder.pages.page import Link, Page
-from site_builder.read import read_yaml
+from site_builder.read import OF_PROBLEMS, read_sentences
 from site_builder.render import ALONE, Renderer, Skeleton, slot
 from site_builder.scan import Options
+from site_builder.search.lines import line_row
 from site_builder.shelf import Make, Shelf
 
 File = tuple[str, bytes]
@@ -41,20 +42,13 @@ def _is_shared(template: str) -> bool:
 
 
 def load_catalogs(folder: Path) -> dict[Language, messages.Catalog]:
-    """Read the message files.
+    """Read the message files but that of the problems, which speaks to who reads a report.
 
     Raises:
         ValueError: One of them cannot be used.
     """
-    files: list[Any] = []  # Any: a message file is checked by `catalogs`
-    for path in sorted(folder.glob("*.yaml")):
-        document = read_yaml(folder, path.name)
-        if document.problems or not isinstance(document.tree, dict):
-            message = f"{path.name}: {document.problems}"
-            raise ValueError(message)  # the text is at fault, not its type
-        if path.name != "problems.yaml":
-            files.append(document.tree)
-    return messages.catalogs(files)
+    names = sorted(path.name for path in folder.glob("*.yaml"))
+    return messages.catalogs(read_sentences(folder, name) for name in names if name != OF_PROBLEMS)
 
 
 class _LanguagePress:
@@ -168,6 +162,7 @@ class Press:
         self.rows: Final[dict[str, Make]] = {
             **outputs.ROWS,
             "sitemap": partial(outputs.sitemap_row, program.base_url),
+            "search": partial(line_row, program.limits.response_rate_from),
             "scores": partial(scores.score_row, scores.indicator_codes(library.methods)),
             **lines,
         }
@@ -221,9 +216,9 @@ class Press:
         of = self.pages_of(length)
         skeletons: dict[tuple[bool, ...], Skeleton] = {}
         for number in numbers:
-            shown = index.listed(key, (number - 1) * size, number * size)
-            slots = {"facets": facets, "entries": b"".join(self.shelf.column(f"line-{language}", shown))}
-            cards = [entry.card for entry in shown]
+            shown = index.lists.get(key, ())[(number - 1) * size : number * size]
+            slots = {"facets": facets, "entries": b"".join(self.shelf.column(f"line-{language}", shown, index.entries))}
+            cards = [index.entries[provider_id].card for provider_id in shown]
             yield press.listed(listing.listing_page(edition, what, number, of, cards, slots), skeletons)
 
     def links(self, index: Index, language: Language) -> Links:

@@ -5,13 +5,14 @@ import re
 from collections.abc import Sequence
 from errno import ELOOP
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from site_builder.document import Document, Layout, Where
 from site_builder.model.problem import Problem
 from site_builder.plain import read_plain
 
 MAX_BYTES: Final = 256 * 1024
+OF_PROBLEMS: Final = "problems.yaml"  # the file of sentences that no page speaks
 _NO_LINKS: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
 
@@ -93,6 +94,19 @@ def read_yaml(root: Path, path: str) -> Document:
     """Read and parse one YAML file."""
     text, problem = read_text(root, path)
     return Document(path=path, text="", tree=None, problems=(problem,)) if problem else document_of(path, text)
+
+
+def read_sentences(folder: Path, name: str) -> dict[str, Any]:  # Any: sentences are checked by those who say them
+    """Return what a file of sentences holds.
+
+    Raises:
+        ValueError: It cannot be used.
+    """
+    document = read_yaml(folder, name)
+    if document.problems or not isinstance(document.tree, dict):
+        message = f"{name}: {document.problems}"
+        raise ValueError(message)  # the text is at fault, not its type
+    return document.tree
 
 
 def document_of(path: str, text: str) -> Document:

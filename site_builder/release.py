@@ -1,6 +1,7 @@
 """One release of the site: the directory in order, and the files that show some part of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import marshal
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from site_builder import urls
@@ -13,10 +14,25 @@ from site_builder.model.localized import LANGUAGES
 from site_builder.model.provider import Provider
 from site_builder.model.published import Standing
 from site_builder.overview import batches
+from site_builder.pack import Packed
 from site_builder.press import File, Press
 from site_builder.scan import ProviderFile
 
 _LISTS: Final = (*urls.FACETS, "providers")
+
+
+def packed(card: Card) -> bytes:
+    """Return a card as bytes."""
+    return marshal.dumps(tuple(card))
+
+
+def unpacked(content: bytes) -> Card:
+    """Return a packed card."""
+    return Card._make(marshal.loads(content))  # noqa: S302 # from our own process or cache
+
+
+def _packed_entry(entry: Entry) -> bytes:
+    return packed(entry.card)
 
 
 class Release:
@@ -28,7 +44,7 @@ class Release:
         gatherer: Gatherer,
         paths: dict[str, ProviderFile],
         standings: Mapping[str, Standing | None],
-        cards: Sequence[Card],
+        cards: Mapping[str, bytes],
         orders: Orders | None = None,
     ) -> None:
         """Put the directory in order.
@@ -38,14 +54,20 @@ class Release:
             gatherer: Reads a provider again.
             paths: The providers' files by id.
             standings: What the functions published, by id; it is renewed once the directory is in order.
-            cards: The providers.
+            cards: The providers as `packed` cards, by id.
             orders: What an index of the same providers found.
         """
         self.press: Final = press
         self.gatherer: Final = gatherer
         self.paths: Final = paths
         self.standings = standings
-        self.index: Final = Index(map(self.entry, cards), press.today, orders)
+        self._at_first: Final = standings
+        self.entries: Final = Packed[str, Entry](cards, self._unpacked, _packed_entry)
+        self.index: Final = Index(self.entries, press.today, orders)
+
+    def _unpacked(self, card: bytes) -> Entry:
+        read = unpacked(card)
+        return Entry(read, self._at_first.get(read.id))
 
     def entry(self, card: Card) -> Entry:
         """Return a card with what is published of the provider."""

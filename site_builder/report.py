@@ -11,7 +11,7 @@ import orjson
 from site_builder import urls
 from site_builder.model.localized import Language
 from site_builder.model.problem import Problem, Severity
-from site_builder.read import read_text, read_yaml
+from site_builder.read import OF_PROBLEMS, read_sentences, read_text
 from site_builder.reasons import in_words
 
 Format = Literal["text", "json", "github"]
@@ -36,9 +36,7 @@ Sentences = Mapping[str, Sentence]
 @cache
 def sentences() -> Sentences:
     """Return what each rule says and how its fault is mended, in both languages."""
-    document = read_yaml(_SENTENCES, "problems.yaml")
-    tree: Sentences = document.tree  # type: ignore[assignment] # a test holds its shape
-    return tree
+    return read_sentences(_SENTENCES, OF_PROBLEMS)
 
 
 class _Values(dict[str, str]):

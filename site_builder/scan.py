@@ -86,10 +86,14 @@ def _no_stamp(_entry: os.DirEntry[str]) -> Stamp:
 def logo_files(root: Path, *, with_demo: bool) -> dict[str, str]:
     """Return the path of each provider's logo by its id."""
     folders = (PROVIDERS, DEMO) if with_demo else (PROVIDERS,)
-    found: dict[str, str] = {}
-    for folder in folders:
-        found |= {path.stem: f"{folder}/{path.name}" for path in sorted((root / folder).glob("*.svg"))}
-    return found
+    return {name[:-4]: f"{folder}/{name}" for folder in folders for name in _logos(root / folder)}
+
+
+def _logos(folder: Path) -> list[str]:
+    try:
+        return sorted(name for name in os.listdir(folder) if name.endswith(".svg"))  # noqa: PTH208 # it lists every provider
+    except FileNotFoundError:
+        return []
 
 
 def today(now: datetime | None = None) -> date:
@@ -179,17 +183,21 @@ def _compared(out: Path, last: State) -> tuple[set[str], bool]:
     return expected - found, bool(found - expected - last.folders.keys())
 
 
-def folder_times(out: Path, others: Iterable[str], now: int) -> dict[str, int]:
-    """Return the time of change of every folder of the site, in nanoseconds; 0 where it is too near to tell a later change.
+def folders_of(others: Iterable[str]) -> frozenset[str]:
+    """Return every folder of the site whose files that belong to no provider are these."""
+    folders = {name.rpartition("/")[0] for name in others} | _OWN_FOLDERS
+    inner = [folder.split("/") for folder in folders]
+    return frozenset(folders).union("/".join(parts[:end]) for parts in inner for end in range(len(parts)))
+
+
+def folder_times(out: Path, folders: Iterable[str], now: int) -> dict[str, int]:
+    """Return the time of change of folders of the site, in nanoseconds; 0 where it is too near to tell a later change.
 
     Args:
         out: The site.
-        others: Its files that belong to no provider.
+        folders: Their paths in it.
         now: The time, in nanoseconds.
     """
-    folders = {name.rpartition("/")[0] for name in others} | _OWN_FOLDERS
-    inner = [folder.split("/") for folder in folders]
-    folders |= {"/".join(parts[:end]) for parts in inner for end in range(len(parts))}
     times = {folder: folder_time(out, folder) for folder in folders}
     return {folder: time if time < now - _TICK else 0 for folder, time in times.items()}
 
@@ -223,7 +231,7 @@ def fingerprint(options: Options, templates: str = "") -> str:
     single = [root / "content" / name for name in ("taxonomy.yaml", "glossary.yaml")]
     single += [root / path for path in logo_files(root, with_demo=options.with_demo).values()]
     for path in single:
-        _stamp(digest, path, str(path))
+        _stamp(digest, str(path), str(path))
     return digest.hexdigest()
 
 
@@ -245,12 +253,12 @@ def _stamp_all(digest: Any, folder: Path) -> None:  # noqa: ANN401 # hashlib's t
     for base, names, files in os.walk(folder):
         names[:] = sorted(name for name in names if name != "__pycache__")
         for name in sorted(files):
-            _stamp(digest, Path(base, name), f"{base[start:]}/{name}")
+            _stamp(digest, f"{base}/{name}", f"{base[start:]}/{name}")
 
 
-def _stamp(digest: Any, path: Path, name: str) -> None:  # noqa: ANN401 # as above
+def _stamp(digest: Any, path: str, name: str) -> None:  # noqa: ANN401 # as above
     try:
-        status = path.stat()
+        status = os.stat(path)  # noqa: PTH116 # a path object a file costs a tenth of looking
     except FileNotFoundError:
         return
     digest.update(f"{name}\0{status.st_mtime_ns}\0{status.st_size}\n".encode())

@@ -6,14 +6,13 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from site_builder.gather import Gatherer, Texts
-from site_builder.model.card import Card
 from site_builder.model.directory import card_of
 from site_builder.model.localized import LANGUAGES
 from site_builder.model.problem import Problem
 from site_builder.model.provider import Provider
 from site_builder.model.published import Standing
 from site_builder.press import Press
-from site_builder.release import Release
+from site_builder.release import Release, packed
 from site_builder.scan import Options, ProviderFile
 from site_builder.shelf import Shelf
 from site_builder.write import Writer, write_all
@@ -24,9 +23,9 @@ _TOLD_EVERY: Final = 50
 
 
 class Read(NamedTuple):
-    """What a worker read: cards of its providers as plain values, its texts, and what is wrong with either."""
+    """What a worker read: packed cards of its providers, its texts, and what is wrong with either."""
 
-    cards: Sequence[tuple[Any, ...]]  # Any: the fields of a card
+    cards: Mapping[str, bytes]
     texts: Texts
     of_texts: Sequence[Problem]
     of_providers: Sequence[Problem]
@@ -67,25 +66,27 @@ class Shares(NamedTuple):
             self.press.warm(LANGUAGES[number])
         records, read = self._read(number)
         everyone = yield read.packed()
-        release = Release(
-            self.press,
-            self.gatherer,
-            {file.id: file for file in self.files},
-            self.standings,
-            [*map(Card._make, everyone)],
-        )
+        paths = {file.id: file for file in self.files}
+        release = Release(self.press, self.gatherer, paths, self.standings, everyone)
         shelf = self.press.shelf = Shelf(self.press.rows, self.rows, number)
         writer = Writer(self.options.out)
+        tools = self._tools(writer, number)
         for done, (provider_id, record) in enumerate(records.items()):
             shelf.put(release.index.entries[provider_id])
             write_all(writer, release.provider(provider_id, record))
             if number == 0 and not done % _TOLD_EVERY:
                 self.progress(done * self.of, len(self.files))
         shelf.flush()
-        shelf.places = yield writer.changed, shelf.places, writer.bytes
+        shelf.places = yield writer.changed, tools, shelf.places, writer.bytes
         writer = Writer(self.options.out)
         others = write_all(writer, release.lists(number, self.of))
         yield writer.changed, sorted(others), writer.bytes
+
+    def _tools(self, writer: Writer, number: int) -> list[str]:
+        """Write a share of the tools; return their names."""
+        from site_builder.tools import tool_files  # noqa: PLC0415 # a build of one change makes none of them
+
+        return sorted(write_all(writer, tool_files(self.press, number, self.of)))
 
     def _read(self, number: int) -> tuple[dict[str, Provider], Read]:
         """Return the providers of a share and what there is to tell; the gatherer's problems stay as they were."""
@@ -95,7 +96,7 @@ class Shares(NamedTuple):
         between = len(problems)
         records = {file.id: record for file in mine if (record := self.gatherer.provider(file.path))}
         today, demo = self.options.today, {file.id for file in mine if file.is_demo}
-        cards = [tuple(card_of(key, record, is_demo=key in demo, today=today)) for key, record in records.items()]
+        cards = {key: packed(card_of(key, record, is_demo=key in demo, today=today)) for key, record in records.items()}
         read = Read(cards, texts, problems[before:between], problems[between:])
         del problems[before:]
         return records, read

@@ -15,7 +15,7 @@ from site_builder.model.directory import Entry
 from site_builder.state import Place
 
 Make = Callable[[Entry], bytes]
-Column = Callable[[str, Iterable[Entry]], list[bytes]]
+Column = Callable[[str, Iterable[str]], list[bytes]]  # one kind of row of some providers, who are given by their ids
 
 
 class Shelf:
@@ -40,21 +40,19 @@ class Shelf:
         file = self._open()
         self.places[entry.card.id] = self._number, *accumulate(map(len, rows), initial=file.tell())
         file.write(b"".join(rows))
+        self._maps.pop(self._number, None)
 
-    def column(self, kind: str, entries: Iterable[Entry]) -> list[bytes]:
-        """Return one kind of row of some entries; a row that is not there is made."""
-        at, places, maps = self._at[kind], self.places, self._maps
-        found: list[bytes] = []
-        for entry in entries:
-            place = places.get(entry.card.id)
-            if place is None:
-                found.append(self._makers[kind](entry))
-                continue
-            rows = maps.get(place[0])
-            if rows is None or len(rows) < place[-1]:
-                rows = self._map(place[0])
-            found.append(rows[place[at] : place[at + 1]])
-        return found
+    def column(self, kind: str, ids: Iterable[str], entries: Mapping[str, Entry]) -> list[bytes]:
+        """Return one kind of row of some providers; a row that is not there is made of its entry."""
+        at, maps = self._at[kind], self._maps
+        wanted = [*ids]
+        places = [*map(self.places.get, wanted)]
+        for number in {place[0] for place in places if place} - maps.keys():
+            self._map(number)
+        return [
+            maps[place[0]][place[at] : place[at + 1]] if place else self._makers[kind](entries[provider_id])
+            for provider_id, place in zip(wanted, places, strict=True)
+        ]
 
     def drop(self, ids: Iterable[str]) -> None:
         """Forget the rows of entries that are gone."""
@@ -74,11 +72,10 @@ class Shelf:
             self._file = path.open("ab", buffering=1 << 20)
         return self._file
 
-    def _map(self, number: int) -> mmap.mmap:
+    def _map(self, number: int) -> None:
         self.flush()
         with self._path(number).open("rb") as file:
-            rows = self._maps[number] = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        return rows
+            self._maps[number] = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
     def _path(self, number: int) -> Path:
         return (self._folder or Path()) / f"{number}.rows"

@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from site_builder.model.card import Card
-from site_builder.pack import Pack
 
-_FORMAT: Final = (5, sys.version_info[:3], Card._fields)
+_FORMAT: Final = (6, sys.version_info[:3], Card._fields)
 _STATE: Final = "state.bin"
 _CARDS: Final = "cards.bin"
 _FRAME: Final = "frame.bin"
@@ -51,12 +50,12 @@ class Known(NamedTuple):
     """The providers of a finished build.
 
     Attributes:
-        pack: What is shown of them, in any order.
+        cards: What is shown of them, packed, by id.
         orders: What the index found, in plain values.
         places: Where their rows are.
     """
 
-    pack: Pack
+    cards: dict[str, bytes]
     orders: tuple[Any, ...]  # Any: whatever marshal can carry
     places: dict[str, Place]
 
@@ -84,10 +83,10 @@ def load_known(cache: Path) -> Known | None:
     parts = _read(cache / _CARDS)
     if parts is None:
         return None
-    pieces, orders, places = parts
+    cards, orders, places = parts
     if not _are_there(cache / _ROWS, places):
         return None
-    return Known(pack=Pack.read(pieces), orders=orders, places=places)
+    return Known(cards=cards, orders=orders, places=places)
 
 
 def load_frame(cache: Path) -> bytes | None:
@@ -108,18 +107,17 @@ def _read(path: Path) -> Any:  # noqa: ANN401 # whatever marshal can carry
 
 def _are_there(folder: Path, places: Mapping[str, Place]) -> bool:
     """Whether the files of rows are as long as is remembered, and not mostly of rows that nobody knows any more."""
-    live: dict[int, int] = {}
-    ends: dict[int, int] = {}
-    for number, start, *_, end in places.values():
-        live[number] = live.get(number, 0) + end - start
-        ends[number] = max(end, ends.get(number, 0))
+    live = sum([place[-1] - place[1] for place in places.values()])
+    ends = {number: max([place[-1] for place in places.values() if place[0] == number]) for number in _files(places)}
     try:
         sizes = {number: (folder / f"{number}.rows").stat().st_size for number in ends}
     except FileNotFoundError:
         return False
-    return all(sizes[number] >= end for number, end in ends.items()) and sum(sizes.values()) <= _SLACK * sum(
-        live.values()
-    )
+    return all(sizes[number] >= end for number, end in ends.items()) and sum(sizes.values()) <= _SLACK * live
+
+
+def _files(places: Mapping[str, Place]) -> set[int]:
+    return {place[0] for place in places.values()}
 
 
 def begin(cache: Path) -> None:
@@ -143,9 +141,9 @@ def finish(cache: Path, state: State, known: Known, frame: bytes | None = None) 
     """Remember a finished build; its frame where it is new."""
     if frame is not None:
         _write(cache / _FRAME, frame)
-    _write(cache / _CARDS, marshal.dumps((_FORMAT, dict(known.pack.pieces), known.orders, known.places)))
+    _write(cache / _CARDS, marshal.dumps((_FORMAT, known.cards, known.orders, known.places)))
     parts = (
-        state.fingerprint, state.out, dict(state.providers), state.published, sorted(state.others), dict(state.folders)
+        state.fingerprint, state.out, dict(state.providers), state.published, tuple(state.others), dict(state.folders)
     )  # fmt: skip
     _write(cache / _STATE, marshal.dumps((_FORMAT, *parts)))
     (cache / _MARK).unlink(missing_ok=True)

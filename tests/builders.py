@@ -2,9 +2,9 @@
 
 import hashlib
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,6 +31,7 @@ from site_builder.model.provider import Provider
 from site_builder.model.published import Published, QuarterScore, Standing
 from site_builder.model.source import Source
 from site_builder.model.taxonomy import Taxonomy
+from site_builder.order import name_key
 from site_builder.pages.edition import Edition
 from site_builder.pages.guide import Guide, Prose
 from site_builder.press import Press, load_catalogs
@@ -38,6 +39,8 @@ from site_builder.prose import render_prose
 from site_builder.read import parse
 from site_builder.rules.frame import Subject, World
 from site_builder.scan import Options, templates_fingerprint
+from site_builder.search.lines import line_row
+from site_builder.shelf import Column, Make, Shelf
 
 ROOT: Final = Path(__file__).parents[1]
 TODAY: Final = date(2026, 11, 22)
@@ -444,3 +447,14 @@ def an_index(**providers: Provider) -> Index:
         ),
         TODAY,
     )
+
+
+def by_name(entries: Iterable[Entry]) -> list[Entry]:
+    """Return those of some entries that are listed, in the order of the search's rows."""
+    return sorted((entry for entry in entries if not entry.card.removed_on), key=lambda entry: name_key(entry.card))
+
+
+def a_column(index: Index, makers: Mapping[str, Make] | None = None) -> Column:
+    """Return what returns the rows of a directory, of which none was made before; without makers, those of the search."""
+    shelf = Shelf(makers or {"search": partial(line_row, a_program().limits.response_rate_from)})
+    return lambda kind, ids: shelf.column(kind, ids, index.entries)

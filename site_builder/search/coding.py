@@ -75,7 +75,7 @@ def code_gaps(rows: Iterable[int]) -> str:
     return symbols
 
 
-def code_bits(sets: Iterable[bytearray]) -> str:
+def code_bits(sets: Iterable[bytes | bytearray]) -> str:
     """Return sets of rows, each of the same length, one after the other in base64."""
     return b64encode(b"".join(sets)).decode()
 

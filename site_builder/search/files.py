@@ -9,22 +9,21 @@ import orjson
 from site_builder import urls
 from site_builder.batch import STANDING, Batch, Fields, File
 from site_builder.gather import Library
-from site_builder.index import EVERYONE, Index
+from site_builder.index import Index
 from site_builder.model.directory import Entry
 from site_builder.model.localized import LANGUAGES, Language
 from site_builder.pages.edition import Edition
+from site_builder.search.lines import lines_part
 from site_builder.search.parts import (
-    Part,
-    labels_part,
-    lines_part,
     main_part,
     names_part,
     pinyin_part,
     texts_part,
     variants_part,
 )
-from site_builder.search.rows import release_of, rows_of
+from site_builder.search.rows import Part, labels_part, release_of
 from site_builder.search.sentences import addresses, sentences
+from site_builder.shelf import Column
 
 _ROWS: Final[Fields] = frozenset({"name_en", "name_zh", "removed_on"})
 _CODES: Final = _ROWS | {"platforms", "services", "categories", "markets", "languages", "place"}
@@ -34,18 +33,18 @@ _MAIN: Final = _CODES | STANDING | {"is_demo", "strength", "listed_on", "confirm
 _LINES: Final = _SELDOM | STANDING | {"tickers", "founded", "sources"}
 
 
-def search_files(index: Index, library: Library, editions: Iterable[Edition]) -> Iterator[File]:
+def search_files(index: Index, library: Library, editions: Iterable[Edition], column: Column) -> Iterator[File]:
     """Yield every part of the index, and what the script says in each language."""
-    for batch in search_batches(index, library, editions):
+    for batch in search_batches(index, library, editions, column):
         yield from batch.make()
 
 
-def search_batches(index: Index, library: Library, editions: Iterable[Edition]) -> Iterator[Batch]:
-    """Yield the parts of the index, each with the fields that it follows from.
+def search_batches(index: Index, library: Library, editions: Iterable[Edition], column: Column) -> Iterator[Batch]:
+    """Yield the parts of the index, each with the fields that it follows from; `column` returns rows of some providers.
 
     A part says for which rows it was made, since the browser may hold parts of two releases.
     """
-    search = _Search(index, library)
+    search = _Search(index, library, column)
     parts: dict[str, tuple[Fields, Callable[[], Part]]] = {
         f"labels-{language}": (_CODES, partial(search.labels, language)) for language in LANGUAGES
     }
@@ -69,17 +68,22 @@ def _said(edition: Edition) -> Part:
 class _Search:
     """The parts of the index, each made once and when it is asked for."""
 
-    def __init__(self, index: Index, library: Library) -> None:
+    def __init__(self, index: Index, library: Library, column: Column) -> None:
         self._index: Final = index
         self._library: Final = library
+        self._column: Final = column
+
+    @cached_property
+    def _ids(self) -> list[str]:
+        return self._index.named()
 
     @cached_property
     def _rows(self) -> Sequence[Entry]:
-        return rows_of(self._index.listed(EVERYONE))
+        return [self._index.entries[provider_id] for provider_id in self._ids]
 
     @cached_property
     def _release(self) -> str:
-        return release_of(self._rows)
+        return release_of(self._ids)
 
     @cached_property
     def _codes(self) -> dict[str, Sequence[str]]:
@@ -96,7 +100,7 @@ class _Search:
 
     @cached_property
     def lines(self) -> Part:
-        return lines_part(self._rows, self._library.taxonomy, self._library.program.limits.response_rate_from)
+        return lines_part(self._column("search", self._ids), self._library.taxonomy)
 
     @cached_property
     def pinyin(self) -> Part:

@@ -47,7 +47,7 @@ def fit_evidence(rows: Sequence[Entry], rule: FitRule, taxonomy: Taxonomy, old_b
     write = _Writer(rule, taxonomy, age_before(old_before))
     data = {
         "format": FORMAT,
-        "rows": release_of(rows),
+        "rows": release_of(entry.card.id for entry in rows),
         "day": today.isoformat(),
         "count": len(rows),
         "rule": public_rule(rule),

@@ -4,23 +4,19 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from operator import attrgetter
-from typing import Any, Final
+from typing import Final
 
 from site_builder.model.card import Card
 from site_builder.model.directory import Entry
 from site_builder.model.guide import Glossary, GlossaryTerm
-from site_builder.model.localized import LANGUAGES, Language
-from site_builder.model.source import KINDS
 from site_builder.model.taxonomy import Taxonomy
 from site_builder.order import EVIDENCE_BAND
 from site_builder.pages.guide import Guide
 from site_builder.search.coding import code_column, code_gaps, code_lines, code_sorted
 from site_builder.search.han import odd_readings, readings, second_readings, simplify, simplify_all, syllables, variants
-from site_builder.search.rows import facet_of, id_from, labels_of
+from site_builder.search.rows import Part, column_of, facet_of, id_from
 
-Part = dict[str, Any]  # Any: JSON
 Labels = Mapping[str, Sequence[str]]
-_TERMS: Final = {"types": "provider_types", "budgets": "budget_bands", "evidence": "evidence_kinds"}
 _UNCHOSEN: Final = {"offices": "places", "languages": "languages", "levels": "tiers"}
 """What is found by its name and is no choice of its own, or a seldom one; with its closed list."""
 _SETS: Final = ("platforms", "services", "categories", "markets", "languages")
@@ -30,7 +26,7 @@ def main_part(rows: Sequence[Entry], taxonomy: Taxonomy, day: str) -> Part:
     """Return names, facets and sort keys.
 
     Args:
-        rows: The providers in the order of `rows_of`.
+        rows: The providers by display name.
         taxonomy: The closed lists.
         day: ISO day of the build, which the recommended order depends on.
     """
@@ -45,19 +41,12 @@ def main_part(rows: Sequence[Entry], taxonomy: Taxonomy, day: str) -> Part:
         "ids": "\n".join(map(_own_id, cards)),
         "simplified": _simplified(zh),
         "demo": [row for row, card in enumerate(cards) if card.is_demo],
-        "facets": {name: facet_of(rows, attrgetter(name), taxonomy, name) for name in _SETS}
-        | {"places": _single(cards, "place", taxonomy, "places")},
+        "facets": {name: facet_of(map(attrgetter(name), cards), taxonomy, name) for name in _SETS}
+        | {"places": column_of([card.place or "" for card in cards], taxonomy, "places")},
         "stars": code_column([entry.half_stars for entry in rows]).as_json(),
         "evidence": code_column([card.strength // EVIDENCE_BAND for card in cards]).as_json(),
         "listed": code_column([card.listed_on for card in cards]).as_json(),
         "confirmed": code_column([card.confirmed_on for card in cards]).as_json(),
-    }
-
-
-def labels_part(facets: Mapping[str, Part], taxonomy: Taxonomy, language: Language) -> dict[str, list[str]]:
-    """Return what the values of facets are called in a language."""
-    return {
-        name: labels_of(facet["codes"], taxonomy, _TERMS.get(name, name), language) for name, facet in facets.items()
     }
 
 
@@ -99,33 +88,13 @@ def _unchosen(cards: Sequence[Card], field: str, taxonomy: Taxonomy, terms: str)
             yield [code_gaps(rows[code]), *map(simplify, (term.en, term.zh, *term.also))]
 
 
-def lines_part(rows: Sequence[Entry], taxonomy: Taxonomy, response_from: int) -> Part:
-    """Return what a provider's line also shows, and the facets that are seldom asked for."""
-    cards = [entry.card for entry in rows]
-    facets = {
-        "types": facet_of(rows, attrgetter("types"), taxonomy, _TERMS["types"]),
-        "budgets": _single(cards, "minimum_budget", taxonomy, _TERMS["budgets"]),
-        "evidence": facet_of(rows, _kinds, taxonomy, _TERMS["evidence"]),
-    }
-    return {
-        "tickers": [[row, *card.tickers] for row, card in enumerate(cards) if card.tickers],
-        "facets": facets,
-        "labels": {language: labels_part(facets, taxonomy, language) for language in LANGUAGES},
-        "founded": code_column([card.founded or 0 for card in cards]).as_json(),
-        "facts": code_column([card.facts for card in cards]).as_json(),
-        "sources": code_column([card.sources for card in cards]).as_json(),
-        "scores": [_score(row, entry) for row, entry in enumerate(rows) if entry.half_stars >= 0],
-        "replies": [reply for row, entry in enumerate(rows) if (reply := _replies(row, entry, response_from))],
-    }
-
-
 def pinyin_part(rows: Sequence[Entry], taxonomy: Taxonomy, labels: Labels) -> Part:
     """Return how Chinese names are read: each character alone, and where it is read otherwise.
 
     Places count a name's Chinese characters alone.
 
     Args:
-        rows: The providers in the order of `rows_of`.
+        rows: The providers by display name.
         taxonomy: The closed lists.
         labels: Codes of the facets whose names are found in pinyin, too.
     """
@@ -188,15 +157,6 @@ def variants_part(texts: Iterable[str]) -> Part:
     return {"from": "".join(one for one, _ in pairs), "to": "".join(one for _, one in pairs)}
 
 
-def _single(cards: Sequence[Card], field: str, taxonomy: Taxonomy, terms: str) -> Part:
-    """Return a facet of which everyone has at most one value, as one column; `""` is not stated."""
-    column = [getattr(card, field) or "" for card in cards]
-    present = set(column)
-    codes = [code for code in taxonomy.terms(terms) if code in present]
-    places = {code: place for place, code in enumerate(codes, 1)}
-    return {"codes": codes, "column": code_column([places.get(code, 0) for code in column]).as_json()}
-
-
 def _own_id(card: Card) -> str:
     """Return an id, or nothing where the English name suggests it."""
     return "" if card.name_en and card.id == id_from(card.name_en) else card.id
@@ -210,19 +170,3 @@ def _simplified(names: Sequence[str]) -> list[list[object]]:
 def _legal(name: str, legal: str) -> str:
     """Return a legal name; `+` and the rest where it begins with the Chinese name, as most do."""
     return f"+{legal[len(name) :]}" if name and legal.startswith(name) else legal
-
-
-def _kinds(card: Card) -> Iterable[str]:
-    return (kind for kind, count in zip(KINDS, card.kinds, strict=True) if count)
-
-
-def _score(row: int, entry: Entry) -> list[object]:
-    score = entry.latest
-    return [row, score.quarter, score.points, score.n] if score else []
-
-
-def _replies(row: int, entry: Entry, response_from: int) -> list[object]:
-    response = entry.standing.response if entry.standing else None
-    if response is None or response.invited < response_from:
-        return []
-    return [row, response.invited, response.answered, response.median_hours]

@@ -1,30 +1,25 @@
-"""The rows of the search: listed providers by display name, and their facets as sets of rows."""
+"""The rows of the search, which are the listed providers by display name: their facets as sets of rows or as a column."""
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Sequence
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
 
 from site_builder.messages import format_band
-from site_builder.model.card import Card
-from site_builder.model.directory import Entry
 from site_builder.model.localized import Language
 from site_builder.model.taxonomy import Taxonomy
-from site_builder.order import name_key
-from site_builder.search.coding import code_bits
+from site_builder.search.coding import code_bits, code_column
 
+Part = dict[str, Any]  # Any: JSON
+_TERMS: Final = {"types": "provider_types", "budgets": "budget_bands", "evidence": "evidence_kinds"}
+_ONE: Final = ord("1")
 _APOSTROPHES: Final = re.compile("['’]")
 _BETWEEN: Final = re.compile(r"[^a-z0-9]+")
 
 
-def rows_of(entries: Iterable[Entry]) -> list[Entry]:
-    """Return the listed providers in the order of their rows: by display name, then by id."""
-    return sorted((entry for entry in entries if not entry.card.removed_on), key=lambda entry: name_key(entry.card))
-
-
-def release_of(rows: Sequence[Entry]) -> str:
+def release_of(ids: Iterable[str]) -> str:
     """Return what tells these rows from those of another release: a browser may hold parts of two."""
-    return hashlib.sha256("\n".join([entry.card.id for entry in rows]).encode()).hexdigest()[:12]
+    return hashlib.sha256("\n".join(ids).encode()).hexdigest()[:12]
 
 
 def id_from(name: str) -> str:
@@ -32,22 +27,35 @@ def id_from(name: str) -> str:
     return _BETWEEN.sub("-", _APOSTROPHES.sub("", name.lower()).replace("&", " and ")).strip("-")
 
 
-def facet_of(
-    rows: Sequence[Entry], codes_of: Callable[[Card], Iterable[str]], taxonomy: Taxonomy, terms: str
-) -> dict[str, object]:
-    """Return a facet: the codes that somebody has, in the order of the taxonomy, and each one's rows."""
-    sets: dict[str, bytearray] = {}
-    size = (len(rows) + 7) // 8
-    for row, entry in enumerate(rows):
-        byte, bit = row >> 3, 1 << (row & 7)
-        for code in codes_of(entry.card):
+def facet_of(rows: Iterable[Iterable[str]], taxonomy: Taxonomy, terms: str) -> Part:
+    """Return a facet from the codes of each row: those that somebody has, in the order of the taxonomy, and each one's rows."""
+    each = [*rows]
+    nobody, digits = b"0" * len(each), dict[str, bytearray]()
+    for row, codes in enumerate(each, 1):
+        for code in codes:
             try:
-                sets[code][byte] |= bit
+                digits[code][-row] = _ONE
             except KeyError:
-                sets[code] = bytearray(size)
-                sets[code][byte] = bit
-    codes = [code for code in taxonomy.terms(terms) if code in sets]
-    return {"codes": codes, "bits": code_bits(sets[code] for code in codes)}
+                digits[code] = bytearray(nobody)
+                digits[code][-row] = _ONE
+    present = [code for code in taxonomy.terms(terms) if code in digits]
+    size = (len(each) + 7) // 8
+    return {"codes": present, "bits": code_bits(int(digits[code], 2).to_bytes(size, "little") for code in present)}
+
+
+def column_of(rows: Sequence[str], taxonomy: Taxonomy, terms: str) -> Part:
+    """Return a facet of which each row has at most one code, as one column; `""` is not stated."""
+    present = set(rows)
+    codes = [code for code in taxonomy.terms(terms) if code in present]
+    places = {code: place for place, code in enumerate(codes, 1)}
+    return {"codes": codes, "column": code_column([places.get(code, 0) for code in rows]).as_json()}
+
+
+def labels_part(facets: Mapping[str, Part], taxonomy: Taxonomy, language: Language) -> dict[str, list[str]]:
+    """Return what the values of facets are called in a language."""
+    return {
+        name: labels_of(facet["codes"], taxonomy, _TERMS.get(name, name), language) for name, facet in facets.items()
+    }
 
 
 def labels_of(codes: Sequence[str], taxonomy: Taxonomy, terms: str, language: Language) -> list[str]:

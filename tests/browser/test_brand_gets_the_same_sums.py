@@ -15,9 +15,8 @@ from site_builder.model.fit import FitRule
 from site_builder.model.proof import FACETS, codes_of
 from site_builder.model.ranking import Fit, Outlook, Ranking, criteria_of, fit
 from site_builder.search.fit_evidence import fit_evidence
-from site_builder.search.rows import rows_of
 from tests.browser.conftest import Served
-from tests.builders import ROOT, TODAY, a_rule, a_taxonomy
+from tests.builders import ROOT, TODAY, a_rule, a_taxonomy, by_name
 from tests.fits import BANDS, OLD_BEFORE, briefs, directories, proofs, rules
 
 CASES = 200
@@ -87,7 +86,7 @@ def modules() -> list[str]:
 def told(case: Case) -> dict[str, Any]:
     """Return a case as the browser gets it."""
     directory, brief, rule = case
-    rows = rows_of(directory)
+    rows = by_name(directory)
     return {
         "evidence": json.loads(fit_evidence(rows, rule, a_taxonomy(), OLD_BEFORE, TODAY)),
         "values": [{facet: codes_of(entry.card, facet) for facet in FACETS} for entry in rows],
@@ -103,7 +102,7 @@ def wanted(case: Case) -> dict[str, Any]:
     directory, brief, rule = case
     criteria = criteria_of(brief, rule, BANDS)
     ranking = Ranking([fit(criteria, proofs(entry), rule) for entry in directory])
-    rows = rows_of(directory)
+    rows = by_name(directory)
     return {
         "query": query_of(brief),
         "rows": [rows.index(directory[place]) for place in ranking.order],

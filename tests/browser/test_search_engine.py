@@ -20,9 +20,9 @@ from site_builder.model.localized import LANGUAGES
 from site_builder.order import rank, turn
 from site_builder.search.coding import code_bits, code_column, code_gaps, code_lines, code_sorted
 from site_builder.search.parts import main_part
-from site_builder.search.rows import id_from, rows_of
+from site_builder.search.rows import id_from
 from tests.browser.conftest import Served
-from tests.builders import ROOT, TODAY, a_taxonomy, an_entry
+from tests.builders import ROOT, TODAY, a_taxonomy, an_entry, by_name
 from tests.clients import live
 from tests.search.directory import corpus, files_of
 from tests.search.truth import Query, firms, queries
@@ -270,7 +270,7 @@ def test_the_recommended_order_is_the_same_in_the_builder_and_in_the_browser(
     lists: list[list[Entry]],
     day: Any,  # noqa: ANN401 # a date
 ) -> None:
-    parts = [plain(main_part(rows_of(entries), a_taxonomy(), day.isoformat())) for entries in lists]
+    parts = [plain(main_part(by_name(entries), a_taxonomy(), day.isoformat())) for entries in lists]
 
     script = "async ([address, parts]) => { const {Index} = await import(address); return parts.map((part) => { const index = new Index(part); return Array.from(index.order, (row) => index.id(row)); }); }"
     orders = lab.evaluate(script, [addresses["index"], parts])

@@ -7,7 +7,7 @@ from site_builder.index import Index
 from site_builder.model.directory import Entry
 from site_builder.model.localized import LANGUAGES
 from site_builder.search.files import search_files
-from tests.builders import ROOT, TODAY, an_edition, an_entry
+from tests.builders import ROOT, TODAY, a_column, an_edition, an_entry
 from tests.search.truth import Firm, firms
 
 
@@ -27,7 +27,7 @@ def corpus() -> Index:
 
 def files_of(index: Index) -> dict[str, bytes]:
     """Return the files of a directory's search by their path in the site."""
-    return dict(search_files(index, real_library(), map(an_edition, LANGUAGES)))
+    return dict(search_files(index, real_library(), map(an_edition, LANGUAGES), a_column(index)))
 
 
 def entry_of(firm: Firm) -> Entry:

@@ -52,7 +52,7 @@ batches = st.lists(
 def everything(index: Index) -> tuple[object, ...]:
     """Return all that an index says: lists in order, counts, and who is related to whom."""
     lists = {key: index.listed(key) for key, items in index.lists.items() if items}
-    return lists, index.counts(), {name: index.related(name) for name in index.entries}
+    return lists, index.counts(), {name: index.related(name) for name in index.entries}, index.named()
 
 
 def pages(index: Index) -> dict[str, tuple[object, ...]]:
@@ -219,3 +219,15 @@ def test_an_id_that_is_not_known_touches_nothing_when_it_goes() -> None:
     touched = Index([an_entry()], TODAY).update([], ["nobody"])
 
     assert (touched.providers, touched.lists) == (frozenset(), {})
+
+
+def test_by_name_who_is_listed_stands_by_display_name_then_by_id() -> None:
+    entries = [
+        an_entry(id="z", name_en="birch"),
+        an_entry(id="y", name_en="Amber"),
+        an_entry(id="x", name_en="amber"),
+        an_entry(id="w", name_en=None, name_zh="一山"),
+        an_entry(id="gone", removed_on="2026-11-22"),
+    ]
+
+    assert Index(entries, TODAY).named() == ["x", "y", "z", "w"]

@@ -24,12 +24,12 @@ from site_builder.model.localized import Language
 from site_builder.model.money import Money
 from site_builder.model.taxonomy import BudgetBand
 from site_builder.press import load_catalogs
-from site_builder.read import read_yaml
+from site_builder.read import OF_PROBLEMS, read_yaml
 from tests.builders import ROOT, a_taxonomy
 from tests.sources import texts_in
 
 MESSAGES = ROOT / "templates/messages"
-FILES = sorted(path.name for path in MESSAGES.glob("*.yaml") if path.name != "problems.yaml")
+FILES = sorted(path.name for path in MESSAGES.glob("*.yaml") if path.name != OF_PROBLEMS)
 PAIRS: dict[str, dict[Language, Sentence]] = {
     key: pair for name in FILES for key, pair in read_yaml(MESSAGES, name).tree.items()  # type: ignore[union-attr, misc] # a test holds its shape
 }  # fmt: skip

@@ -19,11 +19,11 @@ from site_builder.index import EVERYONE, Index
 from site_builder.model.directory import Entry, card_of
 from site_builder.model.localized import LANGUAGES, Language
 from site_builder.model.published import Response
-from site_builder.shelf import Shelf
 from tests.builders import (
     ROOT,
     TODAY,
     a_card,
+    a_column,
     a_library,
     a_program,
     a_provider,
@@ -115,8 +115,7 @@ def test_figures_of_replies_below_the_limit_stay_out_of_the_data(invited: int, *
 def a_directory(*entries: Entry) -> dict[str, bytes]:
     """Return the data of a directory of these entries."""
     index = Index(entries, TODAY)
-    column = Shelf(outputs.ROWS).column
-    return dict(outputs.tables(a_program(), index.listed(EVERYONE), column))
+    return dict(outputs.tables(a_program(), index.lists[EVERYONE], a_column(index, outputs.ROWS)))
 
 
 def json_rows(files: dict[str, bytes]) -> list[Row]:
@@ -229,7 +228,7 @@ def test_the_snapshot_knows_removed_and_fictional_providers_as_such(real_site: P
 def release(**fields: object) -> str:
     """Return the release of the snapshot of one provider."""
     index = an_index(lantern_bay=a_provider(**fields))
-    rows = Shelf(outputs.ROWS).column("snapshot", index.entries.values())
+    rows = a_column(index, outputs.ROWS)("snapshot", index.entries)
     made: str = json.loads(outputs.snapshot(a_program(), a_library(), rows))["release"]
     return made
 

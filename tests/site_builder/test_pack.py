@@ -1,40 +1,63 @@
-"""Cards as bytes in pieces: what did not change is not made again."""
+"""A mapping that is kept as bytes: what is not asked for is not read, and what is not set is not written."""
 
-from site_builder.model.card import Card
-from site_builder.pack import EMPTY, Pack
-from tests.builders import a_card
+import pytest
 
-CARDS = [a_card(id=f"firm-{number}", tickers=("A: 1",), name_zh=None) for number in range(200)]
+from site_builder.pack import Packed
 
 
-def by_id(cards: list[Card]) -> dict[str, Card]:
-    """Return cards by their ids."""
-    return {card.id: card for card in cards}
+class Calls:
+    """Reads and writes numbers, and remembers which."""
+
+    def __init__(self) -> None:
+        """Begin with nothing read and nothing written."""
+        self.read: list[bytes] = []
+        self.written: list[int] = []
+
+    def mapping(self, **kept: bytes) -> Packed[str, int]:
+        """Return a mapping of numbers."""
+        return Packed(kept, self._read, self._write)
+
+    def _read(self, content: bytes) -> int:
+        self.read.append(content)
+        return int(content)
+
+    def _write(self, value: int) -> bytes:
+        self.written.append(value)
+        return b"%d" % value
 
 
-def test_packed_cards_are_read_back() -> None:
-    packed = Pack.of(CARDS, EMPTY)
-
-    read = Pack.read(packed.pieces)
-
-    assert by_id(read.all()) == by_id(CARDS)
-    assert read == packed
+@pytest.fixture
+def calls() -> Calls:
+    """What was read and written."""
+    return Calls()
 
 
-def test_only_the_piece_of_a_changed_card_is_made_again() -> None:
-    before = Pack.read(Pack.of(CARDS, EMPTY).pieces)
-    changed = CARDS[7]._replace(founded=1999)
+def test_a_value_is_read_once_and_when_it_is_asked_for(calls: Calls) -> None:
+    numbers = calls.mapping(a=b"1", b=b"2")
 
-    after = Pack.of([*CARDS[:7], changed, *CARDS[8:]], before)
-
-    made = [number for number, piece in after.pieces.items() if piece is not before.pieces[number]]
-    assert [changed in after.cards[number] for number in made] == [True]
-    assert by_id(Pack.read(after.pieces).all())["firm-7"] == changed
+    assert ("a" in numbers, "c" in numbers, len(numbers), [*numbers]) == (True, False, 2, ["a", "b"])
+    assert (numbers["b"], numbers.get("b"), numbers.get("c")) == (2, 2, None)
+    assert calls.read == [b"2"]
 
 
-def test_cards_that_are_gone_are_in_no_piece() -> None:
-    before = Pack.of(CARDS, EMPTY)
+def test_only_what_was_set_is_written(calls: Calls) -> None:
+    numbers = calls.mapping(a=b"1", b=b"2", c=b"3")
 
-    after = Pack.of(CARDS[:3], before)
+    numbers["b"] = 20
+    numbers["d"] = 4
+    del numbers["c"]
 
-    assert by_id(Pack.read(after.pieces).all()).keys() == {"firm-0", "firm-1", "firm-2"}
+    assert numbers.kept() == numbers.kept() == {"a": b"1", "b": b"20", "d": b"4"}
+    assert sorted(calls.written) == [4, 20]
+    assert dict(numbers) == {"a": 1, "b": 20, "d": 4}
+
+
+def test_what_was_set_and_forgotten_is_not_kept(calls: Calls) -> None:
+    numbers = calls.mapping()
+
+    numbers["a"] = 1
+    del numbers["a"]
+
+    assert numbers.kept() == {}
+    with pytest.raises(KeyError):
+        numbers["a"]

@@ -14,7 +14,7 @@ CONTENT = sorted(path for path in (ROOT / "content").rglob("*.yaml") if "schema"
 MESSAGES = sorted((ROOT / "templates/messages").glob("*.yaml"))
 WORD = st.sampled_from(
     ["a", "b", "key", "12", "2024-01-01", "no", "~", "-", "-5", "- ", "?", "? ", ":", ": ", "a:", ":b", ": c", "#", " #", "#x", "&a",
-     "*a", "!t", "|", ">", "%", "@", "`", "'", '"', '""', "'q'", '"q"', '"q r"', "\\", ",", ", ", "[", "]", "{", "}", "[]", "{}", "[a, b]",
+     "*a", "!t", "|", "|\n   a: |\n    b", ">", "%", "@", "`", "'", '"', '""', "'q'", '"q"', '"q r"', '"q\\"r"', '"\\\\"', '"\\', "\\", ",", ", ", "[", "]", "{", "}", "[]", "{}", "[a, b]",
      "{a: b}", "{a: b, a: c}", "{a: [b, {c: d}]}", '{a: "x: y", b: z}', "[a,]", "{a}", "{a:b}", "{a: }", "{ a : b }", "http://x.y/?q#z", "Tmall's", "天猫",
      "　", "\u00a0", "\u00ad", "\ufeff", "\t", "\r", "\u2028", "---", "...", "<<", "=", "true", " ", "  ", "a b", "x" * 101, "y" * 1100]
 )  # fmt: skip
@@ -51,6 +51,21 @@ def holds(text: str) -> bool:
 @example("a: b\na: c")
 @example("a: b\n---\nc: d")
 @example('a: {b: "c", d: e"f"}')
+@example("a: 'it''s'")
+@example("a: 'b: \"c\"'")
+@example('a: "b\\"c\\\\d"')
+@example('a: "b\\tc"')
+@example("a: b\\c")
+@example("a: [b\\c, d]")
+@example('a: {b: "c\\"d"}')
+@example("a: '")
+@example("a: |\n  b: c\n   d\n  # e\nf: g")
+@example("a:\n  b: |\n    c |\n  d: |\n   e: |\n    f\n")
+@example("a: |\n   b\n  c\n")
+@example("a: |\n  b\n\n  c: d\n")
+@example("a: |\n  b  \n\n# c\n")
+@example("a: b\n  c: |\n    d\n")
+@example("- a: |\n    b\n  c: |\n    d\n")
 def test_what_is_read_is_what_the_parser_reads(text: str) -> None:
     assert holds(text)
 
@@ -88,3 +103,9 @@ def test_most_files_of_the_project_are_plain() -> None:
     plain = [path for path in CONTENT if read_plain(path.read_text("utf-8")) is not None]
 
     assert len(plain) > len(CONTENT) * 0.8
+
+
+def test_every_file_of_sentences_is_plain_so_that_no_build_loads_a_parser_for_them() -> None:
+    others = [path.name for path in MESSAGES if read_plain(path.read_text("utf-8")) is None]
+
+    assert others == []

@@ -5,7 +5,7 @@ import pytest
 from site_builder import urls
 from site_builder.gather import Gatherer
 from site_builder.index import EVERYONE, ListKey, Span, Touched
-from site_builder.release import Release, is_list
+from site_builder.release import Release, is_list, packed, unpacked
 from tests.builders import ROOT, TODAY, a_card, a_library, a_press, a_program, a_standing
 
 CARDS = [a_card(id=f"p{number}", name_en=f"P {number}", categories=("beauty",)) for number in range(5)]
@@ -15,13 +15,17 @@ def a_release(**standings: object) -> Release:
     """Return a release of five providers, two on each page of a list."""
     limits = a_program().limits.model_copy(update={"listing_page": 2})
     press = a_press(a_library(program=a_program(limits=limits)))
-    return Release(press, Gatherer(ROOT, TODAY), {}, standings, CARDS)  # type: ignore[arg-type] # standings
+    return Release(press, Gatherer(ROOT, TODAY), {}, standings, {card.id: packed(card) for card in CARDS})  # type: ignore[arg-type] # standings
 
 
 def names(release: Release, first: int, last: int | None) -> set[str]:
     """Return the pages that a change of the list of everyone touches."""
     touched = Touched(providers=frozenset(), lists={EVERYONE: Span(first, last)})
     return {name for name, _ in release.touched_lists(touched, everything=False)}
+
+
+def test_a_packed_card_is_read_back() -> None:
+    assert [unpacked(packed(card)) for card in CARDS] == CARDS
 
 
 def test_every_page_of_every_list_is_among_the_files_of_lists() -> None:

@@ -14,6 +14,7 @@ from site_builder.scan import (
     ProviderFile,
     fingerprint,
     folder_times,
+    folders_of,
     is_fresh,
     logo_files,
     look,
@@ -192,7 +193,9 @@ LONG_AFTER = 2**62
 @pytest.mark.parametrize("name", ["robots.txt", "en/providers/lantern-bay.html", "data/providers/lantern-bay.json"])
 def test_a_folder_that_lost_a_file_is_told_by_its_time_and_looked_at(tmp_path: Path, name: str) -> None:
     out = a_site(tmp_path)
-    state = a_state(folders=dict.fromkeys(folder_times(out, OTHERS, LONG_AFTER), 1) | {name.rpartition("/")[0]: 2})
+    state = a_state(
+        folders=dict.fromkeys(folder_times(out, folders_of(OTHERS), LONG_AFTER), 1) | {name.rpartition("/")[0]: 2}
+    )
 
     (out / name).unlink()
 
@@ -203,14 +206,14 @@ def test_a_folder_that_lost_a_file_is_told_by_its_time_and_looked_at(tmp_path: P
 def test_folders_with_the_times_that_are_remembered_are_not_looked_at(tmp_path: Path) -> None:
     out = a_site(tmp_path, "robots.txt")
 
-    state = a_state(folders=folder_times(out, OTHERS, LONG_AFTER))
+    state = a_state(folders=folder_times(out, folders_of(OTHERS), LONG_AFTER))
 
     assert is_fresh(options(out=out), [FILE], state)
 
 
 def test_a_file_that_no_build_made_changes_the_time_of_its_folder(tmp_path: Path) -> None:
     out = a_site(tmp_path)
-    state = a_state(folders={**folder_times(out, OTHERS, LONG_AFTER), "": 1})
+    state = a_state(folders={**folder_times(out, folders_of(OTHERS), LONG_AFTER), "": 1})
     (out / "letter.txt").touch()
 
     assert not is_fresh(options(out=out), [FILE], state)
@@ -219,16 +222,16 @@ def test_a_file_that_no_build_made_changes_the_time_of_its_folder(tmp_path: Path
 
 def test_a_folder_that_changed_just_now_has_no_time(tmp_path: Path) -> None:
     out = a_site(tmp_path)
-    now = max(folder_times(out, OTHERS, LONG_AFTER).values())
+    now = max(folder_times(out, folders_of(OTHERS), LONG_AFTER).values())
 
-    times = folder_times(out, OTHERS, now)
+    times = folder_times(out, folders_of(OTHERS), now)
 
     assert times["en/providers"] == 0
     assert {"", "en", "zh", "data", "en/providers", "zh/providers", "data/providers"} <= times.keys()
 
 
 def test_a_site_that_is_gone_has_lost_all_its_files(tmp_path: Path) -> None:
-    state = a_state(folders=folder_times(a_site(tmp_path / "site"), OTHERS, LONG_AFTER))
+    state = a_state(folders=folder_times(a_site(tmp_path / "site"), folders_of(OTHERS), LONG_AFTER))
 
     assert missing_files(tmp_path / "elsewhere", state) == {*own_files("lantern-bay"), *OTHERS}
 

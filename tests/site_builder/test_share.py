@@ -6,7 +6,6 @@ import pytest
 
 from site_builder.assets import gather_assets
 from site_builder.gather import Gatherer
-from site_builder.model.card import Card
 from site_builder.press import Press
 from site_builder.scan import Options, look, own_files
 from site_builder.share import Read, Shares
@@ -37,7 +36,7 @@ def shares(tmp_path: Path) -> Shares:
 def test_a_share_is_every_other_file_and_what_is_wrong_with_it_is_told(shares: Shares) -> None:
     first, second = (Read.unpacked(next(shares.work(number))) for number in range(2))
 
-    assert [[card[0] for card in read.cards] for read in (first, second)] == [[IDS[0], IDS[2]], []]
+    assert [[*read.cards] for read in (first, second)] == [[IDS[0], IDS[2]], []]
     assert [[problem.code for problem in read.of_providers] for read in (first, second)] == [[], ["file-bom"]]
     assert shares.gatherer.problems == []
 
@@ -49,14 +48,17 @@ def test_the_shares_together_have_every_text_once(shares: Shares) -> None:
     assert [problem for read in reads for problem in read.of_texts] == []
 
 
-def test_a_share_that_is_told_of_everyone_writes_its_own_providers_and_keeps_their_rows(shares: Shares) -> None:
+def test_a_share_that_is_told_of_everyone_writes_its_own_providers_its_tools_and_keeps_their_rows(
+    shares: Shares,
+) -> None:
     work = shares.work(0)
     mine = Read.unpacked(next(work)).cards
     other = Read.unpacked(next(shares.work(1))).cards
 
-    changed, places, size = work.send(sorted([*mine, *other]))
+    changed, tools, places, size = work.send({**mine, **other})
 
-    written = {name for card in map(Card._make, mine) for name in own_files(card.id)}
+    written = {*tools, *(name for provider_id in mine for name in own_files(provider_id))}
+    assert "en/desk.html" in tools
     assert set(changed) == written == files_in(shares.options.out)
     assert set(places) == {IDS[0], IDS[2]}
     assert size == sum((shares.options.out / name).stat().st_size for name in written)

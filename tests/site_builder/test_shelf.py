@@ -16,6 +16,12 @@ MAKERS: dict[str, Make] = {
 ENTRIES = [an_entry(id=f"p{number}", name_en=f"P {number}", place=None) for number in range(3)]
 
 
+def column(shelf: Shelf, kind: str, *entries: Entry) -> list[bytes]:
+    """Return one kind of row of some entries, by default of all."""
+    by_id = {entry.card.id: entry for entry in entries or ENTRIES}
+    return shelf.column(kind, by_id, by_id)
+
+
 def filled(folder: Path, number: int = 0, *entries: Entry) -> Shelf:
     """Return a shelf with the rows of some entries."""
     shelf = Shelf(MAKERS, folder, number)
@@ -30,18 +36,18 @@ def filled(folder: Path, number: int = 0, *entries: Entry) -> Shelf:
 def test_a_column_has_one_kind_of_row_in_the_order_that_is_asked_for(tmp_path: Path, kind: str, rows: list[bytes]) -> None:  # fmt: skip
     shelf = filled(tmp_path)
 
-    assert shelf.column(kind, ENTRIES) == rows
-    assert shelf.column(kind, reversed(ENTRIES)) == rows[::-1]
+    assert column(shelf, kind) == rows
+    assert column(shelf, kind, *reversed(ENTRIES)) == rows[::-1]
 
 
 def test_a_row_is_made_once_until_its_entry_is_put_again(tmp_path: Path) -> None:
     changed = an_entry(id="p1", name_en="Changed")
     shelf = filled(tmp_path)
 
-    before = shelf.column("name", [changed])
+    before = column(shelf, "name", changed)
     shelf.put(changed)
 
-    assert (before, shelf.column("name", [changed])) == ([b"P 1"], [b"Changed"])
+    assert (before, column(shelf, "name", changed)) == ([b"P 1"], [b"Changed"])
 
 
 def test_another_process_finds_the_rows_by_their_places(tmp_path: Path) -> None:
@@ -52,7 +58,7 @@ def test_another_process_finds_the_rows_by_their_places(tmp_path: Path) -> None:
     reader = Shelf({}.fromkeys(MAKERS, lambda _: b"made again"), tmp_path)
     reader.places = first.places | second.places
 
-    assert reader.column("name", ENTRIES) == [b"P 0", b"P 1", b"P 2"]
+    assert column(reader, "name") == [b"P 0", b"P 1", b"P 2"]
 
 
 def test_rows_that_are_put_later_follow_those_of_an_earlier_build(tmp_path: Path) -> None:
@@ -63,7 +69,7 @@ def test_rows_that_are_put_later_follow_those_of_an_earlier_build(tmp_path: Path
 
     later.put(an_entry(id="p9", name_en="New"))
 
-    assert later.column("name", [*ENTRIES, an_entry(id="p9")]) == [b"P 0", b"P 1", b"P 2", b"New"]
+    assert column(later, "name", *ENTRIES, an_entry(id="p9")) == [b"P 0", b"P 1", b"P 2", b"New"]
 
 
 def test_a_row_that_is_not_there_or_was_dropped_is_made(tmp_path: Path) -> None:
@@ -73,5 +79,5 @@ def test_a_row_that_is_not_there_or_was_dropped_is_made(tmp_path: Path) -> None:
 
     shelf.drop(["p1", "nobody"])
 
-    assert shelf.column("name", [an_entry(id="p1", name_en="A"), an_entry(id="new", name_en="B")]) == [b"A", b"B"]
-    assert Shelf(MAKERS).column("id", ENTRIES) == [b"p0", b"p1", b"p2"]
+    assert column(shelf, "name", an_entry(id="p1", name_en="A"), an_entry(id="new", name_en="B")) == [b"A", b"B"]
+    assert column(Shelf(MAKERS), "id") == [b"p0", b"p1", b"p2"]

@@ -7,9 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder import state
-from site_builder.pack import EMPTY, Pack
 from site_builder.state import Known, State
-from tests.builders import a_card
 
 Load = Callable[[Path], object]
 STATE = State(
@@ -21,8 +19,8 @@ STATE = State(
     folders={"": 17, "en": 0},
 )
 KNOWN = Known(
-    pack=Pack.of([a_card(name_zh=None, tickers=("A: 1",))], EMPTY),
-    orders=({("", ""): ["lantern-bay"]}, {}),
+    cards={"lantern-bay": b"card"},
+    orders=({("", ""): b"list"}, {("", ""): 1}, {}),
     places={"lantern-bay": (0, 0, 3, 5)},
 )
 

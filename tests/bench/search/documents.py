@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from site_builder.index import EVERYONE, Index
+from site_builder.index import Index
 from site_builder.model.card import Card
 from site_builder.model.taxonomy import Taxonomy
 from site_builder.search.han import simplify, syllables
-from site_builder.search.rows import rows_of
 
 FACETS: Final = ("platforms", "services", "categories", "markets", "languages", "places")
 _LABELLED: Final = frozenset(FACETS) - {"languages"}
@@ -21,8 +20,8 @@ def documents(index: Index, taxonomy: Taxonomy) -> Iterator[dict[str, object]]:
     It holds all that our index finds: names as written and simplified, labels in both languages, and how Chinese names
     are read, from each of their syllables on, since these libraries look from the beginning of a word.
     """
-    for entry in rows_of(index.listed(EVERYONE)):
-        card = entry.card
+    for provider_id in index.named():
+        card = index.entries[provider_id].card
         facets = {name: _codes(card, name) for name in FACETS}
         names = [name for name in (card.name_zh, card.legal, *card.former) if name]
         yield {

@@ -15,7 +15,7 @@ from tests.bench.generate import ROOT
 from tests.bench.search import pagefind
 from tests.bench.search.directory import generated, library
 from tests.bench.search.documents import documents
-from tests.builders import an_edition
+from tests.builders import a_column, an_edition
 from tests.search.directory import corpus
 
 GENERATED: Final = "generated"
@@ -46,7 +46,7 @@ def prepared(providers: int, packages: Path) -> Path:
 
 
 def _write(index: Index, folder: Path, packages: Path, languages: tuple[str, ...]) -> None:
-    for name, part in search_files(index, library(), map(an_edition, LANGUAGES)):
+    for name, part in search_files(index, library(), map(an_edition, LANGUAGES), a_column(index)):
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(part)

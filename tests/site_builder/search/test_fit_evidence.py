@@ -11,9 +11,8 @@ from site_builder.model.directory import Entry, card_of
 from site_builder.model.provenance import spread
 from site_builder.model.provider import Provider
 from site_builder.search.fit_evidence import fit_evidence
-from site_builder.search.rows import rows_of
 from tests.bench.generate import provider_text
-from tests.builders import TODAY, a_rule, a_standing, a_taxonomy, an_entry, tree_of
+from tests.builders import TODAY, a_rule, a_standing, a_taxonomy, an_entry, by_name, tree_of
 from tests.fits import OLD_BEFORE, an_entry_with
 
 
@@ -108,7 +107,7 @@ def test_rows_stand_by_the_name_that_a_reader_sees_then_by_id() -> None:
         an_entry(id="azz", name_en=None, name_zh=None),
     ]
 
-    assert [entry.card.id for entry in rows_of(some)] == ["c", "azz", "a", "d", "b"]
+    assert [entry.card.id for entry in by_name(some)] == ["c", "azz", "a", "d", "b"]
 
 
 def generated(count: int) -> list[Entry]:
@@ -117,7 +116,7 @@ def generated(count: int) -> list[Entry]:
     codes = {name: [term.code for term in getattr(lists, name)] for name in type(lists).model_fields}
     trees = (spread(tree_of(provider_text(number, codes))) for number in range(count))
     records = map(Provider.model_validate, trees)
-    return rows_of(
+    return by_name(
         [
             Entry(card_of(f"p{number:05}", record, is_demo=False, today=TODAY), None)
             for number, record in enumerate(records)

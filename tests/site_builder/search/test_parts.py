@@ -4,19 +4,16 @@ import pytest
 
 from site_builder.model.directory import Entry
 from site_builder.model.guide import Glossary
-from site_builder.model.published import Response
 from site_builder.search.han import syllables
 from site_builder.search.parts import (
-    Part,
-    labels_part,
-    lines_part,
     main_part,
     names_part,
     pinyin_part,
     texts_part,
     variants_part,
 )
-from tests.builders import a_card, a_guide, a_quarter, a_standing, a_taxonomy, an_entry
+from site_builder.search.rows import Part
+from tests.builders import a_guide, a_taxonomy, an_entry
 
 LABELS = {"platforms": ["tmall"], "places": ["hangzhou", "chongqing"]}
 
@@ -24,11 +21,6 @@ LABELS = {"platforms": ["tmall"], "places": ["hangzhou", "chongqing"]}
 def main_of(*entries: Entry) -> Part:
     """Return the main part of entries in this order."""
     return main_part(entries, a_taxonomy(), "2026-11-22")
-
-
-def lines_of(*entries: Entry) -> Part:
-    """Return what the lines of entries also show; replies from five invitations."""
-    return lines_part(entries, a_taxonomy(), 5)
 
 
 def names_of(*entries: Entry) -> Part:
@@ -91,15 +83,6 @@ def test_a_directory_of_nobody_has_an_index() -> None:
     assert (part["count"], part["en"], part["ids"], part["simplified"]) == (0, "", "", [])
     assert not any(facet["codes"] for facet in part["facets"].values())
     assert names_of()["legal"] == ""
-    assert lines_of()["scores"] == []
-
-
-def test_values_of_facets_are_called_in_one_language() -> None:
-    facets = main_of(an_entry())["facets"]
-
-    assert labels_part(facets, a_taxonomy(), "zh")["platforms"] == ["天猫"]
-    assert labels_part(facets, a_taxonomy(), "en")["places"] == ["Hangzhou"]
-    assert labels_part(facets, a_taxonomy(), "en").keys() == facets.keys()
 
 
 # Names
@@ -138,28 +121,6 @@ def test_former_names_and_tickers_come_with_their_rows_only_where_there_are_some
     part = names_of(an_entry(), an_entry(former=("舊名",), tickers=("HKEX: 9991",)))
 
     assert (part["former"], part["tickers"]) == ([[1, "旧名"]], [[1, "HKEX: 9991"]])
-
-
-# Lines
-
-
-def test_stars_and_replies_come_with_their_rows_and_replies_from_five_invitations_on() -> None:
-    few, enough = (a_standing(response=Response(invited=number, answered=3, median_hours=7)) for number in (4, 5))
-    starred = a_standing(assessments=(a_quarter(4.5, total=8850), a_quarter(1)))
-
-    part = lines_of(Entry(a_card(), few), Entry(a_card(), enough), Entry(a_card(), starred), an_entry())
-
-    assert part["replies"] == [[1, 5, 3, 7]]
-    assert part["scores"] == [[2, "2026-Q3", "88.50", 12]]
-
-
-def test_evidence_budgets_and_types_are_facets_with_their_names() -> None:
-    part = lines_of(an_entry(minimum_budget="1m-3m", kinds=(0, 0, 2, 1)))
-
-    assert part["facets"]["evidence"]["codes"] == ["press", "self-stated"]
-    assert part["facets"]["budgets"]["codes"] == ["1m-3m"]
-    assert part["labels"]["zh"]["budgets"] == ["100–300万元"]
-    assert part["labels"]["en"].keys() == part["facets"].keys()
 
 
 # Pinyin
