@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from site_builder.model.dates import last_day, months_earlier
 from site_builder.model.directory import facts_of
-from site_builder.model.freshness import State, state_of
+from site_builder.model.freshness import LASTING, State, state_of
 from site_builder.model.provider import Provider
 from site_builder.model.source import Source
-
-LASTING: Final = frozenset({("names", "legal"), ("names", "former"), ("company", "founded")})
 
 
 class Stale(NamedTuple):

@@ -6,6 +6,9 @@ from typing import Final, Literal
 
 from site_builder.model.dates import months_earlier
 
+LASTING: Final = frozenset({("names", "legal"), ("names", "former"), ("company", "founded")})
+"""Section and field of the facts that cannot change, and so never become old."""
+
 State = Literal["fresh", "nudge", "unconfirmed", "hidden"]
 STATES: Final[tuple[tuple[int, State], ...]] = ((18, "hidden"), (12, "unconfirmed"), (6, "nudge"))
 

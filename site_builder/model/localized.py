@@ -1,11 +1,14 @@
 """Text in both languages as one value."""
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar, Final, Literal
 
 Language = Literal["en", "zh"]
 LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh")
-_SCRIPTS: Final = (("ja", "\u3040", "\u30ff"), ("ko", "\uac00", "\ud7af"), ("zh-Hans", "\u4e00", "\u9fff"))
+_KANA: Final = re.compile("[\u3040-\u30ff]")
+_HANGUL: Final = re.compile("[\uac00-\ud7af]")
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
 HTML_LANG: Final[dict[Language, str]] = {"en": "en", "zh": "zh-Hans"}
 
 
@@ -37,7 +40,8 @@ def script_of(text: str) -> str:
     """Return the `lang` attribute of a name: `ja` with kana, `ko` with hangul, `zh-Hans` with Han, else `en`."""
     if text.isascii():
         return "en"
-    for script, first, last in _SCRIPTS:
-        if any(first <= character <= last for character in text):
-            return script
-    return "en"
+    if _KANA.search(text):
+        return "ja"
+    if _HANGUL.search(text):
+        return "ko"
+    return "zh-Hans" if _HAN.search(text) else "en"

@@ -16,8 +16,6 @@ from site_builder.model.program import Program
 from site_builder.model.source import Kind, Source
 from site_builder.model.taxonomy import BudgetBand, Taxonomy
 
-LASTING: Final = frozenset({("names", "legal"), ("names", "former"), ("company", "founded")})
-
 
 class Mark(NamedTuple):
     """How well a fact is proved: a disc, its words and the number of its source."""
@@ -56,6 +54,7 @@ class Edition:
         self.names: Final[dict[str, dict[str, str]]] = {
             name: {term.code: term.name[language] for term in getattr(taxonomy, name)} for name in Taxonomy.model_fields
         }
+        self.field: Final = lru_cache(maxsize=None)(self._make_field)
         self.facts: Final = lru_cache(maxsize=None)(self._make_facts)
         self._label = lru_cache(maxsize=None)(self._make_label)
         self._old = lru_cache(maxsize=None)(self._make_old)
@@ -97,9 +96,13 @@ class Edition:
         """Return the names of a method's indicators by their codes."""
         return self._indicators[version]
 
-    def is_old(self, source: Source, field: tuple[str, str]) -> bool:
-        """Whether a fact of this source and field is past its age; a lasting one never is."""
-        return field not in LASTING and self._old(source.dated or source.read.isoformat())
+    def is_old(self, source: Source) -> bool:
+        """Whether a fact of this source that can change is past its age."""
+        return self._old(source.dated or source.read.isoformat())
+
+    def _make_field(self, name: str) -> str:
+        """Return the label of a field."""
+        return self.t(f"field.{name}")
 
     def _make_facts(self, count: int) -> str:
         return self.t("count.facts", count=count)

@@ -8,11 +8,12 @@ from markupsafe import Markup
 
 from site_builder.model.base import Code
 from site_builder.model.directory import facts_of, kind_of, weight
+from site_builder.model.freshness import LASTING
 from site_builder.model.localized import HTML_LANG, Localized, script_of
 from site_builder.model.provider import Certification, Evidence, Fact, Facts, Provider, Store
 from site_builder.model.source import KINDS, Kind, Source
 from site_builder.model.taxonomy import Place
-from site_builder.pages.edition import LASTING, Edition, Mark
+from site_builder.pages.edition import Edition, Mark
 from site_builder.pages.page import named
 
 _TERM_LISTS: Final = {
@@ -64,21 +65,25 @@ class SourceLine(NamedTuple):
 
 
 class Ledger:
-    """What both languages' pages say of a provider's facts: by field, with the numbers and figures of their sources."""
+    """What both languages' pages say of a provider's facts: by field, with the numbers and figures of their sources.
+
+    A fact stands with whether it lasts: whether it never becomes old.
+    """
 
     __slots__ = ("capability", "facts", "numbers", "seen", "weights")
 
     def __init__(self, provider: Provider) -> None:
         """Go through the facts once."""
-        self.facts: Final[dict[str, list[tuple[tuple[str, str], Evidence]]]] = {}
+        self.facts: Final[dict[str, list[tuple[Evidence, bool]]]] = {}
         self.numbers: Final = {key: number for number, key in enumerate(provider.sources, 1)}
         self.weights: Final = dict.fromkeys(provider.sources, 0)
         self.seen: Final[dict[str, dict[str, str]]] = {key: {} for key in provider.sources}
         for section, field, fact in facts_of(provider):
-            self.facts.setdefault(field, []).append(((section, field), fact))
-            self.weights[fact.source] += weight(fact)
-            if fact.seen:
-                self.seen[fact.source].setdefault(fact.seen, script_of(fact.seen))
+            self.facts.setdefault(field, []).append((fact, (section, field) in LASTING))
+            source, seen = fact.source, fact.seen
+            self.weights[source] += weight(fact)
+            if seen and seen not in self.seen[source]:
+                self.seen[source][seen] = script_of(seen)
         self.capability: Final = _capability(provider)
 
 
@@ -88,6 +93,7 @@ class Rows:
     def __init__(self, edition: Edition, provider: Provider, ledger: Ledger) -> None:
         """Take a provider with its facts gone through."""
         self._edition = edition
+        self._language = edition.language
         self._provider = provider
         self._ledger = ledger
         self._marks: dict[tuple[str, Kind | None, bool], Mark] = {}
@@ -96,28 +102,31 @@ class Rows:
         """Yield the rows of some fields: those that are stated, and those of which a reader should know that they are not."""
         edition, known = self._edition, self._ledger.facts
         for field in fields:
-            facts = known.get(field, ())
-            if facts or field in _ALWAYS:
-                join = edition.join_clauses if field in _CLAUSES else edition.join_safe
-                lines = [self._line(field, place, fact) for place, fact in facts]
-                yield Row(edition.t(f"field.{field}"), tuple(_merged(lines, join) if len(lines) > 1 else lines))
+            facts = known.get(field)
+            if facts:
+                lines = [self._line(field, fact, does_last) for fact, does_last in facts]
+                if len(lines) > 1:
+                    lines = [*_merged(lines, edition.join_clauses if field in _CLAUSES else edition.join_safe)]
+                yield Row(edition.field(field), tuple(lines))
+            elif field in _ALWAYS:
+                yield Row(edition.field(field), ())
 
-    def mark(self, fact: Evidence, place: tuple[str, str]) -> Mark:
-        """Return how well a fact is proved; `place` is its section and field."""
-        key = (fact.source, fact.kind, place in LASTING)
+    def mark(self, fact: Evidence, *, does_last: bool = False) -> Mark:
+        """Return how well a fact is proved."""
+        key = (fact.source, fact.kind, does_last)
         found = self._marks.get(key)
         if found is None:
             source = self._provider.sources[fact.source]
             kind = fact.kind or source.kind
-            is_old = self._edition.is_old(source, place)
+            is_old = not does_last and self._edition.is_old(source)
             label = self._edition.label(kind, source.dated[:7] if source.dated else None, is_old=is_old)
             found = self._marks[key] = Mark(kind, label, is_old, self._ledger.numbers[fact.source])
         return found
 
-    def _line(self, field: str, place: tuple[str, str], fact: Evidence) -> Line:
-        note = fact.note[self._edition.language] if fact.note else ""
+    def _line(self, field: str, fact: Evidence, does_last: bool) -> Line:  # noqa: FBT001 # once a fact
+        note = fact.note[self._language] if fact.note else ""
         href = str(fact.value) if field in _LINKS and isinstance(fact, Fact) else ""
-        return Line(self._text(field, fact), self.mark(fact, place), note, href)
+        return Line(self._text(field, fact), self.mark(fact, does_last=does_last), note, href)
 
     def _text(self, field: str, fact: Evidence) -> str:
         edition = self._edition
@@ -134,12 +143,12 @@ class Rows:
 
     def _single(self, field: str, value: object) -> str:
         if isinstance(value, Localized):
-            return value[self._edition.language]
+            return value[self._language]
         write = _SINGLE.get(field)
-        return write(self._edition, value) if write else named(str(value), self._edition.language)
+        return write(self._edition, value) if write else named(str(value), self._language)
 
     def _name(self, name: object) -> Markup:
-        language = self._edition.language
+        language = self._language
         return named(name[language] if isinstance(name, Localized) else str(name), language)
 
     def sources(self) -> tuple[SourceLine, ...]:

@@ -73,9 +73,10 @@ def named(text: str, language: Language) -> Markup:
     """Return a name, in its own `lang` where its script is not the page's."""
     script = script_of(text)
     safe = escape(text)
-    page = HTML_LANG[language]
     is_latin_on_zh = language == "zh" and script == "en"
-    return safe if script == page or is_latin_on_zh else Markup('<span lang="{}">{}</span>').format(script, text)
+    if is_latin_on_zh or script == HTML_LANG[language]:
+        return safe
+    return Markup(f'<span lang="{script}">{safe}</span>')  # noqa: S704 # the text is escaped; to format Markup takes 20 µs
 
 
 class NamePair:

@@ -168,8 +168,7 @@ def _view(
         capability=tuple(CapabilityRow(edition.name("services", code), cells) for code, cells in services),
         introduction=_introduction(edition, provider),
         case_studies=tuple(
-            (study.title[language], study.text[language], rows.mark(study, ("", "case_studies")))
-            for study in provider.case_studies
+            (study.title[language], study.text[language], rows.mark(study)) for study in provider.case_studies
         ),
         sources=rows.sources(),
         totals=edition.join([t("count.sources", count=card.sources), edition.facts(card.facts)]),

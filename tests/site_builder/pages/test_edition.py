@@ -10,8 +10,6 @@ from site_builder.model.localized import Language
 from site_builder.pages.edition import breadcrumbs, json_ld
 from tests.builders import a_source, an_edition
 
-TEAM = ("company", "team")
-
 
 @pytest.mark.parametrize(
     ("dated", "last_fresh", "first_old"),
@@ -27,15 +25,15 @@ def test_a_fact_is_old_once_the_whole_of_its_sources_date_is_more_than_36_months
 ) -> None:
     source = a_source(dated=dated)
 
-    assert not an_edition(today=last_fresh).is_old(source, TEAM)
-    assert an_edition(today=first_old).is_old(source, TEAM)
+    assert not an_edition(today=last_fresh).is_old(source)
+    assert an_edition(today=first_old).is_old(source)
 
 
 def test_an_undated_source_counts_from_the_day_on_which_it_was_read() -> None:
     source = a_source(read="2023-10-05")
 
-    assert not an_edition(today=date(2026, 10, 5)).is_old(source, TEAM)
-    assert an_edition(today=date(2026, 10, 6)).is_old(source, TEAM)
+    assert not an_edition(today=date(2026, 10, 5)).is_old(source)
+    assert an_edition(today=date(2026, 10, 6)).is_old(source)
 
 
 def test_the_programme_says_after_how_many_months_a_fact_is_old() -> None:
@@ -43,13 +41,8 @@ def test_the_programme_says_after_how_many_months_a_fact_is_old() -> None:
 
     edition = an_edition(today=date(2026, 11, 22), limits=limits)
 
-    assert edition.is_old(a_source(dated="2025-11-21"), TEAM)
-    assert not edition.is_old(a_source(dated="2025-11-22"), TEAM)
-
-
-@pytest.mark.parametrize("field", [("names", "legal"), ("names", "former"), ("company", "founded")])
-def test_a_fact_that_cannot_change_never_becomes_old(field: tuple[str, str]) -> None:
-    assert not an_edition(today=date(2099, 1, 1)).is_old(a_source(dated="1999"), field)
+    assert edition.is_old(a_source(dated="2025-11-21"))
+    assert not edition.is_old(a_source(dated="2025-11-22"))
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,20 @@ def test_a_facts_own_kind_counts_before_its_sources() -> None:
     assert (mark.kind, mark.number, mark.label) == ("self-stated", 2, "Self-stated, May 2024")
 
 
+def test_a_fact_that_cannot_change_never_becomes_old() -> None:
+    company = {"founded": {"value": 1998}, "team": {"value": 9}}
+    names = {"en": "Lantern Bay", "legal": "Lantern Bay Limited", "former": [{"values": ["Lantern Quay"]}]}
+
+    view = view_of(a_provider(names=names, company=company, sources={"s1": source_fields(dated="1999")}))
+
+    assert [(row.label, row.lines[0].mark.is_old) for row in view.company if row.lines] == [
+        ("Legal name", False),
+        ("Former name", False),
+        ("Founded", False),
+        ("Team", True),
+    ]
+
+
 def test_clauses_that_may_hold_commas_are_separated_by_semicolons() -> None:
     stores = [{"name": "Tarnwick", "platform": "tmall"}, {"name": "Mirelune", "platform": "jd"}]
 
