@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from itertools import chain
+from os import fspath
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -52,8 +53,8 @@ def gather_assets(static: Path) -> Assets:
     """
     addresses: dict[str, str] = {}
     files: dict[str, bytes] = {}
-    modules = {path.name: path.read_text("utf-8") for path in sorted((static / "js").glob("*.js"))}
-    for path in sorted(static.rglob("*")):
+    modules = {path.name: path.read_text("utf-8") for path in sorted((static / "js").glob("*.js"), key=fspath)}
+    for path in sorted(static.rglob("*"), key=fspath):
         name = path.relative_to(static).as_posix()
         if path.is_file() and path.suffix not in {".css", ".js"} and not path.name.startswith("."):
             _place(name, path.read_bytes(), addresses, files)

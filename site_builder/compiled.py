@@ -3,6 +3,7 @@
 They are the program's code, not its output: they depend on no provider and no text, and a build that finds them is the same.
 """
 
+import marshal
 import os
 import shutil
 import sys
@@ -10,11 +11,10 @@ from collections.abc import Callable
 from contextlib import suppress
 from importlib.util import cache_from_source
 from pathlib import Path
+from types import CodeType
 from typing import Final
 
 import jinja2
-from jinja2 import FileSystemBytecodeCache
-from jinja2.bccache import Bucket
 
 from site_builder.model.localized import Language
 
@@ -22,12 +22,12 @@ _KEPT: Final = 8
 
 
 def compiled_folder(cache: Path, fingerprint: str) -> Path:
-    """Return the folder for templates with this fingerprint, compiled by this Jinja2; of others the last used stay.
+    """Return the folder for templates with this fingerprint, compiled by this Jinja2 and Python; of others the last used stay.
 
     It lies where Python keeps this module, and in the builder's cache where Python may not write there.
     """
     beside = Path(cache_from_source(__file__)).parent / "templates"
-    name = f"{fingerprint[:16]}-{jinja2.__version__}"
+    name = f"{fingerprint[:16]}-{jinja2.__version__}-{sys.implementation.cache_tag}"
     if not sys.dont_write_bytecode:
         with suppress(OSError):
             return _made(beside, name)
@@ -54,26 +54,40 @@ def _used(folder: Path) -> float:
         return 0
 
 
-class Compiled(FileSystemBytecodeCache):
-    """The compiled templates of a folder: shared ones once, the others once a language."""
+class Compiled:
+    """The compiled templates of a folder: shared ones once, the others once a language.
+
+    The folder stands for these very templates and what is folded into them, so that no source is read to look them up.
+    """
 
     def __init__(self, folder: Path, language: Language, is_shared: Callable[[str], bool]) -> None:
-        """Take the folder, which stands for these very templates and what is folded into them."""
-        super().__init__(str(folder), "%s")
+        """Take the folder."""
+        self._folder: Final = str(folder)
         self._language: Final = language
         self._is_shared: Final = is_shared
 
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """Return what a template is called in the folder, wherever the templates are."""
-        del filename
-        key = super().get_cache_key(name)
-        return key if self._is_shared(name) else f"{self._language}-{key}"
+    def _path(self, name: str) -> str:
+        language = "" if self._is_shared(name) else f"{self._language}-"
+        return f"{self._folder}/{language}{name.replace('/', '+')}"
 
     def holds(self, name: str) -> bool:
         """Whether a template of this name was compiled."""
-        return Path(str(self.directory), self.get_cache_key(name)).exists()
+        return os.path.exists(self._path(name))  # noqa: PTH110 # once a template
 
-    def dump_bytecode(self, bucket: Bucket) -> None:
+    def read(self, name: str) -> CodeType | None:
+        """Return the code of a template; None where it was not compiled, or cannot be read."""
+        try:
+            with open(self._path(name), "rb") as file:  # noqa: PTH123 # as above
+                code: CodeType = marshal.loads(file.read())  # noqa: S302 # our own cache
+        except (OSError, EOFError, ValueError, TypeError):
+            return None
+        return code
+
+    def keep(self, name: str, code: CodeType) -> None:
         """Keep the code of a template; not where another build forgot the folder meanwhile, or the disk is full."""
+        path = self._path(name)
+        unfinished = f"{path}.{os.getpid()}"
         with suppress(OSError):
-            super().dump_bytecode(bucket)
+            with open(unfinished, "wb") as file:  # noqa: PTH123 # as above
+                file.write(marshal.dumps(code))
+            os.replace(unfinished, path)  # noqa: PTH105 # as above

@@ -45,9 +45,11 @@ def joined(names: Iterable[str], modules: Mapping[str, str]) -> bytes:
     Raises:
         ValueError: Two of them declare the same name, which one file cannot.
     """
-    order = list(_in_order(tuple(names), modules))
-    if len(order) > 1:
-        _require_distinct(order, modules)
+    given = tuple(names)
+    if len(given) == 1:
+        return _small(modules[given[0]])
+    order = list(_in_order(given, modules))
+    _require_distinct(order, modules)
     outside: dict[str, set[str]] = {}
     for name in order:
         for found in _IMPORT.finditer(modules[name]):
@@ -55,7 +57,11 @@ def joined(names: Iterable[str], modules: Mapping[str, str]) -> bytes:
                 outside.setdefault(found[2], set()).update(found[1].split(", ") if found[1] else ())
     imports = "".join(_import(target, wanted) for target, wanted in outside.items())
     bodies = "\n".join(_IMPORT.sub("", modules[name]) for name in order)
-    small: bytes = jsmin((imports + bodies).encode())
+    return _small(imports + bodies)
+
+
+def _small(text: str) -> bytes:
+    small: bytes = jsmin(text.encode())
     return small
 
 

@@ -7,6 +7,7 @@ text is escaped without a detour, attributes are read directly.
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import CodeType
 from typing import Any, Final, NamedTuple
 
 from jinja2 import (
@@ -129,18 +130,34 @@ class _Folding(Environment):
     to_text: Callable[[object], str]
     plain: Callable[[str], str]
     constants: Mapping[str, Any]
+    kept: Compiled | None
     ready: dict[str, Template]
     trees: dict[str, nodes.Template]
     is_shared: Callable[[str], bool]
     often: frozenset[str]
 
-    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:  # noqa: A002, ANN401 # jinja2's own signature
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:  # noqa: A002, ANN401, ARG002 # jinja2's own signature
         """Return a template; the second time without asking the loader, since templates do not change in a build."""
         found = self.ready.get(name)
         if found is None:
-            found = self.ready[name] = super().get_template(name, parent, globals)
-            found.globals = self.globals
+            found = self.ready[name] = Template.from_code(self, self._code(name), self.globals)
         return found
+
+    def _code(self, name: str) -> CodeType:
+        """Return the code of a template as it was kept, or compile it and keep it."""
+        code = self.kept.read(name) if self.kept else None
+        if code is None:
+            source, filename = self._source(name)
+            code = self.compile(source, name, filename)
+            if self.kept:
+                self.kept.keep(name, code)
+        return code
+
+    def _source(self, name: str) -> tuple[str, str | None]:
+        if self.loader is None:
+            raise TemplateNotFound(name)
+        source, filename, _ = self.loader.get_source(self, name)
+        return source, filename
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         if name and self.is_shared(name):
@@ -157,9 +174,7 @@ class _Folding(Environment):
         """Return the tree of a layout or of a template with components."""
         tree = self.trees.get(name)
         if tree is None:
-            if self.loader is None:
-                raise TemplateNotFound(name)
-            source, filename, _ = self.loader.get_source(self, name)
+            source, filename = self._source(name)
             tree = self.trees[name] = self._folded(source, name, filename)
         return tree
 
@@ -202,7 +217,6 @@ class Renderer:
         if not constants.keys() <= _FOLDED:
             message = f"only {sorted(_FOLDED)} are folded"
             raise ValueError(message)
-        self._compiled: Final = Compiled(compiled, language, is_shared) if compiled else None
         environment = _Folding(
             loader=FileSystemLoader(folder),
             autoescape=_is_markup,
@@ -211,8 +225,7 @@ class Renderer:
             lstrip_blocks=True,
             keep_trailing_newline=False,
             auto_reload=False,
-            cache_size=-1,
-            bytecode_cache=self._compiled,
+            cache_size=0,
         )
         environment.constants = {"slot": slot, **constants}
         environment.to_text = _escaper(language)
@@ -221,12 +234,13 @@ class Renderer:
         environment.often = often
         environment.is_shared = is_shared
         environment.ready = {}
+        environment.kept = Compiled(compiled, language, is_shared) if compiled else None
         environment.globals = {"slot": slot, **constants}
         self._environment: Final = environment
 
     def warm(self, share: int, of: int) -> None:
         """Compile a share of the shared templates, and all others, where that was not done, for other processes too."""
-        kept = self._compiled
+        kept = self._environment.kept
         names = [
             name
             for name in self._environment.list_templates(filter_func=_is_rendered)

@@ -59,8 +59,10 @@ def test_those_of_the_same_templates_stay(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("program")
-def test_another_jinja2_compiles_anew(tmp_path: Path) -> None:
-    assert compiled_folder(tmp_path, "a" * 64).name.endswith(f"-{version('jinja2')}")
+def test_another_jinja2_and_another_python_compile_anew(tmp_path: Path) -> None:
+    name = compiled_folder(tmp_path, "a" * 64).name
+
+    assert name.endswith(f"-{version('jinja2')}-{sys.implementation.cache_tag}")
 
 
 @pytest.mark.usefixtures("program")
@@ -85,11 +87,21 @@ def test_compiled_templates_say_what_fresh_ones_say(tmp_path: Path) -> None:
     assert len(list(compiled.iterdir())) == 1
 
 
-def test_a_template_that_changed_is_compiled_again(tmp_path: Path) -> None:
+def test_what_was_compiled_is_told_by_the_folder_and_no_source_is_read(tmp_path: Path) -> None:
     compiled = tmp_path / "compiled"
     compiled.mkdir()
 
-    assert [rendered(tmp_path, compiled, text) for text in ("old", "new")] == ["old", "new"]
+    assert [rendered(tmp_path, compiled, text) for text in ("one", "other")] == ["one", "one"]
+
+
+def test_code_that_cannot_be_read_is_compiled_again(tmp_path: Path) -> None:
+    compiled = tmp_path / "compiled"
+    compiled.mkdir()
+    rendered(tmp_path, compiled, "old")
+    [kept] = compiled.iterdir()
+    kept.write_bytes(kept.read_bytes()[:-1])
+
+    assert rendered(tmp_path, compiled, "new") == "new"
 
 
 def test_the_languages_do_not_share_what_is_folded(tmp_path: Path) -> None:
