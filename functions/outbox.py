@@ -5,7 +5,7 @@ does not bring is found by the clock. What is secret in a mail is not here: it i
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Literal
 
@@ -64,7 +64,7 @@ class Outgoing:
 
 def values_of(mail: Mail) -> dict[str, str]:
     """Return what the templates of a mail are told."""
-    return {entry.name: getattr(mail, entry.name) for entry in fields(mail)}
+    return {name: getattr(mail, name) for name in mail.names}
 
 
 def to_people(

@@ -4,11 +4,10 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import chain
 from os import fspath
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from site_builder.modules import joined, served_modules
 
@@ -26,8 +25,7 @@ _AROUND: Final = re.compile(r"\s+(?=[{};])|(?<=[{};:])\s+")
 _IMPORT: Final = re.compile(rb'(from *|import *|import\()"\./([^"/]+\.js)"')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assets:
+class Assets(NamedTuple):
     """What the pages need of the static files.
 
     Attributes:

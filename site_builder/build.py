@@ -4,7 +4,6 @@ import gc
 import pickle
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -58,8 +57,7 @@ class _Frame(NamedTuple):
     problems: Sequence[Problem]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(NamedTuple):
     """What a build did."""
 
     pages: int

@@ -1,7 +1,6 @@
 """What changed in an entry, fact by fact: the difference of two trees, not of two texts."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from site_builder.document import Where
@@ -38,8 +37,7 @@ class Item(NamedTuple):
     is_fact: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(NamedTuple):
     """One value that is new, gone or another one; of a `rewritten` one only what is said about it differs."""
 
     kind: Kind

@@ -14,6 +14,8 @@ from pathlib import Path
 from types import CodeType
 from typing import Final
 
+import jinja2
+
 from site_builder.model.localized import Language
 
 _KEPT: Final = 8
@@ -24,10 +26,8 @@ def compiled_folder(cache: Path, fingerprint: str) -> Path:
 
     It lies where Python keeps this module, and in the builder's cache where Python may not write there.
     """
-    from importlib.metadata import version  # noqa: PLC0415 # the functions render too, and never ask
-
     beside = Path(cache_from_source(__file__)).parent / "templates"
-    name = f"{fingerprint[:16]}-{version('jinja2')}-{sys.implementation.cache_tag}"
+    name = f"{fingerprint[:16]}-{jinja2.__version__}-{sys.implementation.cache_tag}"
     if not sys.dont_write_bytecode:
         with suppress(OSError):
             return _made(beside, name)

@@ -1,7 +1,6 @@
 """One file of the content as text and as a tree, and where things stand in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from site_builder.model.problem import Problem
@@ -10,8 +9,7 @@ from site_builder.model.provenance import Tree
 Where = tuple["str | int", ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(NamedTuple):
     """One file as text and as a tree.
 
     Attributes:
@@ -41,8 +39,7 @@ class Plain(NamedTuple):
     value: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(NamedTuple):
     """Where things stand in a text that could be read: line and column by field, and its plain values."""
 
     places: Mapping[Where, tuple[int, int]]

@@ -77,7 +77,7 @@ def _everything(
     crew.send([None] * count)
     identities: list[Identity] = []
     for problems, known in crew.receive():
-        yield from (_unpacked(problem) for problem in problems)
+        yield from (Problem(*problem) for problem in problems)
         identities += (Identity(*item) for item in known)
     crew.close()
     seen = {file.path for file in chosen}
@@ -91,17 +91,9 @@ def _work(root: Path, world: World, files: Iterable[ProviderFile]) -> Generator[
     identities: list[tuple[object, ...]] = []
     for file in files:
         document = read_yaml(root, file.path)
-        problems += (_packed(problem) for problem in check_provider(document, world)[1])
+        problems += map(tuple, check_provider(document, world)[1])
         identities.append(tuple(identity_of(file.id, file.path, document.tree)))
     yield problems, identities
-
-
-def _packed(problem: Problem) -> tuple[object, ...]:
-    return tuple(getattr(problem, name) for name in Problem.__slots__)
-
-
-def _unpacked(fields: tuple[Any, ...]) -> Problem:
-    return Problem(**dict(zip(Problem.__slots__, fields, strict=True)))
 
 
 def _entries(

@@ -1,7 +1,6 @@
 """First gather everything: the content as typed records, with every problem that the check finds."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -40,12 +39,11 @@ SOURCES: Final = "content/guides/sources.yaml"
 _TOGETHER: Final = 32  # files that are read and checked step by step
 
 
-class SourceTable(RootModel[dict[Code, Source]]):
+class SourceTable(RootModel[dict[Code, Source]], defer_build=True):
     """The guides' table of sources."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Library:
+class Library(NamedTuple):
     """Everything but the providers."""
 
     taxonomy: Taxonomy
@@ -57,7 +55,7 @@ class Library:
     guides: tuple[Guide, ...]
     texts: tuple[TextPage, ...]
     schemas: Mapping[str, bytes]
-    logos: Mapping[str, bytes] = field(default_factory=dict)
+    logos: Mapping[str, bytes]
 
 
 class Texts(NamedTuple):
@@ -302,7 +300,7 @@ def joined(basics: Library, parts: Sequence[Texts]) -> Library:
     """Return a library with its texts: guides in the order of reading."""
     guides = sorted((guide for part in parts for guide in part.guides), key=lambda guide: (guide.order, guide.slug))
     pages = sorted((page for part in parts for page in part.pages), key=lambda page: page.slug)
-    return replace(basics, guides=tuple(guides), texts=tuple(pages))
+    return basics._replace(guides=tuple(guides), texts=tuple(pages))
 
 
 def placeholders(

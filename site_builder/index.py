@@ -7,7 +7,6 @@ import marshal
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, MutableMapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -58,8 +57,7 @@ class Span(NamedTuple):
     last: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Touched:
+class Touched(NamedTuple):
     """What has to be written again: providers' own pages, and the changed part of each list."""
 
     providers: frozenset[str]

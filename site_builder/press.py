@@ -1,7 +1,6 @@
 """Makes the files of the site from records: pages in both languages, and the data beside them."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from math import ceil
 from pathlib import Path
@@ -95,7 +94,7 @@ class _LanguagePress:
     def _skeleton(self, page: Page) -> Skeleton:
         """Return a page of a list with slots for what differs from page to page."""
         json_ld = (slot("json_ld"),) if page.json_ld else ()
-        common = replace(page, path=slot("path"), title=slot("title"), json_ld=json_ld)
+        common = page._replace(path=slot("path"), title=slot("title"), json_ld=json_ld)
         newest = slot("newest") if page.newest else ""
         return self.renderer.skeleton(page.template, page=common, view=page.view, other=slot("other"), newest=newest)
 

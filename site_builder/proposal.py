@@ -1,8 +1,7 @@
 """What a proposed change of an entry must hold to, what it touches, and who has to look at it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from site_builder import urls
 from site_builder.changes import CODED, PERSON, Change, Item, changes
@@ -18,8 +17,7 @@ _FACETS: Final[Mapping[str, urls.Facet]] = {facet: facet for facet in urls.FACET
 _ON_LINES: Final = frozenset({"en", "zh", "summary", "headquarters", "founded", "removed", "types", "accepting"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class Proposal(NamedTuple):
     """The change of one entry.
 
     Attributes:

@@ -3,10 +3,9 @@
 import os
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from errno import ELOOP
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from site_builder.document import Document, Layout, Where
 from site_builder.model.problem import Problem
@@ -113,11 +112,10 @@ def read_sentences(folder: Path, name: str) -> dict[str, Any]:  # Any: sentences
 def document_of(path: str, text: str) -> Document:
     """Parse the text of one YAML file, and say what is unusual about it as a file."""
     document, unusual = parse(path, text), _unusual(path, text)
-    return replace(document, problems=(*unusual, *document.problems)) if unusual else document
+    return document._replace(problems=(*unusual, *document.problems)) if unusual else document
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Markdown:
+class Markdown(NamedTuple):
     """One language's Markdown file: its front matter and its body, which starts at line `offset + 1`."""
 
     head: Document
@@ -134,7 +132,7 @@ def read_markdown(root: Path, path: str) -> Markdown:
         end = text.find("\n---\n", 3)
         if end > 0:
             head = parse(path, text[4 : end + 1], 1)
-            head = replace(head, problems=(*unusual, *head.problems)) if unusual else head
+            head = head._replace(problems=(*unusual, *head.problems)) if unusual else head
             body, offset = text[end + 5 :], text.count("\n", 0, end + 5)
             if body.strip():
                 return Markdown(head=head, body=body, offset=offset)

@@ -67,8 +67,8 @@ def lines(problems: Iterable[Problem], form: Format, language: Language) -> Iter
     for problem in problems:
         what, mend = words(problem, language)
         if form == "json":
-            fields = {name: getattr(problem, name) for name in Problem.__slots__ if name != "values"}
-            yield orjson.dumps({**fields, "values": dict(problem.values), "what": what, "mend": mend}).decode()
+            told = {**problem._asdict(), "values": dict(problem.values), "what": what, "mend": mend}
+            yield orjson.dumps(told).decode()
         elif form == "github":
             level = {"error": "error", "warning": "warning", "hint": "notice"}[problem.severity]
             place = f"file={_escaped(problem.path, property_too=True)},line={problem.line},col={problem.column}"

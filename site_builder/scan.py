@@ -4,7 +4,6 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import chain
 from operator import itemgetter
@@ -24,18 +23,17 @@ _TICK: Final = 50_000_000  # nanoseconds; the clock of a file system is coarser 
 _OWN_FOLDERS: Final = frozenset({"en/providers", "zh/providers", "data/providers"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(NamedTuple):
     """What a build is told."""
 
+    today: date
     root: Path = Path()
     out: Path = Path("build/site")
     cache: Path = Path(".cache/build")
     base_url: str = ""
     published: Path | None = None
-    today: date
     with_demo: bool = False
-    jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
+    jobs: int = os.cpu_count() or 1
 
 
 class ProviderFile(NamedTuple):

@@ -1,22 +1,37 @@
 """JSON Schemas: for editors of the content, and for readers of the public data; both from the models."""
 
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from pydantic import BaseModel
 
 from site_builder.gather import SourceTable
+from site_builder.model.base import Code, Record
 from site_builder.model.fit import FitRule
 from site_builder.model.guide import Glossary, GuideHead, TextHead
 from site_builder.model.method import ScoreMethod
 from site_builder.model.owners import Owners
 from site_builder.model.program import Program
 from site_builder.model.provider import Provider
+from site_builder.model.published import QuarterScore
 from site_builder.model.taxonomy import Taxonomy
-from site_builder.scores import ScoreRelease
 
 Schema = dict[str, Any]  # Any: JSON
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 _SECTIONS: Final = ("Names", "Company", "Offer", "Terms")
+
+
+class ReleasedScore(QuarterScore):
+    """A score with the provider that it is of."""
+
+    provider: Code
+
+
+class ScoreRelease(Record):
+    """The file of a quarter: every revision of every score, by provider, the last revision first."""
+
+    format: Literal[1]
+    quarter: str
+    scores: tuple[ReleasedScore, ...]
 
 
 def content_schemas() -> dict[str, Schema]:

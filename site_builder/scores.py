@@ -3,13 +3,12 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, Literal
+from typing import Final
 
 import orjson
 
 from site_builder import sheet, urls
 from site_builder.featured import Board
-from site_builder.model.base import Code, Record
 from site_builder.model.directory import Entry
 from site_builder.model.method import ScoreMethod
 from site_builder.model.published import QuarterScore
@@ -21,20 +20,6 @@ _HEAD: Final = (
 )  # fmt: skip
 _BREAK: Final = b"\0"
 _END: Final = b"\r\n"
-
-
-class ReleasedScore(QuarterScore):
-    """A score with the provider that it is of."""
-
-    provider: Code
-
-
-class ScoreRelease(Record):
-    """The file of a quarter: every revision of every score, by provider, the last revision first."""
-
-    format: Literal[1]
-    quarter: str
-    scores: tuple[ReleasedScore, ...]
 
 
 def score_row(codes: Sequence[str], entry: Entry) -> bytes:

@@ -2,7 +2,6 @@
 
 import pickle
 from collections.abc import Callable, Generator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -41,8 +40,7 @@ class Read(NamedTuple):
         return pickle.dumps(tuple(self), pickle.HIGHEST_PROTOCOL)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shares:
+class Shares(NamedTuple):
     """A clean build in shares.
 
     Attributes:

@@ -1,8 +1,8 @@
 """What has grown old: entries that nobody confirmed for months, and facts past their age."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from site_builder.model.dates import last_day, months_earlier
 from site_builder.model.directory import facts_of
@@ -11,8 +11,7 @@ from site_builder.model.provider import Provider
 from site_builder.model.source import Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stale:
+class Stale(NamedTuple):
     """An entry that needs somebody to look at it.
 
     Attributes:

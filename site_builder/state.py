@@ -9,9 +9,8 @@ import marshal
 import shutil
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from site_builder.model.card import Card
 
@@ -27,8 +26,7 @@ Place = tuple[int, ...]  # number of a file of rows, where the first one of a pr
 _SLACK: Final = 3  # rows that nobody knows any more may take twice the space of the others
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class State:
+class State(NamedTuple):
     """A finished build.
 
     Attributes:
@@ -48,8 +46,7 @@ class State:
     folders: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(NamedTuple):
     """The providers of a finished build.
 
     Attributes:

@@ -4,7 +4,6 @@ import os
 import platform
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import Final
@@ -95,7 +94,7 @@ class Watcher:
         self._build = None if result.has_errors else Build(self._options)
         if self._build and not self._build.resume():
             self._build = None
-        return replace(result, seconds=time.perf_counter() - started)
+        return result._replace(seconds=time.perf_counter() - started)
 
     def changed(self, changes: set[tuple[Change, str]]) -> Result | None:
         """Take in some changes of files; None where they do not concern the site."""

@@ -425,6 +425,7 @@ def a_library(**fields: Any) -> Library:  # noqa: ANN401 # fields of any type
         "guides": (a_guide(),),
         "texts": (),
         "schemas": {},
+        "logos": {},
     }
     return Library(**{**usual, **fields})
 

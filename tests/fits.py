@@ -6,12 +6,13 @@ from typing import Any, Final
 
 from hypothesis import strategies as st
 
-from site_builder.model.brief import CHOSEN_LISTS, Brief, Chosen
+from site_builder.model.brief import Brief, Chosen
 from site_builder.model.dates import months_earlier
 from site_builder.model.directory import Entry
 from site_builder.model.fit import FitRule
 from site_builder.model.proof import FACETS, Proofs, age_before, proofs_of
 from site_builder.model.published import Standing
+from site_builder.model.taxonomy import CHOSEN_LISTS
 from tests.builders import TODAY, a_card, a_rule, a_taxonomy
 
 OLD_BEFORE: Final = months_earlier(TODAY, 36)

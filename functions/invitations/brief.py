@@ -9,8 +9,9 @@ from functions.refusals import Refusal
 from functions.services import Directory
 from functions.texts import PLAIN, PLAIN_LINES, Form, bounded
 from site_builder.model.base import Code
-from site_builder.model.brief import CHOSEN_LISTS, Brief, Chosen
+from site_builder.model.brief import Brief, Chosen
 from site_builder.model.money import Currency
+from site_builder.model.taxonomy import CHOSEN_LISTS
 
 MOST_WISHES: Final = 20
 Wish = Annotated[str, bounded(200), PLAIN]

@@ -1,7 +1,6 @@
 """A provider's scores: today's beside the frozen ones, the events behind a value, and disputes; and the room."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Final
 
@@ -23,7 +22,7 @@ from functions.security import inside
 from functions.services import Services
 from functions.table import Item, Key
 from functions.texts import ProviderId
-from site_builder.model.assessment import Facts, Method, assess
+from site_builder.model.assessment import Facts, Method, assess, plain_of
 
 router: Final = APIRouter(responses=PROBLEMS)
 Cursor = Annotated[str, Query(max_length=60)]
@@ -48,7 +47,7 @@ async def show(request: Request, provider_id: ProviderId) -> Scores:
     frozen = store.frozen_of(services.table, provider_id)
     return Scores(
         provider=provider_id,
-        methods={each: asdict(methods[each]) for each in {method.version, *(str(old["method"]) for old in frozen)}},
+        methods={each: plain_of(methods[each]) for each in {method.version, *(str(old["method"]) for old in frozen)}},
         today=assessment(today),
         unshown=unshown(facts.values, today),
         late=kept(found.get(keys.tally("provider", provider_id, quarter))).get(_LATE, 0),

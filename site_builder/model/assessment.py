@@ -8,7 +8,6 @@ same sums in `templates/static/js/assessment.js`; tests hold that both give the 
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal, NamedTuple
 
@@ -30,8 +29,7 @@ class Value(NamedTuple):
     n: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator:
+class Indicator(NamedTuple):
     """One thing that is measured.
 
     Attributes:
@@ -69,8 +67,7 @@ class Indicator:
         return divided(abs(inside - self.nothing) * WHOLE, high - low)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Method:
+class Method(NamedTuple):
     """One version of how scores are made.
 
     Attributes:
@@ -112,8 +109,7 @@ class Line(NamedTuple):
     contribution: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
+class Assessment(NamedTuple):
     """A score with every step that leads to it.
 
     Attributes:
@@ -279,6 +275,11 @@ def method_of(plain: Mapping[str, Any]) -> Method:  # Any: JSON
         Indicator(**{**each, "of": tuple(each["of"]), "among": tuple(each["among"])}) for each in plain["indicators"]
     )
     return Method(**{**plain, "bands": tuple(plain["bands"]), "indicators": indicators})
+
+
+def plain_of(method: Method) -> dict[str, Any]:  # Any: JSON
+    """Return a method as `method_of` takes it."""
+    return {**method._asdict(), "indicators": tuple(each._asdict() for each in method.indicators)}
 
 
 def method_for(quarter: str, methods: Mapping[str, Method]) -> Method:

@@ -11,10 +11,9 @@ from urllib.parse import parse_qsl
 from pydantic import Field, model_validator
 
 from site_builder.model.base import Code, Record
-from site_builder.model.taxonomy import Taxonomy
+from site_builder.model.taxonomy import CHOSEN_LISTS, Taxonomy
 
 Month = Annotated[str, Field(pattern=r"^20\d{2}-(0[1-9]|1[0-2])$")]
-CHOSEN_LISTS: Final = ("categories", "platforms", "services")
 NICE: Final = "nice-"
 # Fields of one value, and of several, with the closed lists that they choose from.
 _ONE: Final = {"origin": "markets", "budget": "budget_bands", "size": "brand_sizes"}

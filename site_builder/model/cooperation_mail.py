@@ -1,12 +1,10 @@
 """The mails of cooperation records and their evaluations. Standard library only."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from site_builder.model.mail import Mail
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CooperationDue(Mail):
     """A provider that was chosen has not reported the cooperation yet."""
 
@@ -16,7 +14,6 @@ class CooperationDue(Mail):
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CooperationClaimed(Mail):
     """One side reported a cooperation, or corrected the report; the other side is asked."""
 
@@ -26,7 +23,6 @@ class CooperationClaimed(Mail):
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CooperationConfirmed(Mail):
     """Both sides agree about a cooperation."""
 
@@ -36,7 +32,6 @@ class CooperationConfirmed(Mail):
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CooperationDisputed(Mail):
     """One side disputes a cooperation; the other side and the operators hear of it."""
 
@@ -46,7 +41,6 @@ class CooperationDisputed(Mail):
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CooperationSettled(Mail):
     """An operator settled a dispute about a cooperation; `decision` is `confirm` or `reject`."""
 
@@ -58,7 +52,6 @@ class CooperationSettled(Mail):
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class CooperationEnded(Mail):
     """One side reported the end of a cooperation."""
 
@@ -68,7 +61,6 @@ class CooperationEnded(Mail):
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluated(Mail):
     """A brand evaluated a cooperation."""
 
@@ -78,7 +70,6 @@ class Evaluated(Mail):
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationReplied(Mail):
     """A provider replied to an evaluation."""
 
@@ -88,7 +79,6 @@ class EvaluationReplied(Mail):
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Authorised(Mail):
     """A brand lets a provider do some services in its name until a day."""
 
@@ -99,7 +89,6 @@ class Authorised(Mail):
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AuthorisationEnded(Mail):
     """One side ended an authorisation."""
 

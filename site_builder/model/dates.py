@@ -1,12 +1,13 @@
 """Days and partial days as the content writes them."""
 
 import re
-from calendar import monthrange
 from datetime import date
 from typing import Annotated, Final
 
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from site_builder.model.quarter import days_of
 
 _DAY: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _PARTIAL: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
@@ -36,7 +37,7 @@ def parse_day(text: object) -> date:
 def _nearest_day(year: int, month: int, day: int) -> date:
     year = min(max(year, 1), 9999)
     month = min(max(month, 1), _MONTHS_A_YEAR)
-    return date(year, month, min(max(day, 1), monthrange(year, month)[1]))
+    return date(year, month, min(max(day, 1), days_of(year, month)))
 
 
 def parse_partial(text: object) -> str:
@@ -68,14 +69,14 @@ def last_day(partial: str) -> date:
     """Return the last day that a partial date may mean."""
     parts = [int(part) for part in partial.split("-")]
     year, month = parts[0], parts[1] if len(parts) > 1 else _MONTHS_A_YEAR
-    return date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1])  # noqa: PLR2004
+    return date(year, month, parts[2] if len(parts) > 2 else days_of(year, month))  # noqa: PLR2004
 
 
 def months_earlier(day: date, months: int) -> date:
     """Return the day `months` months before, clipped to the end of its month."""
     index = day.year * _MONTHS_A_YEAR + day.month - 1 - months
     year, month = divmod(index, _MONTHS_A_YEAR)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, days_of(year, month + 1)))
 
 
 Day = Annotated[date, BeforeValidator(parse_day), WithJsonSchema({"type": "string", "format": "date"})]

@@ -43,7 +43,7 @@ def last_change(provider: Provider) -> date:
     return max(day for day in days if day)
 
 
-def _all(groups: tuple[Facts[T], ...]) -> tuple[T, ...]:
+def _all(groups: "tuple[Facts[T], ...]") -> tuple[T, ...]:  # in quotes: pydantic would make a model of it
     return tuple(value for group in groups for value in group.values)
 
 

@@ -5,8 +5,8 @@ is never part of a template.
 """
 
 import re
-from dataclasses import dataclass, fields
-from typing import ClassVar, Final
+from collections.abc import Mapping
+from typing import ClassVar, Final, NoReturn, dataclass_transform
 
 _FORBIDDEN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
 _LONGEST: Final = 2_000
@@ -17,26 +17,50 @@ def is_plain(text: str) -> bool:
     return not _FORBIDDEN.search(text)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass_transform(kw_only_default=True, frozen_default=True)
 class Mail:
     """One kind of mail; its fields are what its templates are told.
 
-    Raises:
-        ValueError: A value is longer than a mail should hold, or is not plain text in one line.
+    It is a frozen record as a dataclass is, without code of its own for each of forty kinds.
+
+    Attributes:
+        event: Folder of its templates.
+        names: Its fields.
+        usual: The fields that may be left out, with what they are then.
     """
 
     event: ClassVar[str] = ""
+    names: ClassVar[tuple[str, ...]] = ()
+    usual: ClassVar[Mapping[str, str]] = {}
 
-    def __post_init__(self) -> None:
-        """Refuse what could leave its place in a mail."""
-        for entry in fields(self):
-            text = getattr(self, entry.name)
+    def __init_subclass__(cls) -> None:
+        """Take what is annotated as the fields of a kind."""
+        cls.names = tuple(name for name in cls.__annotations__ if name != "event")
+        cls.usual = {name: vars(cls)[name] for name in cls.names if name in vars(cls)}
+
+    def __init__(self, **told: str) -> None:
+        """Refuse what could leave its place in a mail.
+
+        Raises:
+            TypeError: A field lacks, or is none of this kind's.
+            ValueError: A value is longer than a mail should hold, or is not plain text in one line.
+        """
+        values = {**self.usual, **told}
+        if values.keys() != set(self.names):
+            message = f"mail {self.event!r} is told {sorted(self.names)}"
+            raise TypeError(message)
+        for name, text in values.items():
             if len(text) > _LONGEST or not is_plain(text):
-                message = f"mail {self.event!r}: {entry.name} is not plain text"
+                message = f"mail {self.event!r}: {name} is not plain text"
                 raise ValueError(message)
+        vars(self).update(values)
+
+    def __setattr__(self, name: str, text: object) -> NoReturn:
+        """Refuse a change."""
+        message = f"mail {self.event!r} is written: {name} stays"
+        raise AttributeError(message)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Login(Mail):
     """The way in: a link for the browser that asked, and a code for the same."""
 
@@ -45,7 +69,6 @@ class Login(Mail):
     code: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MemberInvited(Mail):
     """Somebody is offered a membership."""
 
@@ -55,7 +78,6 @@ class MemberInvited(Mail):
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimOffered(Mail):
     """An operator offers an entry to the provider's own people."""
 
@@ -64,7 +86,6 @@ class ClaimOffered(Mail):
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimMade(Mail):
     """Somebody claims an entry that is taken already."""
 
@@ -74,7 +95,6 @@ class ClaimMade(Mail):
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimGranted(Mail):
     """A claim was granted."""
 
@@ -83,7 +103,6 @@ class ClaimGranted(Mail):
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRefused(Mail):
     """A claim was refused."""
 
@@ -92,7 +111,6 @@ class ClaimRefused(Mail):
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MailboxConfirm(Mail):
     """A provider names a mailbox for invitations; its holder is asked."""
 
@@ -101,7 +119,6 @@ class MailboxConfirm(Mail):
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MailboxBounced(Mail):
     """Mails to one of an organisation's mailboxes come back."""
 
@@ -110,7 +127,6 @@ class MailboxBounced(Mail):
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BrandReleased(Mail):
     """An operator vouched for a brand."""
 
@@ -119,7 +135,6 @@ class BrandReleased(Mail):
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Suspended(Mail):
     """An operator suspended a person, a brand or a provider."""
 
@@ -128,7 +143,6 @@ class Suspended(Mail):
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Restored(Mail):
     """An operator restored a person, a brand or a provider."""
 

@@ -1,13 +1,11 @@
 """What is wrong with a content file, said so that it can be mended."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "hint"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault of one file.
 
     Attributes:

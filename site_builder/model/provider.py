@@ -145,9 +145,9 @@ class Provider(Record):
     types: Annotated[tuple[Code, ...], Field(min_length=1)]
     summary: Localized
     names: Names
-    company: Company = Company()
-    offer: Offer = Offer()
-    terms: Terms = Terms()
+    company: Company = Company.model_construct()  # what `Company()` is, without making its validator for that alone
+    offer: Offer = Offer.model_construct()
+    terms: Terms = Terms.model_construct()
     introduction: Introduction | None = None
     case_studies: tuple[CaseStudy, ...] = ()
     removed: Removal | None = None

@@ -1,6 +1,5 @@
 """Quarters, which begin and end at midnight in Beijing: `2026-Q3`. Pure; the standard library only."""
 
-from calendar import monthrange
 from datetime import date
 from typing import Final
 
@@ -13,7 +12,7 @@ def last_day(quarter: str) -> date:
     """Return the last day of a quarter."""
     year, number = map(int, quarter.split("-Q"))
     month = number * _MONTHS
-    return date(year, month, monthrange(year, month)[1])
+    return date(year, month, days_of(year, month))
 
 
 def earlier(quarter: str, many: int = 1) -> str:
@@ -23,7 +22,12 @@ def earlier(quarter: str, many: int = 1) -> str:
     return f"{year}-Q{rest + 1}"
 
 
+def days_of(year: int, month: int) -> int:
+    """Return how many days a month has."""
+    return 31 if month == _MONTHS_A_YEAR else (date(year, month + 1, 1) - date(year, month, 1)).days
+
+
 def months_later(day: date, months: int) -> date:
     """Return the day `months` months later, clipped to the end of its month."""
     year, month = divmod(day.year * _MONTHS_A_YEAR + day.month - 1 + months, _MONTHS_A_YEAR)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, min(day.day, days_of(year, month + 1)))

@@ -8,9 +8,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from site_builder.model.brief import CHOSEN_LISTS, Brief, Chosen
+from site_builder.model.brief import Brief, Chosen
 from site_builder.model.fit import FitRule, Need
 from site_builder.model.proof import CLASSES, Facet, Proof, Proofs
+from site_builder.model.taxonomy import CHOSEN_LISTS
 
 _PLACES: Final = {proof: place for place, proof in enumerate(CLASSES)}
 

@@ -1,12 +1,10 @@
 """The mails of rounds and invitations: to the providers that are invited, to the brand, to the operators. Standard library only."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from site_builder.model.mail import Mail
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Opportunity(Mail):
     """A brand invites a provider.
 
@@ -34,7 +32,6 @@ class Opportunity(Mail):
     hours: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OpportunityBlind(Mail):
     """A brand that does not show its name yet invites a provider; otherwise as `Opportunity`.
 
@@ -51,7 +48,6 @@ class OpportunityBlind(Mail):
     operator: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class OpportunityReminder(Mail):
     """An invitation waits for its answer."""
 
@@ -62,7 +58,6 @@ class OpportunityReminder(Mail):
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionAnswered(Mail):
     """A brand answered a question, for all whom it invited."""
 
@@ -72,7 +67,6 @@ class QuestionAnswered(Mail):
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen(Mail):
     """A brand chose a provider."""
 
@@ -83,7 +77,6 @@ class Chosen(Mail):
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NotChosen(Mail):
     """A brand did not choose a provider; `reason` is a code of the closed list."""
 
@@ -95,7 +88,6 @@ class NotChosen(Mail):
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StillEvaluating(Mail):
     """A brand says that it has not decided yet."""
 
@@ -106,7 +98,6 @@ class StillEvaluating(Mail):
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class InvitationWithdrawn(Mail):
     """A brand took an invitation back; `reason` is a code of the closed list."""
 
@@ -118,7 +109,6 @@ class InvitationWithdrawn(Mail):
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ProviderInterested(Mail):
     """A provider is interested."""
 
@@ -128,7 +118,6 @@ class ProviderInterested(Mail):
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ProviderDeclined(Mail):
     """A provider declined."""
 
@@ -138,7 +127,6 @@ class ProviderDeclined(Mail):
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionAsked(Mail):
     """A provider, which stays hidden, asks a question."""
 
@@ -147,7 +135,6 @@ class QuestionAsked(Mail):
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MessageReceived(Mail):
     """The other side of an invitation wrote a message."""
 
@@ -156,7 +143,6 @@ class MessageReceived(Mail):
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RoundHeld(Mail):
     """Operators: the round of an unchecked brand waits."""
 
@@ -166,7 +152,6 @@ class RoundHeld(Mail):
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RoundReleased(Mail):
     """An operator let a round go out."""
 
@@ -176,7 +161,6 @@ class RoundReleased(Mail):
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RoundRefused(Mail):
     """An operator did not let a round go out."""
 
@@ -187,7 +171,6 @@ class RoundRefused(Mail):
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RoundUndecided(Mail):
     """The deadline of a round passed, and nobody was chosen."""
 

@@ -1,12 +1,10 @@
 """The mails of scores. Standard library only."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from site_builder.model.mail import Mail
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreSettled(Mail):
     """An operator settled a provider's dispute of an event; `verdict` is `stand` or `strike`.
 

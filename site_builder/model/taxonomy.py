@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
 from site_builder.model.base import Code, Record, Text
 from site_builder.model.localized import Localized
 from site_builder.model.money import AnyMoney
+
+CHOSEN_LISTS: Final = ("categories", "platforms", "services")
+"""Lists of which a brief chooses what it must have and what it would like."""
 
 
 class Term(Record):

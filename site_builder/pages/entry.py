@@ -1,7 +1,6 @@
 """One provider as a line of a list."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from site_builder import urls
 from site_builder.model.directory import Entry
@@ -14,8 +13,7 @@ from site_builder.pages.stars import Stars, stars_of
 _SHOWN: Final = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryView:
+class EntryView(NamedTuple):
     """What a list shows of a provider."""
 
     id: str

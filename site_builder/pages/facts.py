@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from markupsafe import Markup
 
+from site_builder.model.base import Code
 from site_builder.model.directory import facts_of, kind_of, weight
 from site_builder.model.freshness import LASTING
 from site_builder.model.localized import HTML_LANG, Localized, script_of
@@ -230,7 +231,7 @@ def _capability(provider: Provider) -> tuple[tuple[str, ...], tuple[tuple[str, t
     return (tuple(platforms), rows) if any(any(cells) for _, cells in rows) else ((), ())
 
 
-def _evidence_by_code(provider: Provider, groups: tuple[Facts[str], ...]) -> dict[str, dict[str, Kind]]:
+def _evidence_by_code(provider: Provider, groups: tuple[Facts[Code], ...]) -> dict[str, dict[str, Kind]]:
     found: dict[str, dict[str, Kind]] = {}
     for group in groups:
         for code in group.values:

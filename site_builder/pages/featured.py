@@ -1,7 +1,7 @@
 """Featured providers: the best scores of a quarter in every category, each with its rank, by rule."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder import urls
 from site_builder.featured import Board, Place, Ranking
@@ -14,8 +14,7 @@ from site_builder.pages.stars import Stars, stars_of
 Cards = Mapping[str, Card]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeaturedRow:
+class FeaturedRow(NamedTuple):
     """A provider with its place in words: quarter, rank, how many were assessed, category, method."""
 
     names: NamePair
@@ -25,18 +24,16 @@ class FeaturedRow:
     stars: Stars
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeaturedGroup:
+class FeaturedGroup(NamedTuple):
     """A category: a link to its list, how many were assessed, and the places."""
 
     label: str
     href: str
-    count: str
+    assessed: str
     rows: tuple[FeaturedRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeaturedView:
+class FeaturedView(NamedTuple):
     """What the pages of featured providers show.
 
     Attributes:
@@ -114,7 +111,7 @@ def _group(edition: Edition, board: Board, code: str, ranking: Ranking, cards: C
     return FeaturedGroup(
         label=edition.name("categories", code),
         href=urls.facet(edition.language, "categories", code),
-        count=edition.t("featured.assessed", count=ranking.of),
+        assessed=edition.t("featured.assessed", count=ranking.of),
         rows=tuple(
             _row(edition, board, code, ranking, place, cards[place.provider])
             for place in ranking.places

@@ -1,12 +1,11 @@
 """“Find a fit”: a brief in a form, and everyone ranked for it by the published rule, in the browser."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from site_builder import urls
-from site_builder.model.brief import CHOSEN_LISTS
 from site_builder.model.fit import FitRule
+from site_builder.model.taxonomy import CHOSEN_LISTS
 from site_builder.pages.edition import Edition
 from site_builder.pages.page import Page
 
@@ -15,8 +14,7 @@ _MONTHS_A_YEAR: Final = 12
 Option = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(NamedTuple):
     """One field of the form: its name in the address, what it asks, what it is for, and what can be chosen."""
 
     name: str
@@ -25,8 +23,7 @@ class Question:
     options: tuple[Option, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FitView:
+class FitView(NamedTuple):
     """What the page is told.
 
     Attributes:

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from site_builder import messages
-from site_builder.model.brief import CHOSEN_LISTS
 from site_builder.model.fit import ALWAYS_NICE, UNRANKED, FitRule
 from site_builder.model.localized import Language, Localized
 from site_builder.model.proof import BOTH_SIDES, CLASSES, Proof
-from site_builder.model.taxonomy import Taxonomy
+from site_builder.model.taxonomy import CHOSEN_LISTS, Taxonomy
 from site_builder.pages.amount import exact
 
 _NEEDS: Final = {

@@ -1,15 +1,13 @@
 """Pages without content of their own: shortlist, comparison, not found, and the root in both languages."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from site_builder import urls
 from site_builder.pages.edition import Edition
 from site_builder.pages.page import Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToolView:
+class ToolView(NamedTuple):
     """What a page with a script is told.
 
     Attributes:
@@ -34,8 +32,7 @@ class ToolView:
     fields: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlainView:
+class PlainView(NamedTuple):
     """A page that needs nothing but its sentences."""
 
     mailbox: str

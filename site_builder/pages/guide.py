@@ -1,8 +1,8 @@
 """Guides and pages of text: the reading order, contents, numbered sources."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -15,16 +15,14 @@ from site_builder.pages.facts import SourceLine
 from site_builder.pages.page import Crumb, Link, Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(NamedTuple):
     """A heading of a text."""
 
     id: str
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prose:
+class Prose(NamedTuple):
     """One language of a text, rendered.
 
     Attributes:
@@ -38,8 +36,7 @@ class Prose:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Guide:
+class Guide(NamedTuple):
     """A guide with both languages."""
 
     slug: str
@@ -52,8 +49,7 @@ class Guide:
     prose: Mapping[Language, Prose]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextPage:
+class TextPage(NamedTuple):
     """A page of text with both languages."""
 
     slug: str
@@ -63,8 +59,7 @@ class TextPage:
     prose: Mapping[Language, Prose]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GuideView:
+class GuideView(NamedTuple):
     """What a guide's page shows."""
 
     title: str
@@ -79,8 +74,7 @@ class GuideView:
     related: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GuideGroup:
+class GuideGroup(NamedTuple):
     """The guides of one audience, in reading order."""
 
     id: Audience
@@ -88,8 +82,7 @@ class GuideGroup:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GuideIndexView:
+class GuideIndexView(NamedTuple):
     """All guides in reading order."""
 
     heading: str
@@ -97,8 +90,7 @@ class GuideIndexView:
     groups: tuple[GuideGroup, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextView:
+class TextView(NamedTuple):
     """What a page of text shows."""
 
     title: str

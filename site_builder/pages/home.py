@@ -1,9 +1,8 @@
 """The home page, the bilingual root, what is new, and the glossary."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from site_builder import urls
 from site_builder.model.card import Card
@@ -22,8 +21,7 @@ from site_builder.search.han import syllables
 _COLUMNS: Final[tuple[urls.Facet, ...]] = ("categories", "platforms", "services")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(NamedTuple):
     """An entry or a guide that is new, changed or gone."""
 
     names: NamePair
@@ -33,8 +31,7 @@ class Change:
     what: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sample:
+class Sample(NamedTuple):
     """A short entry that shows what evidence marks mean."""
 
     names: NamePair
@@ -43,8 +40,7 @@ class Sample:
     stars: Stars | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeView:
+class HomeView(NamedTuple):
     """What the home page shows."""
 
     examples: tuple[Link, ...]
@@ -56,15 +52,13 @@ class HomeView:
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewView:
+class NewView(NamedTuple):
     """Everything that changed lately."""
 
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(NamedTuple):
     """A word of the trade."""
 
     id: str
@@ -75,8 +69,7 @@ class Word:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GlossaryView:
+class GlossaryView(NamedTuple):
     """The words of the trade."""
 
     words: tuple[Word, ...]

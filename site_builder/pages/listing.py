@@ -1,10 +1,9 @@
 """Lists of providers: everyone, and everyone of one category, platform, service or market; paginated."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import orjson
 from markupsafe import Markup
@@ -31,8 +30,7 @@ SEARCHED: Final = (
 _ITEM_LIST: Final = '{"@context":"https://schema.org","@type":"ItemList","itemListElement":'
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FacetLinks:
+class FacetLinks(NamedTuple):
     """The values of one facet, each a link to its list.
 
     Attributes:
@@ -46,8 +44,7 @@ class FacetLinks:
     more: Link | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pager:
+class Pager(NamedTuple):
     """Where a page stands among its list's pages.
 
     Attributes:
@@ -62,8 +59,7 @@ class Pager:
     links: tuple[tuple[int, str, bool], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchTool:
+class SearchTool(NamedTuple):
     """What the script of the search is told.
 
     Attributes:
@@ -75,8 +71,7 @@ class SearchTool:
     size: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListingView:
+class ListingView(NamedTuple):
     """What a list's page shows, but its lines and the other lists beside it, which it has in slots.
 
     Attributes:
@@ -95,16 +90,14 @@ class ListingView:
     pager: Pager | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FacetsView:
+class FacetsView(NamedTuple):
     """The other lists, beside a list; `here` is the address of the list that is shown."""
 
     groups: tuple[FacetLinks, ...]
     here: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FacetIndexView:
+class FacetIndexView(NamedTuple):
     """All values of one facet."""
 
     heading: str
@@ -126,11 +119,10 @@ def facet_links(edition: Edition, counts: Mapping[urls.Facet, Mapping[str, int]]
 def _links(edition: Edition, name: urls.Facet, counts: Mapping[str, int]) -> Iterator[Link]:
     order = {code: place for place, code in enumerate(edition.names[name])}
     for code in sorted(counts, key=lambda code: (-counts[code], order[code])):
-        yield Link(label=edition.name(name, code), href=urls.facet(edition.language, name, code), count=counts[code])
+        yield Link(label=edition.name(name, code), href=urls.facet(edition.language, name, code), figure=counts[code])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListOf:
+class ListOf(NamedTuple):
     """One list: what it is called and where its pages are."""
 
     heading: str

@@ -1,14 +1,12 @@
 """Pages of the loop: a brand's brief and rounds, a provider's opportunities. Like all pages of people who sign in, they hold nothing private."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any, Final, get_args
+from typing import Final, NamedTuple, get_args
 
 from site_builder import urls
-from site_builder.model.brief import CHOSEN_LISTS
 from site_builder.model.money import Currency
-from site_builder.model.taxonomy import Sided
-from site_builder.pages.accounts import AccountView, account_facts, signed_in_page
+from site_builder.model.taxonomy import CHOSEN_LISTS, Sided
+from site_builder.pages.accounts import Account, account_of, signed_in_page
 from site_builder.pages.edition import Edition
 from site_builder.pages.fit import Option, Question, months_from
 from site_builder.pages.page import Page
@@ -26,8 +24,7 @@ SCRIPTS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoopView(AccountView):
+class LoopView(NamedTuple):
     """What such a page is told, beside what every page of people who sign in is told.
 
     Attributes:
@@ -38,8 +35,12 @@ class LoopView(AccountView):
         advice: How many providers a round should have at most; beyond it replies get fewer.
         most: How many it can have.
         kinds: Kinds of a brand's documents.
+        part: Of the brief alone: address of a part of the search's index, with `{part}`.
+        evidence: Of the brief alone: address of the evidence of everyone.
+        largest: How large a document may be, in bytes.
     """
 
+    account: Account
     mail_data: str
     lists: tuple[Question, ...]
     markets: Question
@@ -53,26 +54,14 @@ class LoopView(AccountView):
     advice: int
     most: int
     kinds: tuple[Option, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BriefView(LoopView):
-    """What the brief's page is told.
-
-    Attributes:
-        part: Address of a part of the search's index, with `{part}`.
-        evidence: Address of the evidence of everyone.
-        largest: How large a document may be, in bytes.
-    """
-
-    part: str
-    evidence: str
-    largest: int
+    part: str = ""
+    evidence: str = ""
+    largest: int = _LARGEST
 
 
 def loop_pages(edition: Edition) -> Iterator[Page]:
     """Yield those that depend on no provider: all but the brief."""
-    view = LoopView(**_shown(edition))
+    view = _view(edition)
     for name in SCRIPTS:
         if name != "brief":
             yield signed_in_page(edition, name, view, SCRIPTS[name])
@@ -80,28 +69,28 @@ def loop_pages(edition: Edition) -> Iterator[Page]:
 
 def brief_page(edition: Edition, evidence: str) -> Page:
     """Return the page of the brief, which ranks providers; `evidence` is the address of the evidence of everyone."""
-    view = BriefView(**_shown(edition), part=urls.search_part("{part}"), evidence=evidence, largest=_LARGEST)
+    view = _view(edition)._replace(part=urls.search_part("{part}"), evidence=evidence)
     return signed_in_page(edition, "brief", view, SCRIPTS["brief"])
 
 
-def _shown(edition: Edition) -> dict[str, Any]:  # Any: fields of several types
+def _view(edition: Edition) -> LoopView:
     limits = edition.program.limits
-    return {
-        **account_facts(edition),
-        "mail_data": urls.mail_data(edition.language, "{event}"),
-        "lists": tuple(_question(edition, name, f"brief.{name}", name) for name in CHOSEN_LISTS),
-        "markets": _question(edition, "markets", "brief.markets", "markets"),
-        "languages": _question(edition, "languages", "brief.languages", "languages"),
-        "budgets": tuple((code, edition.budget(code)) for code in edition.names["budget_bands"]),
-        "sizes": tuple(edition.names["brand_sizes"].items()),
-        "months": tuple((month, edition.day(month)) for month in months_from(edition.today)),
-        "currencies": get_args(Currency),
-        "ours": _sided(edition, edition.taxonomy.decline_reasons, "brand"),
-        "theirs": _sided(edition, edition.taxonomy.decline_reasons, "provider"),
-        "advice": limits.round_advice,
-        "most": limits.round_most,
-        "kinds": _sided(edition, edition.taxonomy.document_kinds, "brand"),
-    }
+    return LoopView(
+        account=account_of(edition),
+        mail_data=urls.mail_data(edition.language, "{event}"),
+        lists=tuple(_question(edition, name, f"brief.{name}", name) for name in CHOSEN_LISTS),
+        markets=_question(edition, "markets", "brief.markets", "markets"),
+        languages=_question(edition, "languages", "brief.languages", "languages"),
+        budgets=tuple((code, edition.budget(code)) for code in edition.names["budget_bands"]),
+        sizes=tuple(edition.names["brand_sizes"].items()),
+        months=tuple((month, edition.day(month)) for month in months_from(edition.today)),
+        currencies=get_args(Currency),
+        ours=_sided(edition, edition.taxonomy.decline_reasons, "brand"),
+        theirs=_sided(edition, edition.taxonomy.decline_reasons, "provider"),
+        advice=limits.round_advice,
+        most=limits.round_most,
+        kinds=_sided(edition, edition.taxonomy.document_kinds, "brand"),
+    )
 
 
 def _question(edition: Edition, name: str, label: str, terms: str) -> Question:

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
-from typing import Final
+from typing import Final, NamedTuple
 
 import orjson
 from markupsafe import Markup
@@ -22,8 +21,7 @@ _LANDMARK: Final = re.compile(r"<(/?)(?:main|footer)>")
 _HELD: Final = re.compile("⟨[^⟩]+⟩")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MailView:
+class MailView(NamedTuple):
     """A mail: its subject, the paragraphs and lines of its plain text, and its markup without what only a mail needs."""
 
     subject: Markup
@@ -31,8 +29,7 @@ class MailView:
     html: Markup
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MailsView:
+class MailsView(NamedTuple):
     """All mails, each with its page."""
 
     mails: tuple[Link, ...]
@@ -40,7 +37,7 @@ class MailsView:
 
 def held(kind: type[Mail]) -> dict[str, str]:
     """Return a mark in place of each value that differs from mail to mail."""
-    return {entry.name: f"⟨{entry.name}⟩" for entry in fields(kind)}
+    return {name: f"⟨{name}⟩" for name in kind.names}
 
 
 def mail_pages(edition: Edition, renderer: Renderer) -> Iterator[Page]:
@@ -90,9 +87,7 @@ def previews(edition: Edition, renderer: Renderer) -> Iterator[tuple[str, bytes]
     A value that most mails leave empty has no mark.
     """
     for kind in (Opportunity, OpportunityBlind):
-        shown = {
-            entry.name: entry.default if isinstance(entry.default, str) else f"⟨{entry.name}⟩" for entry in fields(kind)
-        }
+        shown = {**held(kind), **kind.usual}
         view = _plain(renderer, kind.event, _whole(edition, shown))
         yield urls.file_of(urls.mail_data(edition.language, kind.event)), orjson.dumps(view) + b"\n"
 

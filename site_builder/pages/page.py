@@ -1,8 +1,8 @@
 """A page, and the small values that many pages share. Templates get `page` and `view`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from types import MappingProxyType
+from typing import Any, Final, Literal, NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -13,8 +13,7 @@ View = Any  # Any: each template has its own view
 Sheet = Literal["public", "list", "home", "tool", "desk"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Crumb:
+class Crumb(NamedTuple):
     """A step of the visible path to a page."""
 
     label: str
@@ -22,8 +21,7 @@ class Crumb:
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(NamedTuple):
     """One page: a pure function of its inputs.
 
     Attributes:
@@ -52,7 +50,7 @@ class Page:
     has_alternate: bool = True
     scripts: tuple[str, ...] = ()
     sheet: Sheet = "public"
-    slots: Mapping[str, bytes] = field(default_factory=dict)
+    slots: Mapping[str, bytes] = MappingProxyType({})
 
     @property
     def newest(self) -> str:
@@ -60,13 +58,12 @@ class Page:
         return messages.format_date(self.lastmod, self.language) if self.lastmod else ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(NamedTuple):
     """A link with a figure or a note beside it, and a line below."""
 
     label: str
     href: str
-    count: int = 0
+    figure: int = 0
     lang: str = ""
     note: str = ""
     text: str = ""

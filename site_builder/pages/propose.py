@@ -2,8 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import orjson
 from markupsafe import Markup
@@ -27,8 +26,7 @@ _GROUPS: Final[Mapping[str, tuple[str, ...]]] = {
 Option = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(NamedTuple):
     """One question as the form shows it.
 
     Attributes:
@@ -48,8 +46,7 @@ class Asked:
     parts: tuple["Asked", ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProposeView:
+class ProposeView(NamedTuple):
     """What the page is told.
 
     Attributes:

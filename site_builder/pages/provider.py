@@ -1,7 +1,6 @@
 """A provider's page: its facts, each with its proof, its capability model, its sources and its standing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from markupsafe import Markup, escape
@@ -55,8 +54,7 @@ class CapabilityRow(NamedTuple):
     cells: tuple[Kind | None, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProviderView:
+class ProviderView(NamedTuple):
     """What the template shows; texts are in the page's language."""
 
     names: NamePair

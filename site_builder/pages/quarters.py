@@ -1,12 +1,11 @@
 """Pages of scores for people who sign in: a provider's own score, and the operators' closing of quarters."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from site_builder import urls
 from site_builder.model.method import ScoreMethod
-from site_builder.pages.accounts import AccountView, account_facts, signed_in_page
+from site_builder.pages.accounts import Account, account_of, signed_in_page
 from site_builder.pages.edition import Edition
 from site_builder.pages.fit import Option
 from site_builder.pages.page import Page
@@ -14,8 +13,7 @@ from site_builder.pages.page import Page
 NAMES: Final = ("score", "quarters")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoreView(AccountView):
+class ScoreView(NamedTuple):
     """What such a page is told, beside what every page of people who sign in is told.
 
     Attributes:
@@ -24,6 +22,7 @@ class ScoreView(AccountView):
         means: Code and meaning of the same.
     """
 
+    account: Account
     directory: str
     indicators: tuple[Option, ...]
     means: tuple[Option, ...]
@@ -33,7 +32,7 @@ def score_pages(edition: Edition, methods: Mapping[str, ScoreMethod]) -> Iterato
     """Yield them."""
     known = {each.code: each for method in methods.values() for each in method.indicators}
     view = ScoreView(
-        **account_facts(edition),
+        account=account_of(edition),
         directory=urls.PROVIDERS_JSON,
         indicators=tuple((code, each.name[edition.language]) for code, each in known.items()),
         means=tuple((code, each.means[edition.language]) for code, each in known.items()),

@@ -1,8 +1,7 @@
 """The page of the rules: what the check of the content looks for, with an example each."""
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from site_builder.model.problem import Severity
 from site_builder.pages.edition import Edition
@@ -38,8 +37,7 @@ GROUPS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleView:
+class RuleView(NamedTuple):
     """One rule: its code, what it says, how its fault is mended, and an example before and after."""
 
     code: str
@@ -51,8 +49,7 @@ class RuleView:
     good: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleGroup:
+class RuleGroup(NamedTuple):
     """Rules on one subject."""
 
     id: str
@@ -60,8 +57,7 @@ class RuleGroup:
     rules: tuple[RuleView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RulesView:
+class RulesView(NamedTuple):
     """Every rule, by subject."""
 
     groups: tuple[RuleGroup, ...]

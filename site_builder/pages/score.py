@@ -1,7 +1,6 @@
 """A provider's assessments as its page shows them: every quarter and revision, and a line of the scores."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from site_builder import urls
@@ -46,8 +45,7 @@ class Trend(NamedTuple):
     label: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoreView:
+class ScoreView(NamedTuple):
     """A provider's assessments.
 
     Attributes:

@@ -1,7 +1,6 @@
 """Stars: an assessment of one quarter, never without its quarter and its number of observations."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from site_builder.model.published import QuarterScore
 from site_builder.pages.edition import Edition
@@ -9,8 +8,7 @@ from site_builder.pages.edition import Edition
 _FIVE: Final = 5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stars:
+class Stars(NamedTuple):
     """Five stars to draw, and the words beside them.
 
     Attributes:

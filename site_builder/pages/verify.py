@@ -1,18 +1,17 @@
 """The page that recomputes scores in the browser, from the published data and nothing else."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder import urls
 from site_builder.pages.edition import Edition
 from site_builder.pages.page import Page
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VerifyView:
+class VerifyView(NamedTuple):
     """What the page is told: addresses of data, one of them with `{name}`, two with `{id}`."""
 
     method: str
-    index: str
+    releases: str
     release: str
     data: str
     page: str
@@ -34,7 +33,7 @@ def verify_page(edition: Edition) -> Page:
         sheet="tool",
         view=VerifyView(
             method=urls.METHOD,
-            index=urls.scores("index.json"),
+            releases=urls.scores("index.json"),
             release=urls.scores("{name}"),
             data=urls.provider_data("{id}"),
             page=urls.provider(edition.language, "{id}"),

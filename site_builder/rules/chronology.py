@@ -1,11 +1,11 @@
 """Rules on dates of different fields that cannot both be true, and on days in texts that no calendar has."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from typing import Final
 
 from site_builder.document import Where
+from site_builder.model.quarter import days_of
 from site_builder.rules.dates import is_later
 from site_builder.rules.frame import PROSE, YAML, Fault, Subject, mapping, rule, sequence, texts
 
@@ -58,7 +58,7 @@ def _impossible(text: str) -> Iterator[re.Match[str]]:
         year = match["zy"] or match["iy"] or match["ey"] or match["ay"]
         month = match["zm"] or match["im"] or _month(match["em"] or match["am"])
         day = int(match["zd"] or match["id"] or match["ed"] or match["ad"])
-        if month and not (1 <= int(month) <= 12 and 1 <= day <= monthrange(int(year) or 1, int(month))[1]):  # noqa: PLR2004 # months of a year
+        if month and not (1 <= int(month) <= 12 and 1 <= day <= days_of(int(year) or 1, int(month))):  # noqa: PLR2004 # months of a year
             yield match
 
 

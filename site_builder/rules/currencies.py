@@ -4,7 +4,6 @@ import re
 import string
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
@@ -63,8 +62,7 @@ def _beside(language: Language) -> _Beside:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Amount:
+class _Amount(NamedTuple):
     """An amount: where it begins, as it is written, its value, the currencies that it may be in."""
 
     at: int

@@ -5,7 +5,6 @@ import re
 import stat
 import unicodedata
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -42,8 +41,7 @@ class Found(NamedTuple):
     is_plain: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FolderRule:
+class FolderRule(NamedTuple):
     """A rule over all names of the folder."""
 
     code: str

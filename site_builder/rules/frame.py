@@ -4,8 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
-from typing import Any, Final, Literal, TypeVar, cast
+from typing import Any, Final, Literal, NamedTuple, TypeVar, cast
 
 from site_builder.document import Where
 from site_builder.model.problem import Severity
@@ -23,8 +22,7 @@ YAML: Final[tuple[FileKind, ...]] = (
 PROSE: Final[tuple[FileKind, ...]] = ("guide", "text")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class World:
+class World(NamedTuple):
     """What a file may refer to."""
 
     today: date
@@ -60,8 +58,7 @@ class Subject:
     memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)  # Any: each entry has its own type
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class Fault(NamedTuple):
     """What a rule found, at a field of the tree or at an offset in the text."""
 
     where: Where = ()
@@ -72,8 +69,7 @@ class Fault:
 Find = Callable[[Subject], Iterator[Fault]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule with its stable code."""
 
     code: str
@@ -99,6 +95,8 @@ def rule(code: str, *kinds: FileKind, severity: Severity = "error") -> Callable[
 
 def nearest(word: str, known: Sequence[str]) -> str:
     """Return the known word that looks most like this one, or nothing; of very many, one with the same first letter."""
+    from difflib import get_close_matches  # noqa: PLC0415 # nothing is suggested where there is no fault
+
     some = known if len(known) <= _MANY else [other for other in known if other[:1] == word[:1]][:_MANY]
     lowered = {other.lower(): other for other in some}
     return next((lowered[match] for match in get_close_matches(word.lower(), lowered, n=1, cutoff=0.5)), "")

@@ -24,7 +24,7 @@ _DAY_FIELDS: Final = frozenset(
 )
 _MAYBE_DAY: Final = re.compile(
     r"-(?=\d\d-\d\d[ \t\r]*(?:[,\]}\n#]|\Z))(?<=\d{4}-)"
-    + "".join(rf"(?<![ {{\n]{field}: \d{{4}}-)" for field in sorted(_DAY_FIELDS)),
+    + "".join(rf"(?<!{before}{field}: \d{{4}}-)" for field in sorted(_DAY_FIELDS) for before in (r"[ {\n]", r"\A")),
     re.ASCII,
 )
 HTML: Final = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9-]*(?=[\s/>])|/[a-zA-Z]|!--|!\[|\?)")

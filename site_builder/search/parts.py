@@ -1,6 +1,5 @@
 """The parts of the index, each a JSON text: what a result needs at once, and what only some queries need."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
@@ -18,7 +17,6 @@ from site_builder.search.han import odd_readings, readings, second_readings, sim
 from site_builder.search.rows import Part, column_of, facet_of, id_from
 
 Labels = Mapping[str, Sequence[str]]
-_NOT_HAN: Final = "[^\u3400-\u9fff]"
 _UNCHOSEN: Final = {"offices": "places", "languages": "languages", "levels": "tiers"}
 """What is found by its name and is no choice of its own, or a seldom one; with its closed list."""
 _SETS: Final = ("platforms", "services", "categories", "markets", "languages")
@@ -117,8 +115,12 @@ def pinyin_part(rows: Sequence[Entry], taxonomy: Taxonomy, labels: Labels) -> Pa
     }
 
 
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
+
+
 def _han(text: str) -> str:
-    return re.sub(_NOT_HAN, "", text)
+    return "".join(filter(_is_han, text))
 
 
 def _odd(names: Sequence[str]) -> list[tuple[int, int, str]]:
@@ -145,7 +147,7 @@ def _word(term: GlossaryTerm) -> list[object]:
 
 def _read(title: str) -> str:
     """Return a title in pinyin, a space between syllables; nothing where it is not of Chinese characters alone."""
-    return "" if re.search(_NOT_HAN, title) else " ".join(syllables(title))
+    return " ".join(syllables(title)) if all(map(_is_han, title)) else ""
 
 
 def variants_part(texts: Iterable[str]) -> Part:

@@ -3,7 +3,6 @@
 import os
 import shutil
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -264,19 +263,19 @@ def test_after_a_build_there_is_nothing_to_do(built: Options) -> None:
     ids=str,
 )
 def test_another_option_is_something_to_do(built: Options, changes: dict[str, object]) -> None:
-    told = replace(built, **changes)
+    told = built._replace(**changes)
 
     assert not nothing_to_do(told, look(told))
 
 
 def test_the_number_of_processes_is_nothing_to_do(built: Options) -> None:
-    told = replace(built, jobs=7)
+    told = built._replace(jobs=7)
 
     assert nothing_to_do(told, look(told))
 
 
 def test_without_the_site_there_is_everything_to_do(built: Options, tmp_path: Path) -> None:
-    moved = replace(built, out=tmp_path / "site", cache=tmp_path / "cache")
+    moved = built._replace(out=tmp_path / "site", cache=tmp_path / "cache")
     build(moved)
     shutil.rmtree(moved.out)
 

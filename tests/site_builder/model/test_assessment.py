@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from math import floor
@@ -24,6 +23,7 @@ from site_builder.model.assessment import (
     half_stars,
     method_for,
     method_of,
+    plain_of,
 )
 from tests.builders import a_method, facts
 
@@ -212,8 +212,12 @@ def test_a_method_survives_the_way_through_json() -> None:
     assert method_of(a_method().plain) == METHOD
 
 
+def test_a_method_is_the_same_after_it_was_plain() -> None:
+    assert method_of(plain_of(METHOD)) == METHOD
+
+
 def test_a_quarter_has_the_newest_method_that_is_used_since_then() -> None:
-    later = replace(METHOD, version="v2", since="2026-Q3")
+    later = METHOD._replace(version="v2", since="2026-Q3")
     methods = {"v1": METHOD, "v2": later}
 
     assert method_for("2026-Q2", methods) == METHOD
@@ -223,6 +227,6 @@ def test_a_quarter_has_the_newest_method_that_is_used_since_then() -> None:
 
 def test_no_field_of_the_method_or_the_facts_could_take_a_payment_in() -> None:
     assert Facts._fields == ("provider", "quarter", "first_store_on", "values")
-    assert set(Indicator.__slots__) == {
+    assert set(Indicator._fields) == {
         "code", "sign", "unit", "observes", "quarters", "of", "among", "minimum", "nothing", "full", "weight",
     }  # fmt: skip

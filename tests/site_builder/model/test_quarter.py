@@ -1,10 +1,11 @@
 """Quarters of Beijing."""
 
+from calendar import monthrange
 from datetime import date
 
 import pytest
 
-from site_builder.model.quarter import earlier, last_day, months_later
+from site_builder.model.quarter import days_of, earlier, last_day, months_later
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,8 @@ def test_the_quarters_before_go_through_the_years(many: int, quarter: str) -> No
 )
 def test_three_months_later_is_clipped_to_the_end_of_the_month(day: date, later: date) -> None:
     assert months_later(day, 3) == later
+
+
+@pytest.mark.parametrize("year", [1, 1900, 2000, 2026, 2028, 9999])
+def test_a_month_has_the_days_of_the_calendar(year: int) -> None:
+    assert [days_of(year, month) for month in range(1, 13)] == [monthrange(year, month)[1] for month in range(1, 13)]

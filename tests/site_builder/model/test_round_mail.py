@@ -1,7 +1,5 @@
 """The mails, as typed arguments."""
 
-from dataclasses import fields
-
 import pytest
 
 from site_builder.model import round_mail
@@ -14,7 +12,7 @@ KINDS = [
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.event)
 def test_a_mail_leads_to_a_page_and_refuses_what_could_leave_its_place(kind: type[Mail]) -> None:
-    values = {entry.name: "x" for entry in fields(kind)}
+    values = dict.fromkeys(kind.names, "x")
 
     assert "link" in values
     with pytest.raises(ValueError, match="not plain text"):

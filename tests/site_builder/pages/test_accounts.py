@@ -22,13 +22,13 @@ def test_each_is_filled_by_a_script_of_its_name() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_can_say_whatever_the_functions_turn_down(language: Language) -> None:
-    said = [dict(page.view.errors) for page in account_pages(an_edition(language))]
+    said = [dict(page.view.account.errors) for page in account_pages(an_edition(language))]
 
     assert [set(sentences) for sentences in said] == [{f"error.{code}" for code in STATUSES}] * len(NAMES)
 
 
 def test_each_says_where_to_write_and_where_the_public_data_is() -> None:
-    view = next(account_pages(an_edition("zh"))).view
+    view = next(account_pages(an_edition("zh"))).view.account
 
-    assert (view.mailbox, view.data) == ("hello@hezuo.example", "/data/providers/{id}.json")
+    assert view.data == "/data/providers/{id}.json"
     assert view.page == "/zh/providers/{id}"

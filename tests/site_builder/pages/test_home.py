@@ -141,7 +141,9 @@ def test_a_directory_in_which_nothing_ever_happened_has_no_newest_date() -> None
 
 
 def test_the_home_page_leads_to_the_most_frequent_values_of_three_facets() -> None:
-    links = {name: tuple(Link(label=str(n), href=f"/en/{name}/{n}", count=9) for n in range(8)) for name in urls.FACETS}
+    links = {
+        name: tuple(Link(label=str(n), href=f"/en/{name}/{n}", figure=9) for n in range(8)) for name in urls.FACETS
+    }
 
     columns = home.home_page(an_edition(), links, None, [], (), (0, 0)).view.columns
 

@@ -19,7 +19,7 @@ def test_links_to_lists_carry_their_counts_the_most_frequent_first() -> None:
 
     links = listing.facet_links(an_edition(), counts)
 
-    assert [(link.label, link.href, link.count) for link in links["platforms"]] == [
+    assert [(link.label, link.href, link.figure) for link in links["platforms"]] == [
         ("JD.com", "/en/platforms/jd", 7),
         ("Tmall", "/en/platforms/tmall", 2),
     ]

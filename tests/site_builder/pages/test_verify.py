@@ -7,7 +7,7 @@ from tests.builders import an_edition
 def test_the_page_reads_public_files_only() -> None:
     view = verify_page(an_edition("zh")).view
 
-    assert (view.method, view.index, view.release) == (
+    assert (view.method, view.releases, view.release) == (
         "/data/method.json",
         "/data/scores/index.json",
         "/data/scores/{name}",

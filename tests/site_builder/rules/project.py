@@ -5,7 +5,7 @@ the file.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 from typing import Final
@@ -118,7 +118,7 @@ def check(example: Example, folder: Path) -> tuple[Problem, ...]:
     gatherer.published(root / PUBLISHED if (root / PUBLISHED).exists() else None)
     problems = (*inspect(root, TODAY), *gatherer.problems)
     assert {problem.code: missing for problem in problems if (missing := lacking(problem))} == {}
-    named = (replace(problem, path=problem.path.removeprefix(f"{root}/")) for problem in problems)
+    named = (problem._replace(path=problem.path.removeprefix(f"{root}/")) for problem in problems)
     return tuple(sorted(named))
 
 
