@@ -9,7 +9,7 @@ import importlib.util
 import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -272,14 +272,23 @@ def _addresses(source: Source, newest: str, checked: str) -> Iterator[tuple[str,
         yield urls.FIXED[name], newest
 
 
+def _plain(value: Any) -> Json:  # noqa: ANN401 # whatever a view holds
+    """Return a view as JSON has it: its parts by their names."""
+    if isinstance(value, tuple):
+        named = getattr(value, "_fields", None)
+        parts = [_plain(part) for part in value]
+        return dict(zip(named, parts, strict=True)) if named else parts
+    return value
+
+
 def _guide_groups(source: Source, language: Language) -> Json:
     view = guide.guide_index_page(source.press.edition(language), source.library.guides).view
-    return [asdict(group) for group in view.groups]
+    return [_plain(group) for group in view.groups]
 
 
 def _words(source: Source, language: Language) -> Json:
     view = home.glossary_page(source.press.edition(language), source.library.glossary, "").view
-    return [asdict(word) for word in view.words]
+    return [_plain(word) for word in view.words]
 
 
 def _home(source: Source, language: Language) -> Json:
@@ -287,7 +296,7 @@ def _home(source: Source, language: Language) -> Json:
     cards = [entry.card for entry in source.index.entries.values()]
     recent = home.changes(edition, cards, guides, NEW_SHOWN)[:4]
     return {
-        "guides": [asdict(guide.link_to(edition, item)) for item in guides[:6]],
+        "guides": [_plain(guide.link_to(edition, item)) for item in guides[:6]],
         "changes": [
             {
                 "first": change.names.first,
@@ -327,10 +336,10 @@ def _guide_front(page: Page) -> dict[str, Json]:
         "summary": view.summary,
         "about": view.about,
         "position": view.position,
-        "preceding": asdict(view.previous) if view.previous else None,
-        "following": asdict(view.next) if view.next else None,
-        "related": [asdict(link) for link in view.related],
-        "sources": [line._asdict() for line in view.sources],
+        "preceding": _plain(view.previous) if view.previous else None,
+        "following": _plain(view.next) if view.next else None,
+        "related": [_plain(link) for link in view.related],
+        "sources": [_plain(line) for line in view.sources],
         "crumbs": [[crumb.label, crumb.href] for crumb in page.crumbs],
         "json": [str(block) for block in page.json_ld],
         "newest": page.lastmod,
