@@ -317,13 +317,11 @@ class Build:
         fields = self._fields(records, shown, gone)
         touched = release.index.update(shown, gone)
         shelf.drop(gone)
-        for entry in shown:
-            shelf.put(entry)
+        shelf.put(shown)
         writer = Writer(self.options.out)
-        for provider_id in sorted(touched.providers | records.keys() | self._own_of(missing)):
-            record = records.get(provider_id) or release.known(provider_id)
-            if record:
-                write_all(writer, release.provider(provider_id, record))
+        due = sorted(touched.providers | records.keys() | self._own_of(missing))
+        found = ((provider_id, records.get(provider_id) or release.known(provider_id)) for provider_id in due)
+        write_all(writer, release.providers((provider_id, record) for provider_id, record in found if record))
         stale = self._write_lists(writer, touched, fields, is_all=bool(missing))
         own = [name for provider_id in gone for name in own_files(provider_id)]
         removed = remove(self.options.out, [*stale, *own])

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from math import ceil
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from markupsafe import escape
 
@@ -122,6 +122,15 @@ class _LanguagePress:
         return self.renderer.render(template, view=view).encode() + b"\n"
 
 
+class Shown(NamedTuple):
+    """What a provider's own files are made from: its file and the record there, its entry, and cards of related providers."""
+
+    path: str
+    record: Provider
+    entry: Entry
+    related: Sequence[Card]
+
+
 class Press:
     """Both languages' pages of one release."""
 
@@ -184,15 +193,26 @@ class Press:
         """Return a page as a file."""
         return self._presses[page.language].file(page)
 
-    def provider(self, path: str, record: Provider, entry: Entry, related: Sequence[Card]) -> Iterator[File]:
-        """Yield a provider's pages and its data."""
-        ledger = Ledger(record)
-        has_logo = entry.card.id in self.library.logos and not record.removed
-        logo = urls.logo(entry.card.id) if has_logo else ""
+    def providers(self, shown: Sequence[Shown]) -> Iterator[File]:
+        """Yield some providers' pages and data, step by step: a processor that does one thing many times does it faster."""
+        ledgers = [Ledger(each.record) for each in shown]
+        logos = [self._logo(each) for each in shown]
         for press in self._presses.values():
-            yield press.file(provider.provider_page(press.edition, record, entry, related, logo, ledger))
-        yield urls.file_of(urls.provider_file(entry.card.id)), outputs.provider_file(record, f"{self._root}/{path}")
-        yield urls.file_of(urls.provider_data(entry.card.id)), outputs.provider_json(entry, record, self.program.limits)
+            pages = [
+                provider.provider_page(press.edition, each.record, each.entry, each.related, logo, ledger)
+                for each, logo, ledger in zip(shown, logos, ledgers, strict=True)
+            ]
+            yield from map(press.file, pages)
+        for path, record, entry, _ in shown:
+            yield urls.file_of(urls.provider_file(entry.card.id)), outputs.provider_file(record, f"{self._root}/{path}")
+        limits = self.program.limits
+        for _, record, entry, _ in shown:
+            yield urls.file_of(urls.provider_data(entry.card.id)), outputs.provider_json(entry, record, limits)
+
+    def _logo(self, shown: Shown) -> str:
+        """Return the address of a provider's logo; nothing where it has none."""
+        provider_id = shown.entry.card.id
+        return urls.logo(provider_id) if provider_id in self.library.logos and not shown.record.removed else ""
 
     def pages_of(self, length: int) -> int:
         """Return how many pages a list of this length has."""

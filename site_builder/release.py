@@ -1,7 +1,8 @@
 """One release of the site: the directory in order, and the files that show some part of it."""
 
 import marshal
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Final
 
 from site_builder import urls
@@ -15,9 +16,10 @@ from site_builder.model.provider import Provider
 from site_builder.model.published import Standing
 from site_builder.overview import batches
 from site_builder.pack import Packed
-from site_builder.press import File, Press
+from site_builder.press import File, Press, Shown
 from site_builder.scan import ProviderFile
 
+_TOGETHER: Final = 32  # providers whose files are made step by step
 _LISTS: Final = (*urls.FACETS, "providers")
 
 
@@ -73,10 +75,15 @@ class Release:
         """Return a card with what is published of the provider."""
         return Entry(card, self.standings.get(card.id))
 
-    def provider(self, provider_id: str, record: Provider) -> Iterator[File]:
-        """Yield a provider's own files."""
-        entry = self.index.entries[provider_id]
-        return self.press.provider(self.paths[provider_id].path, record, entry, self.index.related(provider_id))
+    def providers(self, records: Iterable[tuple[str, Provider]]) -> Iterator[File]:
+        """Yield the own files of some providers, who come with their ids."""
+        rest = iter(records)
+        while some := [*islice(rest, _TOGETHER)]:
+            yield from self.press.providers([self._shown(*each) for each in some])
+
+    def _shown(self, provider_id: str, record: Provider) -> Shown:
+        entry, related = self.index.entries[provider_id], self.index.related(provider_id)
+        return Shown(self.paths[provider_id].path, record, entry, related)
 
     def known(self, provider_id: str) -> Provider | None:
         """Return a provider whose file was checked before."""

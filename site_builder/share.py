@@ -19,7 +19,8 @@ from site_builder.write import Writer, write_all
 
 Progress = Callable[[int, int], None]
 Plain = Any  # Any: what marshal can carry through a pipe
-_TOLD_EVERY: Final = 50
+_FILES: Final = 4  # of each provider
+_TOLD_EVERY: Final = 200
 
 
 class Read(NamedTuple):
@@ -71,12 +72,12 @@ class Shares(NamedTuple):
         shelf = self.press.shelf = Shelf(self.press.rows, self.rows, number)
         writer = Writer(self.options.out)
         tools = self._tools(writer, number)
-        for done, (provider_id, record) in enumerate(records.items()):
-            shelf.put(release.index.entries[provider_id])
-            write_all(writer, release.provider(provider_id, record))
-            if number == 0 and not done % _TOLD_EVERY:
-                self.progress(done * self.of, len(self.files))
+        shelf.put([release.index.entries[provider_id] for provider_id in records])
         shelf.flush()
+        for done, file in enumerate(release.providers(records.items())):
+            writer.write(*file)
+            if number == 0 and not done % _TOLD_EVERY:
+                self.progress(done * self.of // _FILES, len(self.files))
         shelf.places = yield writer.changed, tools, shelf.places, writer.bytes
         writer = Writer(self.options.out)
         others = write_all(writer, release.lists(number, self.of))

@@ -6,7 +6,7 @@ joins the others without knowing what they say.
 """
 
 import mmap
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -14,6 +14,7 @@ from typing import BinaryIO, Final
 from site_builder.model.directory import Entry
 from site_builder.state import Place
 
+_TOGETHER: Final = 32
 Make = Callable[[Entry], bytes]
 Column = Callable[[str, Iterable[str]], list[bytes]]  # one kind of row of some providers, who are given by their ids
 
@@ -34,13 +35,19 @@ class Shelf:
         self._file: BinaryIO | None = None
         self.places: dict[str, Place] = {}
 
-    def put(self, entry: Entry) -> None:
-        """Make the rows of a new or changed entry and keep them."""
-        rows = [make(entry) for make in self._makers.values()]
-        file = self._open()
-        self.places[entry.card.id] = self._number, *accumulate(map(len, rows), initial=file.tell())
-        file.write(b"".join(rows))
+    def put(self, entries: Sequence[Entry]) -> None:
+        """Make the rows of new or changed entries and keep them; some at a time, kind by kind, which is faster."""
+        for start in range(0, len(entries), _TOGETHER):
+            some = entries[start : start + _TOGETHER]
+            columns = [[make(entry) for entry in some] for make in self._makers.values()]
+            for entry, *rows in zip(some, *columns, strict=True):
+                self._keep(entry.card.id, rows)
         self._maps.pop(self._number, None)
+
+    def _keep(self, provider_id: str, rows: Sequence[bytes]) -> None:
+        file = self._open()
+        self.places[provider_id] = self._number, *accumulate(map(len, rows), initial=file.tell())
+        file.write(b"".join(rows))
 
     def column(self, kind: str, ids: Iterable[str], entries: Mapping[str, Entry]) -> list[bytes]:
         """Return one kind of row of some providers; a row that is not there is made of its entry."""

@@ -117,7 +117,7 @@ def test_an_empty_directory_still_has_its_list(press: Press) -> None:
 def test_the_lines_of_a_list_are_those_that_are_kept(tmp_path: Path) -> None:
     press = a_press()
     press.shelf = Shelf(press.rows, tmp_path)
-    press.shelf.put(an_entry(name_en="Before"))
+    press.shelf.put([an_entry(name_en="Before")])
 
     def shown(name: str) -> str:
         index = Index([an_entry(name_en=name)], TODAY)
@@ -125,7 +125,7 @@ def test_the_lines_of_a_list_are_those_that_are_kept(tmp_path: Path) -> None:
         return LexborHTMLParser(content.decode()).css_first(".entry h2 a").text()
 
     assert shown("After") == "Before"
-    press.shelf.put(an_entry(name_en="After"))
+    press.shelf.put([an_entry(name_en="After")])
     assert shown("After") == "After"
 
 

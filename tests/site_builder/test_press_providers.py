@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from site_builder.model.directory import Entry, card_of
 from site_builder.model.localized import LANGUAGES
-from site_builder.press import Press
+from site_builder.press import Press, Shown
 from tests.builders import (
     TODAY,
     a_library,
@@ -27,14 +27,14 @@ def profile(press: Press, language: str = "en", **sections: object) -> LexborHTM
     """Return a provider's page."""
     record = a_provider(**sections)
     entry = Entry(card_of("lantern-bay", record, is_demo=False, today=TODAY), None)
-    files = dict(press.provider(PATH, record, entry, []))
+    files = dict(press.providers([Shown(PATH, record, entry, [])]))
     return LexborHTMLParser(files[f"{language}/providers/lantern-bay.html"].decode())
 
 
 def test_a_provider_has_a_page_in_each_language_and_its_data(press: Press) -> None:
     record = a_provider()
 
-    names = [name for name, _ in press.provider(PATH, record, an_entry(), [])]
+    names = [name for name, _ in press.providers([Shown(PATH, record, an_entry(), [])])]
 
     assert names == [
         "en/providers/lantern-bay.html",

@@ -25,8 +25,7 @@ def column(shelf: Shelf, kind: str, *entries: Entry) -> list[bytes]:
 def filled(folder: Path, number: int = 0, *entries: Entry) -> Shelf:
     """Return a shelf with the rows of some entries."""
     shelf = Shelf(MAKERS, folder, number)
-    for entry in entries or ENTRIES:
-        shelf.put(entry)
+    shelf.put(entries or ENTRIES)
     return shelf
 
 
@@ -45,7 +44,7 @@ def test_a_row_is_made_once_until_its_entry_is_put_again(tmp_path: Path) -> None
     shelf = filled(tmp_path)
 
     before = column(shelf, "name", changed)
-    shelf.put(changed)
+    shelf.put([changed])
 
     assert (before, column(shelf, "name", changed)) == ([b"P 1"], [b"Changed"])
 
@@ -67,7 +66,7 @@ def test_rows_that_are_put_later_follow_those_of_an_earlier_build(tmp_path: Path
     later = Shelf(MAKERS, tmp_path)
     later.places = earlier.places
 
-    later.put(an_entry(id="p9", name_en="New"))
+    later.put([an_entry(id="p9", name_en="New")])
 
     assert column(later, "name", *ENTRIES, an_entry(id="p9")) == [b"P 0", b"P 1", b"P 2", b"New"]
 
