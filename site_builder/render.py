@@ -70,10 +70,11 @@ def _escaper(language: Language) -> Callable[[object], str]:
 
 
 class _Generator(CodeGenerator):
-    """Writes direct escapes and direct attribute access."""
+    """Writes direct escapes, direct attribute access and direct calls of what no template can set."""
 
     def write_commons(self) -> None:
         super().write_commons()
+        self.writeline("from operator import call")
         self.writeline("to_text, plain = environment.to_text, environment.plain")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401 # jinja2's own type is private
@@ -91,6 +92,16 @@ class _Generator(CodeGenerator):
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 # the visitor's naming
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802, FBT001, FBT002 # the visitor's naming and its own signature
+        """Call what takes no part of the context without asking whether it does."""
+        if not (isinstance(node.node, nodes.Name) and node.node.name in _FOLDED):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.write("call(")
+        self.visit(node.node, frame)
+        self.signature(node, frame)
+        self.write(")")
 
 
 def _is_plain(frame: Frame, finalize: Any) -> bool:  # noqa: ANN401 # as above
