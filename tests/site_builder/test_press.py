@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from site_builder import urls
 from site_builder.pages import accounts, loop, quarters
-from site_builder.press import Press, load_catalogs
+from site_builder.press import Press, Shown, load_catalogs
 from tests.builders import (
     ROOT,
     a_library,
@@ -255,5 +255,6 @@ def test_a_press_that_was_made_ready_for_workers_makes_the_same_pages(press: Pre
     ready.warm("en")
     ready.warm("zh")
 
-    made = [dict(each.provider(PATH, a_provider(), an_entry(), [])) for each in (press, ready)]
+    shown = [Shown(PATH, a_provider(), an_entry(), [])]
+    made = [dict(each.providers(shown)) for each in (press, ready)]
     assert made[0] == made[1]
