@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from site_builder import state as memory
+from site_builder.ahead import Ahead, jobs_of
 from site_builder.assets import Assets, gather_assets
 from site_builder.batch import ALL, SAMPLE, Fields, File, differing
 from site_builder.check import count, counted
@@ -43,8 +44,6 @@ from site_builder.share import Progress, Read, Shares
 from site_builder.shelf import Shelf
 from site_builder.workers import Crew
 from site_builder.write import Writer, files_in, prepare, remove, write_all
-
-PARALLEL_FROM: Final = 40
 
 
 class _Frame(NamedTuple):
@@ -88,13 +87,16 @@ class Result(NamedTuple):
         return f"{made} files made ({size}), {changed} changed, {removed} removed, {self.seconds:.2f} s"
 
 
-def build(options: Options, progress: Progress | None = None, seen: Seen | None = None) -> Result:
+def build(
+    options: Options, progress: Progress | None = None, seen: Seen | None = None, ahead: Ahead | None = None
+) -> Result:
     """Build the site, or what has changed of it since the last build with this cache.
 
     Args:
         options: What the build is told.
         progress: Is told how many of how many providers are done.
         seen: What there is to build, where somebody looked already.
+        ahead: The texts of a build from scratch, where somebody began to read them.
 
     Raises:
         NotOursError: The output folder holds something that no build made.
@@ -103,7 +105,7 @@ def build(options: Options, progress: Progress | None = None, seen: Seen | None 
     was_on = gc.isenabled()
     gc.disable()
     try:
-        return Build(options, progress, seen).run(started)
+        return Build(options, progress, seen, ahead).run(started)
     finally:
         if was_on:
             gc.enable()
@@ -112,7 +114,13 @@ def build(options: Options, progress: Progress | None = None, seen: Seen | None 
 class Build:
     """One release in the making; kept by `watch`, which updates it change by change."""
 
-    def __init__(self, options: Options, progress: Progress | None = None, seen: Seen | None = None) -> None:
+    def __init__(
+        self,
+        options: Options,
+        progress: Progress | None = None,
+        seen: Seen | None = None,
+        ahead: Ahead | None = None,
+    ) -> None:
         """Look at what there is, unless somebody did."""
         seen = seen or look(options)
         self.options: Final = options
@@ -122,7 +130,8 @@ class Build:
         self._templates: Final = seen.templates
         self._last: Final = seen.last
         self.paths: Final[dict[str, ProviderFile]] = {file.id: file for file in self.files}
-        self.gatherer: Final = Gatherer(options.root, options.today)
+        self._ahead: Final = ahead
+        self.gatherer: Final = ahead.gatherer if ahead else Gatherer(options.root, options.today)
         self.problems: Final[list[Problem]] = self.gatherer.problems
         self.standings: Mapping[str, Standing] = {}
         self.published_stamp: Final = published_stamp(options)
@@ -231,26 +240,27 @@ class Build:
 
     def _clean(self, started: float) -> Result:
         """Build everything, with the help of workers."""
-        self.gatherer.same_ids(self.files)
-        ids = frozenset(self.paths)
-        basics = self._basics(ids)
-        if basics is None or not self._set_up(basics, None):
-            self.gatherer.with_texts(basics)
+        ahead = self._ahead or Ahead(self.options, self.files, self.gatherer)
+        try:
+            is_ready = ahead.basics is not None and self._set_up(ahead.basics, None)
+        except Exception:
+            ahead.texts()  # its process would wait for ever
+            raise
+        if ahead.basics is None or not is_ready:
+            ahead.texts()
             return self._result(started, None, ())
         memory.begin(self.options.cache)
         rows = memory.new_rows_folder(self.options.cache)
-        jobs = self.options.jobs if len(self.files) >= PARALLEL_FROM else 1
         shares = Shares(
-            options=self.options, files=self.files, gatherer=self.gatherer, press=self.press, standings=self.standings, of=jobs,
-            rows=rows, progress=self._progress,
+            options=self.options, files=self.files, gatherer=self.gatherer, press=self.press, standings=self.standings,
+            of=jobs_of(self.options, self.files), rows=rows, progress=self._progress,
         )  # fmt: skip
-        crew = Crew(shares.work, jobs)
+        crew = Crew(shares.work, shares.of)
         crew.send([None] * len(crew))
+        self.press.library = joined(ahead.basics, ahead.texts())
+        self._keep_frame(frozenset(self.paths))
         read = [Read.unpacked(answer) for answer in crew.receive()]
-        self.problems.extend(problem for part in read for problem in part.of_texts)
-        self.press.library = joined(basics, [part.texts for part in read])
-        self._keep_frame(ids)
-        self.problems.extend(problem for part in read for problem in part.of_providers)
+        self.problems.extend(problem for part in read for problem in part.problems)
         if self._failed:
             crew.close()
             return self._result(started, None, ())

@@ -10,6 +10,7 @@ from typing import Final, TextIO
 import orjson
 
 from site_builder import state
+from site_builder.ahead import Ahead
 from site_builder.build import Result, build
 from site_builder.check import count
 from site_builder.report import lines
@@ -48,11 +49,11 @@ class Bar:
         return self._stream.isatty() and self._clock() - self._started > PROGRESS_AFTER
 
 
-def build_site(arguments: argparse.Namespace, options: Options, seen: Seen) -> int:
-    """Build the site and say what was done; `seen` is what there was to build."""
+def build_site(arguments: argparse.Namespace, options: Options, seen: Seen, ahead: Ahead | None) -> int:
+    """Build the site and say what was done; `seen` is what there was to build, `ahead` what was begun."""
     bar = Bar(sys.stderr)
     try:
-        result = build(options, bar, seen)
+        result = build(options, bar, seen, ahead)
     except NotOursError as error:
         sys.stderr.write(
             f"{error}: this folder holds files that no build made; name another one with --out, or empty it\n"

@@ -128,12 +128,12 @@ class Gatherer:
     def with_texts(self, basics: Library | None) -> Library | None:
         """Return the library with its guides and pages of text, which are checked in any case."""
         found = self.texts()
-        return joined(basics, [found]) if basics else None
+        return joined(basics, found) if basics else None
 
-    def texts(self, share: int = 0, of: int = 1) -> Texts:
-        """Return the guides and pages of text, or one worker's share of them."""
-        guides = [guide for slug in self._folders(GUIDES)[share::of] if (guide := self._guide(slug))]
-        pages = [text for slug in self._folders(PAGES)[share::of] if (text := self._text(slug))]
+    def texts(self) -> Texts:
+        """Return the guides and pages of text."""
+        guides = [guide for slug in self._folders(GUIDES) if (guide := self._guide(slug))]
+        pages = [text for slug in self._folders(PAGES) if (text := self._text(slug))]
         return Texts(guides, pages)
 
     def take(self, library: Library, provider_ids: frozenset[str]) -> None:
@@ -184,7 +184,7 @@ class Gatherer:
             if self._methods and score.method not in self._methods:
                 yield score.method
 
-    def same_ids(self, files: list[ProviderFile]) -> None:
+    def same_ids(self, files: Sequence[ProviderFile]) -> None:
         """Report ids that stand in both folders."""
         for first, second in pairwise(files):
             if first.id == second.id:
@@ -296,10 +296,10 @@ class Gatherer:
         )
 
 
-def joined(basics: Library, parts: Sequence[Texts]) -> Library:
+def joined(basics: Library, texts: Texts) -> Library:
     """Return a library with its texts: guides in the order of reading."""
-    guides = sorted((guide for part in parts for guide in part.guides), key=lambda guide: (guide.order, guide.slug))
-    pages = sorted((page for part in parts for page in part.pages), key=lambda page: page.slug)
+    guides = sorted(texts.guides, key=lambda guide: (guide.order, guide.slug))
+    pages = sorted(texts.pages, key=lambda page: page.slug)
     return basics._replace(guides=tuple(guides), texts=tuple(pages))
 
 

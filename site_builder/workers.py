@@ -25,10 +25,10 @@ class WorkerError(RuntimeError):
 class Crew:
     """Some workers that take turns with the parent: `ask` sends each its question and returns the answers in order."""
 
-    def __init__(self, job: Job, count: int) -> None:
-        """Start the workers; `job(number)` is the generator of each."""
+    def __init__(self, job: Job, count: int, *, is_apart: bool = False) -> None:
+        """Start the workers; `job(number)` is the generator of each. A single one is this process, unless it is to be apart."""
         self._members: Final[list[_Local | _Forked]] = []
-        if count == 1 or not hasattr(os, "fork"):
+        if (count == 1 and not is_apart) or not hasattr(os, "fork"):
             self._members.append(_Local(job(0)))
             return
         open_ends: list[int] = []
@@ -122,6 +122,8 @@ def _serve(job: Job, number: int, source: int, target: int, others: Sequence[int
             except StopIteration:
                 break
             _write(target, answer)
+    except BrokenPipeError:  # whoever asked is gone
+        status = 1
     except BaseException:  # noqa: BLE001 # a forked child must not run its parent's code; it reports and leaves
         traceback.print_exc()
         status = 1

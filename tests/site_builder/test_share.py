@@ -15,8 +15,14 @@ from tests.builders import TODAY, a_project, a_provider_text
 IDS = ("amber-quay", "birch-mill", "cedar-dock")
 
 
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the templates are compiled once."""
+    return tmp_path_factory.mktemp("compiled")
+
+
 @pytest.fixture
-def shares(tmp_path: Path) -> Shares:
+def shares(tmp_path: Path, compiled: Path) -> Shares:
     """Two shares of three providers and a guide; the second provider's file has a fault."""
     root = a_project(tmp_path / "root", dict.fromkeys(IDS, a_provider_text()))
     faulty = root / "content/providers/birch-mill.yaml"
@@ -26,7 +32,7 @@ def shares(tmp_path: Path) -> Shares:
     gatherer = Gatherer(root, TODAY)
     library = gatherer.basics(frozenset(IDS))
     assert library
-    press = Press(options, library, gather_assets(root / "templates/static"), tmp_path / "compiled")
+    press = Press(options, library, gather_assets(root / "templates/static"), compiled)
     return Shares(
         options=options, files=look(options).files, gatherer=gatherer, press=press, standings={}, of=2, rows=tmp_path / "rows",
         progress=lambda _done, _of: None,
@@ -37,15 +43,14 @@ def test_a_share_is_every_other_file_and_what_is_wrong_with_it_is_told(shares: S
     first, second = (Read.unpacked(next(shares.work(number))) for number in range(2))
 
     assert [[*read.cards] for read in (first, second)] == [[IDS[0], IDS[2]], []]
-    assert [[problem.code for problem in read.of_providers] for read in (first, second)] == [[], ["file-bom"]]
+    assert [[problem.code for problem in read.problems] for read in (first, second)] == [[], ["file-bom"]]
     assert shares.gatherer.problems == []
 
 
-def test_the_shares_together_have_every_text_once(shares: Shares) -> None:
-    reads = [Read.unpacked(next(shares.work(number))) for number in range(2)]
+def test_nothing_is_written_before_everybody_has_read(shares: Shares) -> None:
+    next(shares.work(0))
 
-    assert [guide.slug for read in reads for guide in read.texts.guides] == ["deposit"]
-    assert [problem for read in reads for problem in read.of_texts] == []
+    assert files_in(shares.options.out) == set()
 
 
 def test_a_share_that_is_told_of_everyone_writes_its_own_providers_its_tools_and_keeps_their_rows(

@@ -59,6 +59,11 @@ def living(_number: int) -> Work:
     yield os.getpid()
 
 
+def telling(_number: int) -> Work:
+    """Answer with more than a pipe holds."""
+    yield b"x" * 1_000_000
+
+
 def asked(job: Callable[[int], Work], count: int, *rounds: list[Any]) -> list[list[Any]]:
     """Return the answers of all rounds."""
     crew = Crew(job, count)
@@ -167,6 +172,27 @@ def test_as_many_questions_as_workers_are_wanted() -> None:
     with pytest.raises(ValueError, match="zip"):
         crew.send([None])
     crew.close()
+
+
+def test_a_single_worker_is_this_process_unless_it_is_to_be_apart() -> None:
+    crews = Crew(living, 1), Crew(living, 1, is_apart=True)
+    for crew in crews:
+        crew.send([None])
+
+    [here], [apart] = (crew.receive() for crew in crews)
+    for crew in crews:
+        crew.close()
+
+    assert here == os.getpid() != apart
+
+
+def test_a_worker_says_nothing_when_whoever_asked_is_gone(capfd: pytest.CaptureFixture[str]) -> None:
+    crew = Crew(telling, 1, is_apart=True)
+    crew.send([None])
+
+    crew.close()
+
+    assert capfd.readouterr().err == ""
 
 
 def test_a_crew_knows_its_size() -> None:
