@@ -194,7 +194,7 @@ class Build:
         ids = frozenset(self.paths)
         self.gatherer.same_ids(self.files)
         frame = self._remembered(ids)
-        gathered = frame.library if frame else self.gatherer.with_texts(self._basics(ids))
+        gathered = frame.library if frame else self._library(ids)
         if gathered is None or not self._set_up(gathered, frame):
             return False
         if frame is None:
@@ -207,9 +207,9 @@ class Build:
         self.others, self._folders = set(last.others), last.folders
         return True
 
-    def _basics(self, ids: frozenset[str]) -> Library | None:
+    def _library(self, ids: frozenset[str]) -> Library | None:
         options = self.options
-        return self.gatherer.basics(ids, logo_files(options.root, with_demo=options.with_demo))
+        return self.gatherer.library(ids, logo_files(options.root, with_demo=options.with_demo))
 
     def _remembered(self, ids: frozenset[str]) -> _Frame | None:
         """Return what the last build gathered beside the same providers, and take over its warnings; nothing beside others."""
@@ -241,12 +241,13 @@ class Build:
     def _clean(self, started: float) -> Result:
         """Build everything, with the help of workers."""
         ahead = self._ahead or Ahead(self.options, self.files, self.gatherer)
+        basics = ahead.basics
         try:
-            is_ready = ahead.basics is not None and self._set_up(ahead.basics, None)
+            is_ready = basics is not None and self._set_up(basics, None)
         except Exception:
             ahead.texts()  # its process would wait for ever
             raise
-        if ahead.basics is None or not is_ready:
+        if basics is None or not is_ready:
             ahead.texts()
             return self._result(started, None, ())
         memory.begin(self.options.cache)
@@ -257,7 +258,7 @@ class Build:
         )  # fmt: skip
         crew = Crew(shares.work, shares.of)
         crew.send([None] * len(crew))
-        self.press.library = joined(ahead.basics, ahead.texts())
+        self.press.library = joined(basics, ahead.texts())
         self._keep_frame(frozenset(self.paths))
         read = [Read.unpacked(answer) for answer in crew.receive()]
         self.problems.extend(problem for part in read for problem in part.problems)

@@ -83,8 +83,9 @@ class Gatherer:
         self._methods: Mapping[str, ScoreMethod] = {}
 
     def library(self, provider_ids: frozenset[str], logos: Mapping[str, str] | None = None) -> Library | None:
-        """Return everything but the providers, or None where a needed part cannot be read."""
-        return self.with_texts(self.basics(provider_ids, logos))
+        """Return everything but the providers, or None where a needed part cannot be read; texts are checked in any case."""
+        basics, texts = self.basics(provider_ids, logos), self.texts()
+        return joined(basics, texts) if basics else None
 
     def basics(self, provider_ids: frozenset[str], logos: Mapping[str, str] | None = None) -> Library | None:
         """Return everything but the providers and the texts, or None where a part cannot be read.
@@ -124,11 +125,6 @@ class Gatherer:
             schemas=schemas,
             logos=drawings,
         )
-
-    def with_texts(self, basics: Library | None) -> Library | None:
-        """Return the library with its guides and pages of text, which are checked in any case."""
-        found = self.texts()
-        return joined(basics, found) if basics else None
 
     def texts(self) -> Texts:
         """Return the guides and pages of text."""

@@ -236,9 +236,9 @@ class Press:
         of = self.pages_of(length)
         skeletons: dict[tuple[bool, ...], Skeleton] = {}
         for number in numbers:
-            shown = index.lists.get(key, ())[(number - 1) * size : number * size]
-            slots = {"facets": facets, "entries": b"".join(self.shelf.column(f"line-{language}", shown, index.entries))}
-            cards = [index.entries[provider_id].card for provider_id in shown]
+            cards = [entry.card for entry in index.listed(key, (number - 1) * size, number * size)]
+            lines = self.shelf.column(f"line-{language}", [card.id for card in cards], index.entries)
+            slots = {"facets": facets, "entries": b"".join(lines)}
             yield press.listed(listing.listing_page(edition, what, number, of, cards, slots), skeletons)
 
     def links(self, index: Index, language: Language) -> Links:
