@@ -170,14 +170,9 @@ def _build(arguments: argparse.Namespace) -> int:
     if not arguments.stats and nothing_to_do(options, seen):
         sys.stdout.write("nothing to do\n")
         return 0
-    ahead = None
-    if seen.last is None:
-        from site_builder.ahead import Ahead  # noqa: PLC0415 # a build without changes ends before this is loaded
+    from site_builder.commands import build_site  # noqa: PLC0415 # a build without changes ends before this is loaded
 
-        ahead = Ahead(options, seen.files)
-    from site_builder.commands import build_site  # noqa: PLC0415 # as above, and texts are read meanwhile
-
-    return build_site(arguments, options, seen, ahead)
+    return build_site(arguments, options, seen)
 
 
 def _check(arguments: argparse.Namespace) -> int:

@@ -9,6 +9,7 @@ from os import fspath
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from site_builder.compiled import kept
 from site_builder.modules import joined, served_modules
 
 SHEETS: Final = {
@@ -39,6 +40,11 @@ class Assets(NamedTuple):
     style_hashes: tuple[str, ...]
     addresses: Mapping[str, str]
     files: Mapping[str, bytes]
+
+
+def kept_assets(static: Path, compiled: Path) -> Assets:
+    """Return what `gather_assets` returns, as it is kept in a folder of compiled templates."""
+    return Assets._make(kept(compiled, ".assets", lambda: tuple(gather_assets(static))))
 
 
 def gather_assets(static: Path) -> Assets:

@@ -10,14 +10,12 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from site_builder import state as memory
-from site_builder.ahead import Ahead, jobs_of
-from site_builder.assets import Assets, gather_assets
+from site_builder.assets import kept_assets
 from site_builder.batch import ALL, SAMPLE, Fields, File, differing
 from site_builder.check import count, counted
 from site_builder.compiled import compiled_folder
 from site_builder.gather import Gatherer, Library, joined
 from site_builder.index import Orders, Touched
-from site_builder.messages import Catalog
 from site_builder.model.directory import Entry, card_of
 from site_builder.model.localized import Language
 from site_builder.model.problem import Problem
@@ -40,19 +38,17 @@ from site_builder.scan import (
     published_path,
     published_stamp,
 )
-from site_builder.share import Progress, Read, Shares
+from site_builder.share import PARALLEL_FROM, Progress, Read, Shares
 from site_builder.shelf import Shelf
-from site_builder.workers import Crew
+from site_builder.workers import Crew, count_for
 from site_builder.write import Writer, files_in, prepare, remove, write_all
 
 
 class _Frame(NamedTuple):
-    """Everything but the providers, as a build keeps it for the next: beside which providers it was read, and its warnings."""
+    """The content but the providers, as a build keeps it for the next: beside which providers it was read, and its warnings."""
 
     ids: frozenset[str]
     library: Library
-    catalogs: Mapping[Language, Catalog]
-    assets: Assets
     problems: Sequence[Problem]
 
 
@@ -87,16 +83,13 @@ class Result(NamedTuple):
         return f"{made} files made ({size}), {changed} changed, {removed} removed, {self.seconds:.2f} s"
 
 
-def build(
-    options: Options, progress: Progress | None = None, seen: Seen | None = None, ahead: Ahead | None = None
-) -> Result:
+def build(options: Options, progress: Progress | None = None, seen: Seen | None = None) -> Result:
     """Build the site, or what has changed of it since the last build with this cache.
 
     Args:
         options: What the build is told.
         progress: Is told how many of how many providers are done.
         seen: What there is to build, where somebody looked already.
-        ahead: The texts of a build from scratch, where somebody began to read them.
 
     Raises:
         NotOursError: The output folder holds something that no build made.
@@ -105,7 +98,7 @@ def build(
     was_on = gc.isenabled()
     gc.disable()
     try:
-        return Build(options, progress, seen, ahead).run(started)
+        return Build(options, progress, seen).run(started)
     finally:
         if was_on:
             gc.enable()
@@ -114,13 +107,7 @@ def build(
 class Build:
     """One release in the making; kept by `watch`, which updates it change by change."""
 
-    def __init__(
-        self,
-        options: Options,
-        progress: Progress | None = None,
-        seen: Seen | None = None,
-        ahead: Ahead | None = None,
-    ) -> None:
+    def __init__(self, options: Options, progress: Progress | None = None, seen: Seen | None = None) -> None:
         """Look at what there is, unless somebody did."""
         seen = seen or look(options)
         self.options: Final = options
@@ -130,8 +117,7 @@ class Build:
         self._templates: Final = seen.templates
         self._last: Final = seen.last
         self.paths: Final[dict[str, ProviderFile]] = {file.id: file for file in self.files}
-        self._ahead: Final = ahead
-        self.gatherer: Final = ahead.gatherer if ahead else Gatherer(options.root, options.today)
+        self.gatherer: Final = Gatherer(options.root, options.today)
         self.problems: Final[list[Problem]] = self.gatherer.problems
         self.standings: Mapping[str, Standing] = {}
         self.published_stamp: Final = published_stamp(options)
@@ -141,6 +127,7 @@ class Build:
         self.others: set[str] = set()
         self._folders: Collection[str] = ()
         self._frame: bytes | None = None
+        self._cards: Mapping[str, bytes] = {}
 
     @property
     def _failed(self) -> bool:
@@ -195,7 +182,7 @@ class Build:
         self.gatherer.same_ids(self.files)
         frame = self._remembered(ids)
         gathered = frame.library if frame else self._library(ids)
-        if gathered is None or not self._set_up(gathered, frame):
+        if gathered is None or not self._set_up(gathered):
             return False
         if frame is None:
             self._keep_frame(ids)
@@ -222,74 +209,73 @@ class Build:
         return frame
 
     def _keep_frame(self, ids: frozenset[str]) -> None:
-        press = self.press
-        frame = _Frame(ids, press.library, press.catalogs, press.assets, self.problems)
+        frame = _Frame(ids, self.press.library, self.problems)
         self._frame = pickle.dumps(frame, pickle.HIGHEST_PROTOCOL)
 
-    def _set_up(self, library: Library, frame: _Frame | None) -> bool:
+    def _set_up(self, library: Library) -> bool:
         """Set up the press; False where something has an error."""
         options = self.options
         published = self.gatherer.published(published_path(options))
         if self._failed:
             return False
         self.standings = published.providers if published else {}
-        assets = frame.assets if frame else gather_assets(options.root / "templates" / "static")
         compiled = compiled_folder(options.cache, self._templates)
-        self.press = Press(options, library, assets, compiled, frame.catalogs if frame else None)
+        assets = kept_assets(options.root / "templates" / "static", compiled)
+        self.press = Press(options, library, assets, compiled)
         return True
 
     def _clean(self, started: float) -> Result:
         """Build everything, with the help of workers."""
-        ahead = self._ahead or Ahead(self.options, self.files, self.gatherer)
-        basics = ahead.basics
-        try:
-            is_ready = basics is not None and self._set_up(basics, None)
-        except Exception:
-            ahead.texts()  # its process would wait for ever
-            raise
-        if basics is None or not is_ready:
-            ahead.texts()
+        options, files = self.options, self.files
+        self.gatherer.same_ids(files)
+        logos = logo_files(options.root, with_demo=options.with_demo)
+        basics = self.gatherer.basics(frozenset(self.paths), logos)
+        if basics is None or not self._set_up(basics):
+            self.gatherer.texts()
             return self._result(started, None, ())
-        memory.begin(self.options.cache)
-        rows = memory.new_rows_folder(self.options.cache)
+        memory.begin(options.cache)
+        rows = memory.new_rows_folder(options.cache)
+        of = count_for(options.jobs, len(files), PARALLEL_FROM)
         shares = Shares(
-            options=self.options, files=self.files, gatherer=self.gatherer, press=self.press, standings=self.standings,
-            of=jobs_of(self.options, self.files), rows=rows, progress=self._progress,
+            options=options, files=files, gatherer=self.gatherer, press=self.press, release=self._in_order, of=of,
+            rows=rows, progress=self._progress,
         )  # fmt: skip
-        crew = Crew(shares.work, shares.of)
-        crew.send([None] * len(crew))
-        self.press.library = joined(basics, ahead.texts())
-        self._keep_frame(frozenset(self.paths))
-        read = [Read.unpacked(answer) for answer in crew.receive()]
-        self.problems.extend(problem for part in read for problem in part.problems)
-        if self._failed:
-            crew.close()
-            return self._result(started, None, ())
-        cards = dict(sorted(chain.from_iterable(part.cards.items() for part in read)))
-        return self._made(started, crew, cards, rows)
+        with Crew(shares.work, of) as crew:
+            crew.send([None] * of)
+            read: list[Read] = crew.receive()
+            self.problems.extend(problem for part in read for problem in part.problems)
+            if self._failed:
+                return self._result(started, None, ())
+            self.press.library = joined(basics, *(part.texts for part in read))
+            cards = dict(sorted(chain.from_iterable(part.cards.items() for part in read)))
+            return self._made(started, crew, cards, rows)
+
+    def _in_order(self, cards: Mapping[str, bytes]) -> Release:
+        """Put everyone in order, once for this process and its share."""
+        if self._cards is not cards:
+            self._cards = cards
+            self.release = Release(self.press, self.gatherer, self.paths, self.standings, cards)
+        return self.release
 
     def _made(self, started: float, crew: Crew, cards: dict[str, bytes], rows: Path) -> Result:
-        """Let the workers make their shares, and make what shows the whole directory."""
+        """Make what shows the whole directory, then the shares, of which this process has one."""
         crew.send([cards] * len(crew))
-        writer = Writer(self.options.out)
-        self.release = Release(self.press, self.gatherer, self.paths, self.standings, cards)
-        self.others = write_all(writer, self._unchanging())
-        changed: list[str] = []
+        self._in_order(cards)
         shelf = Shelf(self.press.rows, rows)
-        for names, others, places, size in crew.receive():
-            changed += names
-            self.others |= set(others)
+        for places in crew.receive():
             shelf.places |= places
-            writer.bytes += size
         self.press.shelf = shelf
         crew.send([shelf.places] * len(crew))
+        self._keep_frame(frozenset(self.paths))
+        writer = Writer(self.options.out)
+        self.others = write_all(writer, self._unchanging())
         for batch in self.release.overview():
             self.others |= write_all(writer, batch.make())
+        changed: list[str] = []
         for names, others, size in crew.receive():
             changed += names
-            self.others |= set(others)
+            self.others |= others
             writer.bytes += size
-        crew.close()
         expected = self.others | {name for provider_id in cards for name in own_files(provider_id)}
         removed = remove(self.options.out, files_in(self.options.out) - expected)
         self.remember()

@@ -10,7 +10,6 @@ from typing import Final, TextIO
 import orjson
 
 from site_builder import state
-from site_builder.ahead import Ahead
 from site_builder.build import Result, build
 from site_builder.check import count
 from site_builder.report import lines
@@ -49,11 +48,11 @@ class Bar:
         return self._stream.isatty() and self._clock() - self._started > PROGRESS_AFTER
 
 
-def build_site(arguments: argparse.Namespace, options: Options, seen: Seen, ahead: Ahead | None) -> int:
-    """Build the site and say what was done; `seen` is what there was to build, `ahead` what was begun."""
+def build_site(arguments: argparse.Namespace, options: Options, seen: Seen) -> int:
+    """Build the site and say what was done; `seen` is what there was to build."""
     bar = Bar(sys.stderr)
     try:
-        result = build(options, bar, seen, ahead)
+        result = build(options, bar, seen)
     except NotOursError as error:
         sys.stderr.write(
             f"{error}: this folder holds files that no build made; name another one with --out, or empty it\n"

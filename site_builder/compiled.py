@@ -1,6 +1,7 @@
 """Keeps compiled templates as Python keeps compiled modules: with the program, for every build after the first.
 
 They are the program's code, not its output: they depend on no provider and no text, and a build that finds them is the same.
+So are sentences and static files, which are kept beside them as they are used.
 """
 
 import marshal
@@ -12,7 +13,7 @@ from contextlib import suppress
 from importlib.util import cache_from_source
 from pathlib import Path
 from types import CodeType
-from typing import Final
+from typing import Any, Final
 
 import jinja2
 
@@ -76,18 +77,39 @@ class Compiled:
 
     def read(self, name: str) -> CodeType | None:
         """Return the code of a template; None where it was not compiled, or cannot be read."""
-        try:
-            with open(self._path(name), "rb") as file:  # noqa: PTH123 # as above
-                code: CodeType = marshal.loads(file.read())  # noqa: S302 # our own cache
-        except (OSError, EOFError, ValueError, TypeError):
-            return None
+        code: CodeType | None = _read(self._path(name))
         return code
 
     def keep(self, name: str, code: CodeType) -> None:
         """Keep the code of a template; not where another build forgot the folder meanwhile, or the disk is full."""
-        path = self._path(name)
-        unfinished = f"{path}.{os.getpid()}"
-        with suppress(OSError):
-            with open(unfinished, "wb") as file:  # noqa: PTH123 # as above
-                file.write(marshal.dumps(code))
-            os.replace(unfinished, path)  # noqa: PTH105 # as above
+        _keep(self._path(name), code)
+
+
+def kept(folder: Path, name: str, make: Callable[[], Any]) -> Any:  # noqa: ANN401 # whatever marshal can carry
+    """Return what a folder of compiled templates keeps under a name; where it keeps nothing, what `make` returns, which it keeps.
+
+    The name begins with a dot, as no template does.
+    """
+    path = f"{folder}/{name}"
+    value = _read(path)
+    if value is None:
+        value = make()
+        _keep(path, value)
+    return value
+
+
+def _read(path: str) -> Any:  # noqa: ANN401 # as above
+    """Return the value that a file keeps; None where there is none, or it cannot be read."""
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123 # once a template
+            return marshal.loads(file.read())  # noqa: S302 # our own cache
+    except (OSError, EOFError, ValueError, TypeError):
+        return None
+
+
+def _keep(path: str, value: Any) -> None:  # noqa: ANN401 # as above
+    unfinished = f"{path}.{os.getpid()}"
+    with suppress(OSError):
+        with open(unfinished, "wb") as file:  # noqa: PTH123 # as above
+            file.write(marshal.dumps(value))
+        os.replace(unfinished, path)  # noqa: PTH105 # as above

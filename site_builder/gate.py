@@ -19,7 +19,7 @@ from site_builder.rules.duplicates import Identity, Twin, identity_of, twins
 from site_builder.rules.files import check_folder
 from site_builder.rules.frame import World
 from site_builder.scan import ProviderFile, logo_files, provider_files
-from site_builder.workers import Crew
+from site_builder.workers import Crew, count_for
 
 PARALLEL_FROM: Final = 200
 COMPARED_UP_TO: Final = 500
@@ -72,27 +72,27 @@ def _everything(
         yield from check_record(read_yaml(root, OWNERS), Owners, "owners", gatherer.world)[1]
     yield from check_folder(root)
     yield from _same_ids(files)
-    count = jobs if len(chosen) >= PARALLEL_FROM and hasattr(os, "fork") else 1
-    crew = Crew(lambda number: _work(root, gatherer.world, chosen[number::count]), count)
-    crew.send([None] * count)
+    count = count_for(jobs, len(chosen), PARALLEL_FROM)
+    with Crew(lambda number: _work(root, gatherer.world, chosen[number::count]), count) as crew:
+        crew.send([None] * count)
+        checked = crew.receive()
     identities: list[Identity] = []
-    for problems, known in crew.receive():
-        yield from (Problem(*problem) for problem in problems)
-        identities += (Identity(*item) for item in known)
-    crew.close()
+    for problems, known in checked:
+        yield from problems
+        identities += known
     seen = {file.path for file in chosen}
     identities += (_quick_identity(root, file) for file in files if file.path not in seen)
     yield from (_problem(root, twin) for twin in twins(identities))
 
 
 def _work(root: Path, world: World, files: Iterable[ProviderFile]) -> Generator[Any, Any, None]:
-    """Check some entries; answer with their problems and identities, in what a pipe can carry."""
-    problems: list[tuple[object, ...]] = []
-    identities: list[tuple[object, ...]] = []
+    """Check some entries; answer with their problems and identities."""
+    problems: list[Problem] = []
+    identities: list[Identity] = []
     for file in files:
         document = read_yaml(root, file.path)
-        problems += map(tuple, check_provider(document, world)[1])
-        identities.append(tuple(identity_of(file.id, file.path, document.tree)))
+        problems += check_provider(document, world)[1]
+        identities.append(identity_of(file.id, file.path, document.tree))
     yield problems, identities
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
@@ -79,8 +80,8 @@ class Gatherer:
         self.root: Final = root
         self.problems: Final[list[Problem]] = []
         self.world = World(today=today)
-        self._fills: Mapping[Language, Mapping[str, str]] = {}
         self._methods: Mapping[str, ScoreMethod] = {}
+        self._basics: Library | None = None
 
     def library(self, provider_ids: frozenset[str], logos: Mapping[str, str] | None = None) -> Library | None:
         """Return everything but the providers, or None where a needed part cannot be read; texts are checked in any case."""
@@ -108,12 +109,11 @@ class Gatherer:
         )
         rule = self._rule()
         methods = self._methods = self._read_methods()
-        self._fills = {language: placeholders(program, rule, methods, taxonomy, language) for language in LANGUAGES}
         schemas = {address: self._bytes(path) for address, path in SCHEMAS.items()}
         drawings = {provider_id: self._logo(path) for provider_id, path in (logos or {}).items()}
         if taxonomy is None or program is None or glossary is None or rule is None or not methods or table is None:
             return None
-        return Library(
+        self._basics = Library(
             taxonomy=taxonomy,
             program=program,
             glossary=glossary,
@@ -125,11 +125,12 @@ class Gatherer:
             schemas=schemas,
             logos=drawings,
         )
+        return self._basics
 
-    def texts(self) -> Texts:
-        """Return the guides and pages of text."""
-        guides = [guide for slug in self._folders(GUIDES) if (guide := self._guide(slug))]
-        pages = [text for slug in self._folders(PAGES) if (text := self._text(slug))]
+    def texts(self, share: int = 0, of: int = 1) -> Texts:
+        """Return the guides and pages of text, or one worker's share of them."""
+        guides = [guide for slug in self._folders(GUIDES)[share::of] if (guide := self._guide(slug))]
+        pages = [text for slug in self._folders(PAGES)[share::of] if (text := self._text(slug))]
         return Texts(guides, pages)
 
     def take(self, library: Library, provider_ids: frozenset[str]) -> None:
@@ -140,7 +141,7 @@ class Gatherer:
             taxonomy=library.taxonomy,
             program=library.program,
             guide_sources=dict(library.guide_sources),
-            guides=frozenset(guide.slug for guide in library.guides),
+            guides=frozenset(self._folders(GUIDES)),
             providers=provider_ids,
         )
 
@@ -189,6 +190,12 @@ class Gatherer:
     def _fault(self, path: str, code: str, **values: str) -> None:
         problem = Problem(path=path, line=1, column=1, code=code, severity="error", values=tuple(values.items()))
         self.problems.append(problem)
+
+    @cached_property
+    def _fills(self) -> Mapping[Language, Mapping[str, str]]:
+        """What the placeholders of a text stand for; nothing where the files that say it are at fault."""
+        basics = self._basics
+        return {language: placeholders(basics, language) if basics else {} for language in LANGUAGES}
 
     def _folders(self, folder: str) -> list[str]:
         base = self.root / folder
@@ -292,30 +299,23 @@ class Gatherer:
         )
 
 
-def joined(basics: Library, texts: Texts) -> Library:
-    """Return a library with its texts: guides in the order of reading."""
-    guides = sorted(texts.guides, key=lambda guide: (guide.order, guide.slug))
-    pages = sorted(texts.pages, key=lambda page: page.slug)
+def joined(basics: Library, *texts: Texts) -> Library:
+    """Return a library with its texts, which some workers read: guides in the order of reading."""
+    guides = sorted((guide for some in texts for guide in some.guides), key=lambda guide: (guide.order, guide.slug))
+    pages = sorted((page for some in texts for page in some.pages), key=lambda page: page.slug)
     return basics._replace(guides=tuple(guides), texts=tuple(pages))
 
 
-def placeholders(
-    program: Program | None,
-    rule: FitRule | None,
-    methods: Mapping[str, ScoreMethod],
-    taxonomy: Taxonomy | None,
-    language: Language,
-) -> dict[str, str]:
-    """Return what the placeholders of a text stand for; nothing where the files that say it are at fault."""
+def placeholders(library: Library, language: Language) -> dict[str, str]:
+    """Return what the placeholders of a text stand for."""
     from site_builder.pages.fit_method import fit_tables  # noqa: PLC0415 # a build of one change renders no prose
     from site_builder.pages.score_method import score_tables  # noqa: PLC0415 # as above
 
-    if program is None or rule is None or not methods or taxonomy is None:
-        return {}
+    program, taxonomy = library.program, library.taxonomy
     return {
         "programme_name": program.name[language],
         "programme_mailbox": program.mailbox,
         "fact_old_after_months": str(program.limits.fact_old_after_months),
-        **fit_tables(rule, taxonomy, language),
-        **score_tables(methods, taxonomy, language),
+        **fit_tables(library.fit, taxonomy, language),
+        **score_tables(library.methods, taxonomy, language),
     }

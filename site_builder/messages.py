@@ -68,6 +68,15 @@ def catalogs(files: Iterable[Mapping[str, Mapping[str, Sentence]]]) -> dict[Lang
     Raises:
         ValueError: A key stands twice, or lacks a language.
     """
+    return {language: Catalog(language, sentences) for language, sentences in by_language(files).items()}
+
+
+def by_language(files: Iterable[Mapping[str, Mapping[str, Sentence]]]) -> dict[Language, dict[str, Sentence]]:
+    """Return each language's sentences from the message files.
+
+    Raises:
+        ValueError: A key stands twice, or lacks a language.
+    """
     both: dict[Language, dict[str, Sentence]] = {"en": {}, "zh": {}}
     for sentences in files:
         for key, pair in sentences.items():
@@ -76,7 +85,7 @@ def catalogs(files: Iterable[Mapping[str, Mapping[str, Sentence]]]) -> dict[Lang
                 raise ValueError(message)
             both["en"][key] = pair["en"]
             both["zh"][key] = pair["zh"]
-    return {language: Catalog(language, sentences) for language, sentences in both.items()}
+    return both
 
 
 def format_date(partial: str, language: Language) -> str:

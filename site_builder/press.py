@@ -10,6 +10,7 @@ from markupsafe import escape
 
 from site_builder import messages, outputs, scores, urls
 from site_builder.assets import Assets
+from site_builder.compiled import kept
 from site_builder.gather import Library
 from site_builder.index import Index, ListKey
 from site_builder.model.card import Card
@@ -41,14 +42,23 @@ def _is_shared(template: str) -> bool:
     return template not in _OFTEN | ALONE
 
 
-def load_catalogs(folder: Path) -> dict[Language, messages.Catalog]:
+def load_catalogs(folder: Path, compiled: Path | None = None) -> dict[Language, messages.Catalog]:
     """Read the message files but that of the problems, which speaks to who reads a report.
+
+    Args:
+        folder: Where they are.
+        compiled: Folder of compiled templates, beside which the sentences are kept.
 
     Raises:
         ValueError: One of them cannot be used.
     """
-    names = sorted(path.name for path in folder.glob("*.yaml"))
-    return messages.catalogs(read_sentences(folder, name) for name in names if name != OF_PROBLEMS)
+
+    def read() -> dict[Language, dict[str, messages.Sentence]]:
+        names = sorted(path.name for path in folder.glob("*.yaml"))
+        return messages.by_language(read_sentences(folder, name) for name in names if name != OF_PROBLEMS)
+
+    sentences = kept(compiled, ".sentences", read) if compiled else read()
+    return {language: messages.Catalog(language, sentences[language]) for language in LANGUAGES}
 
 
 class _LanguagePress:
@@ -155,11 +165,12 @@ class Press:
         program = library.program.model_copy(update={"base_url": base_url or library.program.base_url})
         self.library = library
         self._root: Final = root
+        self._compiled: Final = compiled
         self.with_demo: Final = options.with_demo
         self.program: Final = program
         self.assets: Final = assets
         self.today: Final = options.today
-        catalogs = self.catalogs = catalogs or load_catalogs(root / "templates" / "messages")
+        catalogs = catalogs or load_catalogs(root / "templates" / "messages", compiled)
         self._presses: Final[dict[Language, _LanguagePress]] = {}
         styles = {name: style.encode() for name, style in assets.styles.items()}
         for language in LANGUAGES:
@@ -179,7 +190,13 @@ class Press:
 
     def warm(self, language: Language) -> None:
         """Compile the templates of a language and its share of those of all, for other processes too."""
-        self._presses[language].renderer.warm(LANGUAGES.index(language), len(LANGUAGES))
+
+        def compile_them() -> bool:
+            self._presses[language].renderer.warm(LANGUAGES.index(language), len(LANGUAGES))
+            return True
+
+        if self._compiled:
+            kept(self._compiled, f".compiled-{language}", compile_them)
 
     def edition(self, language: Language) -> Edition:
         """Return one language's edition."""

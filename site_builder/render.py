@@ -70,12 +70,23 @@ def _escaper(language: Language) -> Callable[[object], str]:
 
 
 class _Generator(CodeGenerator):
-    """Writes direct escapes, direct attribute access and direct calls of what no template can set."""
+    """Writes text in one piece, direct escapes, direct attribute access and direct calls of what no template can set."""
 
     def write_commons(self) -> None:
         super().write_commons()
         self.writeline("from operator import call")
         self.writeline("to_text, plain = environment.to_text, environment.plain")
+
+    def enter_frame(self, frame: Frame) -> None:
+        """Collect what a template or a block writes: to ask a generator for each piece takes longer than most pieces."""
+        super().enter_frame(frame)
+        if frame.parent is None:
+            self.buffer(frame)
+
+    def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:  # noqa: FBT001, FBT002 # the visitor's own signature
+        if frame.parent is None:
+            self.writeline(f"yield concat({frame.buffer})")
+        super().leave_frame(frame, with_python_scope)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ANN401 # jinja2's own type is private
         if _is_plain(frame, finalize):

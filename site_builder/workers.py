@@ -1,19 +1,19 @@
-"""Forked workers: each keeps what it read, and only small things cross a pipe.
+"""Workers: this process and forked ones. Each keeps what it read, and only small things cross a pipe.
 
-A worker is a generator function: it yields an answer and is sent the next question. Without fork, or for little work,
-the same functions run in this process.
+A worker is a generator: it yields an answer and is sent the next question. Without fork, or for little work, this process
+is the only one.
 """
 
 import gc
-import marshal
 import os
+import pickle
 import struct
 import sys
 import traceback
 from collections.abc import Callable, Generator, Sequence
-from typing import Any, Final
+from typing import Any, Final, Self
 
-Message = Any  # Any: whatever marshal can carry
+Message = Any  # Any: whatever pickle can carry
 Job = Callable[[int], Generator[Message, Message, None]]
 _SIZE: Final = struct.Struct("<Q")
 
@@ -22,20 +22,30 @@ class WorkerError(RuntimeError):
     """A worker ended before it answered."""
 
 
-class Crew:
-    """Some workers that take turns with the parent: `ask` sends each its question and returns the answers in order."""
+def count_for(jobs: int, items: int, least: int) -> int:
+    """Return how many workers to start: one where there are few items, or where a process cannot fork."""
+    return jobs if items >= least and hasattr(os, "fork") else 1
 
-    def __init__(self, job: Job, count: int, *, is_apart: bool = False) -> None:
-        """Start the workers; `job(number)` is the generator of each. A single one is this process, unless it is to be apart."""
-        self._members: Final[list[_Local | _Forked]] = []
-        if (count == 1 and not is_apart) or not hasattr(os, "fork"):
-            self._members.append(_Local(job(0)))
-            return
+
+class Crew:
+    """Some workers that take turns: each is sent its question, then the answers are received in order."""
+
+    def __init__(self, job: Job, count: int) -> None:
+        """Start the workers; `job(number)` is the generator of each. The first is this process, which works when it receives."""
+        self._members: Final[list[_Local | _Forked]] = [_Local(job(0))]
         open_ends: list[int] = []
-        for number in range(count):
+        for number in range(1, count):
             member = _Forked(job, number, open_ends)
             open_ends += member.ends
             self._members.append(member)
+
+    def __enter__(self) -> Self:
+        """Return the crew, whose workers end with the context."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let the workers end."""
+        self.close()
 
     def __len__(self) -> int:
         """How many workers there are."""
@@ -133,7 +143,7 @@ def _serve(job: Job, number: int, source: int, target: int, others: Sequence[int
 
 
 def _write(descriptor: int, message: Message) -> None:
-    content = marshal.dumps((message,))
+    content = pickle.dumps((message,), pickle.HIGHEST_PROTOCOL)
     view = memoryview(_SIZE.pack(len(content)) + content)
     while view:
         view = view[os.write(descriptor, view[: 1 << 20]) :]
@@ -144,7 +154,7 @@ def _read(descriptor: int) -> tuple[Message] | None:
     if head is None:
         return None
     content = _take(descriptor, _SIZE.unpack(head)[0])
-    return None if content is None else marshal.loads(content)  # noqa: S302 # from our own process
+    return None if content is None else pickle.loads(content)  # noqa: S301 # from our own process
 
 
 def _take(descriptor: int, size: int) -> bytes | None:

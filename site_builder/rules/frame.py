@@ -112,18 +112,18 @@ def strings(tree: Tree, where: Where = ()) -> Iterator[tuple[Where, str]]:
 
 
 class _Later:
-    """A pattern that is compiled when something is asked of it."""
+    """A pattern that is compiled when something is looked for."""
 
-    __slots__ = ("_flags", "_made", "_text")
+    __slots__ = ("_made", "flags", "pattern")
 
     def __init__(self, text: str, flags: int) -> None:
-        self._text: Final = text
-        self._flags: Final = flags
+        self.pattern: Final = text
+        self.flags: Final = flags
         self._made: re.Pattern[str] | None = None
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 # as the pattern's
         if self._made is None:
-            self._made = re.compile(self._text, self._flags)
+            self._made = re.compile(self.pattern, self.flags)
         return getattr(self._made, name)
 
 

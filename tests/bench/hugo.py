@@ -348,10 +348,8 @@ def _guide_front(page: Page) -> dict[str, Json]:
 
 def _markdown(source: Source, path: str, language: Language, cited: Sequence[str]) -> str:
     """Return a body with citations, inner links, placeholders and the frames of tables written out."""
-    program = source.press.program
     numbers = {key: number for number, key in enumerate(cited, 1)}
-    library = source.library
-    fills = placeholders(program, library.fit, library.methods, library.taxonomy, language)
+    fills = placeholders(source.library, language)
     body = read_markdown(source.root, path).body
     for name, value in fills.items():
         body = body.replace("{" + name + "}", value)

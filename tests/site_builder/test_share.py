@@ -1,4 +1,4 @@
-"""The shares of a build: each reads its own files and tells what is wrong with them; together they are everything."""
+"""The shares of a build: each reads its own files and texts and tells what is wrong with them; together they are everything."""
 
 from pathlib import Path
 
@@ -7,6 +7,7 @@ import pytest
 from site_builder.assets import gather_assets
 from site_builder.gather import Gatherer
 from site_builder.press import Press
+from site_builder.release import Release
 from site_builder.scan import Options, look, own_files
 from site_builder.share import Read, Shares
 from site_builder.write import files_in
@@ -33,17 +34,20 @@ def shares(tmp_path: Path, compiled: Path) -> Shares:
     library = gatherer.basics(frozenset(IDS))
     assert library
     press = Press(options, library, gather_assets(root / "templates/static"), compiled)
+    files = look(options).files
+    paths = {file.id: file for file in files}
     return Shares(
-        options=options, files=look(options).files, gatherer=gatherer, press=press, standings={}, of=2, rows=tmp_path / "rows",
-        progress=lambda _done, _of: None,
+        options=options, files=files, gatherer=gatherer, press=press, of=2, rows=tmp_path / "rows",
+        release=lambda cards: Release(press, gatherer, paths, {}, cards), progress=lambda _done, _of: None,
     )  # fmt: skip
 
 
 def test_a_share_is_every_other_file_and_what_is_wrong_with_it_is_told(shares: Shares) -> None:
-    first, second = (Read.unpacked(next(shares.work(number))) for number in range(2))
+    first, second = (next(shares.work(number)) for number in range(2))
 
     assert [[*read.cards] for read in (first, second)] == [[IDS[0], IDS[2]], []]
     assert [[problem.code for problem in read.problems] for read in (first, second)] == [[], ["file-bom"]]
+    assert [[page.slug for page in read.texts.pages] for read in (first, second)] == [["about"], []]
     assert shares.gatherer.problems == []
 
 
@@ -53,17 +57,20 @@ def test_nothing_is_written_before_everybody_has_read(shares: Shares) -> None:
     assert files_in(shares.options.out) == set()
 
 
-def test_a_share_that_is_told_of_everyone_writes_its_own_providers_its_tools_and_keeps_their_rows(
+def test_shares_that_are_told_of_everyone_keep_their_rows_and_write_their_providers_lists_and_tools(
     shares: Shares,
 ) -> None:
-    work = shares.work(0)
-    mine = Read.unpacked(next(work)).cards
-    other = Read.unpacked(next(shares.work(1))).cards
+    first, second = works = [shares.work(number) for number in range(2)]
+    read: list[Read] = [next(work) for work in works]
+    everyone = {**read[0].cards, **read[1].cards}
 
-    changed, tools, places, size = work.send({**mine, **other})
+    mine, none = first.send(everyone), second.send(everyone)
+    changed, lists, size = first.send(mine)
+    _, others, _ = second.send(mine)
 
-    written = {*tools, *(name for provider_id in mine for name in own_files(provider_id))}
-    assert "en/desk.html" in tools
-    assert set(changed) == written == files_in(shares.options.out)
-    assert set(places) == {IDS[0], IDS[2]}
+    written = {*lists, *(name for provider_id in everyone for name in own_files(provider_id))}
+    assert (set(mine), set(none)) == ({IDS[0], IDS[2]}, set())
+    assert set(changed) == written
     assert size == sum((shares.options.out / name).stat().st_size for name in written)
+    assert "en/desk.html" in others - lists
+    assert written | others == files_in(shares.options.out)

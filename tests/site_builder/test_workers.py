@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from site_builder.workers import Crew, WorkerError
+from site_builder.workers import Crew, WorkerError, count_for
 
 Work = Generator[Any, Any, None]
 # From Python 3.12 a fork beside a thread warns; the threads are the test runner's own.
@@ -64,14 +64,18 @@ def telling(_number: int) -> Work:
     yield b"x" * 1_000_000
 
 
+def beside(job: Callable[[int], Work]) -> Callable[[int], Work]:
+    """Return a job that every worker does but the first, who echoes."""
+    return lambda number: job(number) if number else echoing(number)
+
+
 def asked(job: Callable[[int], Work], count: int, *rounds: list[Any]) -> list[list[Any]]:
     """Return the answers of all rounds."""
-    crew = Crew(job, count)
     answers = []
-    for questions in ([None] * count, *rounds):
-        crew.send(questions)
-        answers.append(crew.receive())
-    crew.close()
+    with Crew(job, count) as crew:
+        for questions in ([None] * count, *rounds):
+            crew.send(questions)
+            answers.append(crew.receive())
     return answers
 
 
@@ -101,10 +105,11 @@ def test_one_worker_works_in_this_process() -> None:
     assert seen == [os.getpid()]
 
 
-def test_several_workers_work_in_processes_of_their_own() -> None:
+def test_of_several_workers_the_first_is_this_process_and_the_others_have_their_own() -> None:
     (pids,) = asked(living, 3)
 
-    assert len({*pids, os.getpid()}) == 4
+    assert pids[0] == os.getpid()
+    assert len({*pids}) == 3
 
 
 @COUNTS
@@ -132,7 +137,7 @@ def test_a_message_larger_than_a_pipe_crosses_in_both_directions() -> None:
 
 
 def test_a_worker_that_fails_says_so_and_is_reported(capfd: pytest.CaptureFixture[str]) -> None:
-    crew = Crew(failing, 2)
+    crew = Crew(beside(failing), 2)
     crew.send([None, None])
     crew.receive()
     crew.send([1, 1])
@@ -156,7 +161,7 @@ def test_a_worker_in_this_process_fails_as_itself() -> None:
 
 @pytest.mark.parametrize("job", [leaving, dying])
 def test_a_worker_that_ends_before_it_answered_is_reported(job: Callable[[int], Work]) -> None:
-    crew = Crew(job, 2)
+    crew = Crew(beside(job), 2)
     crew.send([None, None])
     crew.receive()
     crew.send([1, 1])
@@ -174,21 +179,28 @@ def test_as_many_questions_as_workers_are_wanted() -> None:
     crew.close()
 
 
-def test_a_single_worker_is_this_process_unless_it_is_to_be_apart() -> None:
-    crews = Crew(living, 1), Crew(living, 1, is_apart=True)
-    for crew in crews:
-        crew.send([None])
+def test_workers_end_with_their_context_whatever_happens() -> None:
+    with pytest.raises(ValueError, match="a fault of the work"):
+        asked(failing, 2, [1, 1])
 
-    [here], [apart] = (crew.receive() for crew in crews)
-    for crew in crews:
-        crew.close()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
 
-    assert here == os.getpid() != apart
+
+@pytest.mark.parametrize(("jobs", "items", "count"), [(4, 10, 4), (4, 9, 1), (1, 10, 1)])
+def test_few_items_are_no_work_for_other_processes(jobs: int, items: int, count: int) -> None:
+    assert count_for(jobs, items, 10) == count
+
+
+def test_where_a_process_cannot_fork_there_is_one_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "fork")
+
+    assert count_for(4, 10, 10) == 1
 
 
 def test_a_worker_says_nothing_when_whoever_asked_is_gone(capfd: pytest.CaptureFixture[str]) -> None:
-    crew = Crew(telling, 1, is_apart=True)
-    crew.send([None])
+    crew = Crew(telling, 2)
+    crew.send([None, None])
 
     crew.close()
 
@@ -214,12 +226,11 @@ def test_a_closed_crew_leaves_no_open_file() -> None:
 
 
 def test_a_closed_crew_leaves_no_process() -> None:
-    (pids,) = asked(living, 2)
+    (pids,) = asked(living, 3)
 
-    with pytest.raises(ProcessLookupError):
-        os.kill(pids[0], 0)
-    with pytest.raises(ProcessLookupError):
-        os.kill(pids[1], 0)
+    for pid in pids[1:]:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
 
 
 def test_workers_end_when_nobody_waits_for_them() -> None:
@@ -232,6 +243,6 @@ def test_workers_end_when_nobody_waits_for_them() -> None:
 
 
 def test_a_later_worker_holds_no_pipe_of_an_earlier_one() -> None:
-    (counts,) = asked(descriptors, 3)
+    ((_, first, second, third),) = asked(descriptors, 4)
 
-    assert len(set(counts)) == 1
+    assert first == second == third
