@@ -186,10 +186,12 @@ class Build:
             return False
         if frame is None:
             self._keep_frame(ids)
-        self.press.shelf = Shelf(self.press.rows, memory.rows_folder(self.options.cache))
-        self.press.shelf.places = known.places
+        shelf = self.press.shelf = Shelf(self.press.rows, memory.rows_folder(self.options.cache))
+        shelf.places = known.places
         before = {**self.standings, **restated}
-        self.release = Release(self.press, self.gatherer, self.paths, before, known.cards, Orders(*known.orders))
+        self.release = Release(
+            self.press, self.gatherer, self.paths, before, shelf.unread("card"), Orders(*known.orders)
+        )
         self.release.standings = self.standings
         self.others, self._folders = set(last.others), last.folders
         return True
@@ -391,8 +393,8 @@ class Build:
         if self._is_new_published:
             memory.keep_published(self.options.cache, self._published)
             self._is_new_published = False
-        known = memory.Known(cards=self.release.entries.kept(), orders=tuple(index.orders()), places=shelf.places)
-        memory.finish(self.options.cache, state, known, self._frame)
+        orders = tuple(index.orders()) if index.is_changed else None
+        memory.finish(self.options.cache, state, shelf.places, orders, self._frame)
         self._frame = None
 
     def _result(self, started: float, writer: Writer | None, removed: Sequence[str]) -> Result:

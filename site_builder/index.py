@@ -17,7 +17,7 @@ from site_builder import urls
 from site_builder.model.card import Card
 from site_builder.model.directory import Entry
 from site_builder.order import Rank, name_key, rank
-from site_builder.pack import Packed
+from site_builder.pack import Content, Packed
 from site_builder.pages.listing import codes_of
 from site_builder.pages.provider import RELATED
 
@@ -78,9 +78,9 @@ class Orders(NamedTuple):
         sorted: Everyone in the orders that were asked for, by their names.
     """
 
-    lists: dict[tuple[str, str], bytes]
+    lists: dict[tuple[str, str], Content]
     lengths: dict[tuple[str, str], int]
-    sorted: dict[tuple[str, str], bytes]
+    sorted: dict[tuple[str, str], Content]
 
 
 class Index:
@@ -109,6 +109,11 @@ class Index:
         self._in_order: Final = Packed[_Order, list[_Place]](found.sorted, marshal.loads, marshal.dumps)
         if orders is None:
             self._sort()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether somebody stands elsewhere than in the orders that were returned last."""
+        return self.lists.is_changed or self._in_order.is_changed
 
     def orders(self) -> Orders:
         """Return what this index found, for one of the same entries."""
@@ -180,6 +185,7 @@ class Index:
         """Take in new and changed entries and drop those that are gone; return what that touches."""
         ids = [*(entry.card.id for entry in changed), *gone]
         old = [self.entries[provider_id] for provider_id in ids if provider_id in self.entries]
+        stays = {entry.card.id for entry in changed if entry.card.id in self.entries and self._stays(entry)}
         relations = {entry.card.id: _RELATION(entry.card) for entry in old}
         as_before = {entry.card.id for entry in changed if relations.get(entry.card.id) == _RELATION(entry.card)}
         others = [entry for entry in (*old, *changed) if entry.card.id not in as_before]
@@ -187,9 +193,10 @@ class Index:
         before = {near: self._shown(near) for near in around if near in self.entries}
         moves: dict[ListKey, list[tuple[int, int]]] = {}
         for entry in old:
-            self._drop(entry, moves)
+            if entry.card.id not in stays:
+                self._drop(entry, moves)
         for entry in changed:
-            self._add(entry, moves)
+            (self._replace if entry.card.id in stays else self._add)(entry, moves)
         around |= {near for entry in others for near in self._near(entry.card)}
         related = {near for near in around & self.entries.keys() if self._shown(near) != before.get(near)}
         self.__dict__.pop("_newest", None)
@@ -232,6 +239,27 @@ class Index:
                 mask |= 1 << self._bits.setdefault(code, len(self._bits))
             self._masks[card.id] = mask
         return mask
+
+    def _stays(self, entry: Entry) -> bool:
+        """Whether a changed entry stands where it stood, in every list and order."""
+        before = self.entries[entry.card.id]
+        return all(
+            of(entry) == of(before)
+            for of in (
+                lambda each: (rank(each, self.day), each.card.removed_on),
+                lambda each: [*_keys(each.card)],
+                lambda each: [*self._asked_for(each.card)],
+            )
+        )
+
+    def _replace(self, entry: Entry, moves: dict[ListKey, list[tuple[int, int]]]) -> None:
+        """Take in an entry that stays where it stands."""
+        card = entry.card
+        for key in () if card.removed_on else _keys(card):
+            at = bisect_left(self.lists[key], self._rank(card.id), key=self._rank)
+            moves.setdefault(key, []).extend(((at, -1), (at, 1)))
+        self.entries[card.id] = entry
+        self._masks.pop(card.id, None)
 
     def _drop(self, entry: Entry, moves: dict[ListKey, list[tuple[int, int]]]) -> None:
         card = entry.card

@@ -1,28 +1,31 @@
-"""A mapping that is kept as bytes: a build of one change reads the few values that it asks for, and writes those that it set."""
+"""A mapping that is kept as bytes: a build of one change reads the few values that it asks for, and writes it only if it set one."""
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from typing import Final, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
+Content = bytes | memoryview
 
 
 class Packed(MutableMapping[K, V]):
     """Values by key. Whoever changes a value that this mapping gave sets it again."""
 
-    def __init__(self, kept: Mapping[K, bytes], read: Callable[[bytes], V], write: Callable[[V], bytes]) -> None:
+    def __init__(self, kept: Mapping[K, Content], read: Callable[[Content], V], write: Callable[[V], bytes]) -> None:
         """Take what `kept` returned before, and what makes a value of bytes and bytes of a value."""
         self._kept: Final = dict(kept)
         self._read: Final = read
         self._write: Final = write
         self._values: Final[dict[K, V]] = {}
         self._set: Final[set[K]] = set()
+        self.is_changed = False
 
-    def kept(self) -> dict[K, bytes]:
-        """Return every value as bytes."""
+    def kept(self) -> dict[K, Content]:
+        """Return every value as bytes; the mapping counts as unchanged from now on."""
         for key in self._set:
             self._kept[key] = self._write(self._values[key])
         self._set.clear()
+        self.is_changed = False
         return self._kept
 
     def __getitem__(self, key: K) -> V:
@@ -37,12 +40,14 @@ class Packed(MutableMapping[K, V]):
         self._kept.setdefault(key, b"")
         self._values[key] = value
         self._set.add(key)
+        self.is_changed = True
 
     def __delitem__(self, key: K) -> None:
         """Forget a value."""
         del self._kept[key]
         self._values.pop(key, None)
         self._set.discard(key)
+        self.is_changed = True
 
     def __contains__(self, key: object) -> bool:
         """Whether there is a value, without reading it."""

@@ -13,7 +13,7 @@ from site_builder.assets import Assets
 from site_builder.compiled import kept
 from site_builder.gather import Library
 from site_builder.index import Index, ListKey
-from site_builder.model.card import Card
+from site_builder.model.card import Card, packed
 from site_builder.model.directory import Entry
 from site_builder.model.localized import HTML_LANG, LANGUAGES, Language
 from site_builder.model.provider import Provider
@@ -180,6 +180,7 @@ class Press:
             self._presses[language] = _LanguagePress(language, edition, renderer, styles)
         lines = {f"line-{language}": press.line for language, press in self._presses.items()}
         self.rows: Final[dict[str, Make]] = {
+            "card": lambda entry: packed(entry.card),
             **outputs.ROWS,
             "sitemap": partial(outputs.sitemap_row, program.base_url),
             "search": partial(line_row, program.limits.response_rate_from),

@@ -1,6 +1,5 @@
 """One release of the site: the directory in order, and the files that show some part of it."""
 
-import marshal
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Final
@@ -9,13 +8,13 @@ from site_builder import urls
 from site_builder.batch import Batch, Fields
 from site_builder.gather import Gatherer
 from site_builder.index import EVERYONE, Index, ListKey, Orders, Span, Touched
-from site_builder.model.card import Card
+from site_builder.model.card import Card, packed, unpacked
 from site_builder.model.directory import Entry
 from site_builder.model.localized import LANGUAGES
 from site_builder.model.provider import Provider
 from site_builder.model.published import Standing
 from site_builder.overview import batches
-from site_builder.pack import Packed
+from site_builder.pack import Content, Packed
 from site_builder.press import File, Press, Shown
 from site_builder.scan import ProviderFile
 
@@ -23,17 +22,7 @@ _TOGETHER: Final = 32  # providers whose files are made step by step
 _LISTS: Final = (*urls.FACETS, "providers")
 
 
-def packed(card: Card) -> bytes:
-    """Return a card as bytes."""
-    return marshal.dumps(tuple(card))
-
-
-def unpacked(content: bytes) -> Card:
-    """Return a packed card."""
-    return Card._make(marshal.loads(content))  # noqa: S302 # from our own process or cache
-
-
-def _packed_entry(entry: Entry) -> bytes:
+def _packed(entry: Entry) -> bytes:
     return packed(entry.card)
 
 
@@ -46,7 +35,7 @@ class Release:
         gatherer: Gatherer,
         paths: dict[str, ProviderFile],
         standings: Mapping[str, Standing | None],
-        cards: Mapping[str, bytes],
+        cards: Mapping[str, Content],
         orders: Orders | None = None,
     ) -> None:
         """Put the directory in order.
@@ -64,10 +53,10 @@ class Release:
         self.paths: Final = paths
         self.standings = standings
         self._at_first: Final = standings
-        self.entries: Final = Packed[str, Entry](cards, self._unpacked, _packed_entry)
+        self.entries: Final = Packed[str, Entry](cards, self._unpacked, _packed)
         self.index: Final = Index(self.entries, press.today, orders)
 
-    def _unpacked(self, card: bytes) -> Entry:
+    def _unpacked(self, card: Content) -> Entry:
         read = unpacked(card)
         return Entry(read, self._at_first.get(read.id))
 

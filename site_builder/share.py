@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from site_builder.gather import Gatherer, Texts
+from site_builder.model.card import packed
 from site_builder.model.directory import card_of
 from site_builder.model.localized import LANGUAGES
 from site_builder.model.problem import Problem
 from site_builder.model.provider import Provider
 from site_builder.press import Press
-from site_builder.release import Release, packed
+from site_builder.release import Release
 from site_builder.scan import Options, ProviderFile
 from site_builder.shelf import Shelf
 from site_builder.write import Writer, write_all

@@ -1,8 +1,8 @@
-"""What one build remembers for the next: stamps of files, cards and where their rows are, and everything read beside them.
+"""What one build remembers for the next: stamps of files, everybody's rows and order, and everything read beside them.
 
-The folder is a cache: it may be lost at any time, and one of another format, version or machine is not read. Three
-files, so that a build reads no more than it needs: `state.bin` tells whether there is anything to do, `cards.bin` and
-`rows/` have the providers, `frame.bin` the rest.
+The folder is a cache: it may be lost at any time, and one of another format, version or machine is not read. Several
+files, so that a build reads and writes no more than it needs: `state.bin` tells whether there is anything to do, `rows/`
+with `places.bin` and `orders.bin` have the providers, `frame.bin` the rest.
 """
 
 import marshal
@@ -14,9 +14,10 @@ from typing import Any, Final, NamedTuple
 
 from site_builder.model.card import Card
 
-_FORMAT: Final = (6, sys.version_info[:3], Card._fields)
+_FORMAT: Final = (7, sys.version_info[:3], Card._fields)
 _STATE: Final = "state.bin"
-_CARDS: Final = "cards.bin"
+_PLACES: Final = "places.bin"
+_ORDERS: Final = "orders.bin"
 _FRAME: Final = "frame.bin"
 _PUBLISHED: Final = "published.json"
 _ROWS: Final = "rows"
@@ -50,14 +51,12 @@ class Known(NamedTuple):
     """The providers of a finished build.
 
     Attributes:
-        cards: What is shown of them, packed, by id.
-        orders: What the index found, in plain values.
         places: Where their rows are.
+        orders: What the index found, in plain values.
     """
 
-    cards: dict[str, bytes]
-    orders: tuple[Any, ...]  # Any: whatever marshal can carry
     places: dict[str, Place]
+    orders: tuple[Any, ...]  # Any: whatever marshal can carry
 
 
 def load(cache: Path) -> State | None:
@@ -80,13 +79,10 @@ def load(cache: Path) -> State | None:
 
 def load_known(cache: Path) -> Known | None:
     """Return the providers of the build that `load` returned, or None where they were lost."""
-    parts = _read(cache / _CARDS)
-    if parts is None:
+    places, orders = _read(cache / _PLACES), _read(cache / _ORDERS)
+    if places is None or orders is None or not _are_there(cache / _ROWS, places[0]):
         return None
-    cards, orders, places = parts
-    if not _are_there(cache / _ROWS, places):
-        return None
-    return Known(cards=cards, orders=orders, places=places)
+    return Known(places[0], tuple(orders))
 
 
 def load_frame(cache: Path) -> bytes | None:
@@ -137,11 +133,19 @@ def new_rows_folder(cache: Path) -> Path:
     return cache / _ROWS
 
 
-def finish(cache: Path, state: State, known: Known, frame: bytes | None = None) -> None:
-    """Remember a finished build; its frame where it is new."""
+def finish(
+    cache: Path,
+    state: State,
+    places: Mapping[str, Place],
+    orders: tuple[Any, ...] | None = None,  # Any: whatever marshal can carry
+    frame: bytes | None = None,
+) -> None:
+    """Remember a finished build; its orders and its frame where they are new."""
     if frame is not None:
         _write(cache / _FRAME, frame)
-    _write(cache / _CARDS, marshal.dumps((_FORMAT, known.cards, known.orders, known.places)))
+    if orders is not None:
+        _write(cache / _ORDERS, marshal.dumps((_FORMAT, *orders)))
+    _write(cache / _PLACES, marshal.dumps((_FORMAT, dict(places))))
     parts = (
         state.fingerprint, state.out, dict(state.providers), state.published, tuple(state.others), dict(state.folders)
     )  # fmt: skip

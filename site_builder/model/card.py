@@ -1,5 +1,6 @@
 """The card of a provider: what lists, search and related entries show. Standard library only, so that it loads at once."""
 
+import marshal
 from typing import NamedTuple
 
 from site_builder.model.localized import Language
@@ -62,3 +63,13 @@ class Card(NamedTuple):
         """Return the name in the page's language first, then the other one where it is known."""
         first, second = (self.name_zh, self.name_en) if language == "zh" else (self.name_en, self.name_zh)
         return (first, second) if first else (second or self.id, None)
+
+
+def packed(card: Card) -> bytes:
+    """Return a card as bytes."""
+    return marshal.dumps(tuple(card))
+
+
+def unpacked(content: bytes | memoryview) -> Card:
+    """Return a packed card."""
+    return Card._make(marshal.loads(content))  # noqa: S302 # from our own process or cache

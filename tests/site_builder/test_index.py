@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -202,6 +203,33 @@ def test_an_entry_that_moves_touches_the_lines_between() -> None:
     touched = index.update([a_place(7, strength=204)], [])
 
     assert touched.lists[EVERYONE] == Span(5, 7)
+
+
+@pytest.mark.parametrize(
+    ("changed", "gone", "is_changed", "reason"),
+    [
+        ([], [], False, "nothing"),
+        ([a_place(7, founded=1999)], [], False, "a field that no order goes by"),
+        ([a_place(7, strength=204)], [], True, "a stronger entry"),
+        ([a_place(7, services=("crm",))], [], True, "another service"),
+        ([a_place(7, name_en="Zzz")], [], True, "another name"),
+        ([a_place(7, removed_on="2026-01-01")], [], True, "an entry that was removed"),
+        ([an_entry(id="new")], [], True, "a new entry"),
+        ([], ["p07"], True, "an entry that is gone"),
+    ],
+)
+def test_orders_are_to_be_kept_again_when_somebody_stands_elsewhere(
+    changed: list[Entry], gone: list[str], *, is_changed: bool, reason: str
+) -> None:
+    index = Index((a_place(number) for number in range(24)), TODAY)
+    index.named()
+    assert index.is_changed
+    index.orders()
+
+    index.update(changed, gone)
+    index.named()
+
+    assert index.is_changed == is_changed, reason
 
 
 def test_an_entry_that_goes_touches_the_rest_of_its_lists_only() -> None:

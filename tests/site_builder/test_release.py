@@ -5,7 +5,8 @@ import pytest
 from site_builder import urls
 from site_builder.gather import Gatherer
 from site_builder.index import EVERYONE, ListKey, Span, Touched
-from site_builder.release import Release, is_list, packed, unpacked
+from site_builder.model.card import packed, unpacked
+from site_builder.release import Release, is_list
 from tests.builders import ROOT, TODAY, a_card, a_library, a_press, a_program, a_standing
 
 CARDS = [a_card(id=f"p{number}", name_en=f"P {number}", categories=("beauty",)) for number in range(5)]

@@ -71,6 +71,24 @@ def test_rows_that_are_put_later_follow_those_of_an_earlier_build(tmp_path: Path
     assert column(later, "name", *ENTRIES, an_entry(id="p9")) == [b"P 0", b"P 1", b"P 2", b"New"]
 
 
+def test_rows_that_nobody_read_yet_stay_as_they_were_when_others_are_put(tmp_path: Path) -> None:
+    shelf = Shelf(MAKERS, tmp_path)
+    for number, entry in enumerate(ENTRIES):
+        some = filled(tmp_path, number, entry)
+        some.flush()
+        shelf.places |= some.places
+
+    unread = shelf.unread("name")
+    shelf.put([an_entry(id="p0", name_en="Changed")])
+
+    assert {provider_id: bytes(row) for provider_id, row in unread.items()} == {
+        "p0": b"P 0",
+        "p1": b"P 1",
+        "p2": b"P 2",
+    }
+    assert bytes(shelf.unread("name")["p0"]) == b"Changed"
+
+
 def test_a_row_that_is_not_there_or_was_dropped_is_made(tmp_path: Path) -> None:
     shelf = filled(tmp_path)
 

@@ -19,9 +19,8 @@ STATE = State(
     folders={"": 17, "en": 0},
 )
 KNOWN = Known(
-    cards={"lantern-bay": b"card"},
-    orders=({("", ""): b"list"}, {("", ""): 1}, {}),
     places={"lantern-bay": (0, 0, 3, 5)},
+    orders=({("", ""): b"list"}, {("", ""): 1}, {}),
 )
 
 
@@ -30,7 +29,7 @@ def finish(cache: Path, rows: bytes = b"abcde") -> None:
     folder = state.new_rows_folder(cache)
     folder.mkdir(parents=True)
     (folder / "0.rows").write_bytes(rows)
-    state.finish(cache, STATE, KNOWN, b"frame")
+    state.finish(cache, STATE, *KNOWN, b"frame")
 
 
 def test_what_a_build_remembers_is_read_back(tmp_path: Path) -> None:
@@ -46,8 +45,9 @@ def test_what_a_build_remembers_is_read_back(tmp_path: Path) -> None:
 def test_what_stays_the_same_is_not_written_again(tmp_path: Path) -> None:
     finish(tmp_path)
 
-    state.finish(tmp_path, STATE, KNOWN)
+    state.finish(tmp_path, STATE, KNOWN.places)
 
+    assert state.load_known(tmp_path) == KNOWN
     assert state.load_frame(tmp_path) == b"frame"
 
 
@@ -102,7 +102,9 @@ def test_a_build_that_is_forgotten_is_not_remembered(tmp_path: Path) -> None:
     assert state.load(tmp_path) is None
 
 
-@pytest.mark.parametrize(("name", "load"), [("state.bin", state.load), ("cards.bin", state.load_known)])
+@pytest.mark.parametrize(
+    ("name", "load"), [("state.bin", state.load), ("places.bin", state.load_known), ("orders.bin", state.load_known)]
+)
 def test_a_file_that_was_cut_off_anywhere_is_not_read(tmp_path: Path, name: str, load: Load) -> None:
     state.begin(tmp_path)
     finish(tmp_path)
@@ -127,7 +129,9 @@ def test_a_file_of_another_kind_is_not_read(content: bytes, reason: str, tmp_pat
     finish(tmp_path)
 
     assert _load_with(tmp_path / "state.bin", content, state.load) is None, reason
-    assert _load_with(tmp_path / "cards.bin", content, state.load_known) is None, reason
+    assert _load_with(tmp_path / "places.bin", content, state.load_known) is None, reason
+    finish(tmp_path)
+    assert _load_with(tmp_path / "orders.bin", content, state.load_known) is None, reason
 
 
 def _load_with(path: Path, content: bytes, load: Load) -> object:
