@@ -132,7 +132,7 @@ def _serve(job: Job, number: int, source: int, target: int, others: Sequence[int
             except StopIteration:
                 break
             _write(target, answer)
-    except BrokenPipeError:  # whoever asked is gone
+    except (BrokenPipeError, KeyboardInterrupt):  # whoever asked is gone, or ends as well
         status = 1
     except BaseException:  # noqa: BLE001 # a forked child must not run its parent's code; it reports and leaves
         traceback.print_exc()

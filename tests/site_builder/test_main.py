@@ -1,8 +1,10 @@
 """The `hezuo` command reads its arguments, and ends at once where nothing is to be done."""
 
 import os
+import signal
 import subprocess
 import sys
+import time
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -11,7 +13,7 @@ import pytest
 
 from site_builder.__main__ import command_line, main, options_of
 from site_builder.scan import Options, today
-from tests.builders import ROOT, a_project
+from tests.builders import ROOT, a_project, a_provider_text
 
 NOT_LOADED = (
     "cmarkgfm", "jinja2", "markupsafe", "nh3", "orjson", "pydantic", "yaml", "asyncio", "multiprocessing",
@@ -163,6 +165,24 @@ def test_what_a_command_printed_last_arrives_before_its_process_ends(tmp_path: P
 
     assert found.returncode == 1
     assert found.stdout.splitlines()[-1].endswith("errors, 0 warnings")
+
+
+def test_a_build_that_is_interrupted_ends_without_a_word_and_the_next_one_is_whole(tmp_path: Path) -> None:
+    root = a_project(tmp_path, {f"firm-{number}": a_provider_text() for number in range(150)})
+    words = [sys.executable, "-m", "site_builder", "build", "--root", str(root), "--jobs", "2"]
+    with subprocess.Popen(  # noqa: S603 # our own command
+        words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
+    ) as process:
+        while not (root / ".cache/build/building").exists():
+            time.sleep(0.002)
+        os.killpg(process.pid, signal.SIGINT)
+        said, _ = process.communicate(timeout=60)
+
+    done = python(*words[1:])
+
+    assert (process.returncode, said) == (-signal.SIGINT, b"")
+    assert done.returncode == 0
+    assert "changed" in done.stdout
 
 
 def test_a_command_whose_output_nobody_reads_ends_without_a_word(tmp_path: Path) -> None:
