@@ -173,7 +173,7 @@ def test_a_build_that_is_interrupted_ends_without_a_word_and_the_next_one_is_who
     with subprocess.Popen(  # noqa: S603 # our own command
         words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True
     ) as process:
-        while not (root / ".cache/build/building").exists():
+        while process.poll() is None and not (root / ".cache/build/building").exists():
             time.sleep(0.002)
         os.killpg(process.pid, signal.SIGINT)
         said, _ = process.communicate(timeout=60)
