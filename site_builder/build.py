@@ -181,7 +181,7 @@ class Build:
         ids = frozenset(self.paths)
         self.gatherer.same_ids(self.files)
         frame = self._remembered(ids)
-        gathered = frame.library if frame else self._library(ids)
+        gathered = frame.library if frame else self.gatherer.library(ids, self._logos)
         if gathered is None or not self._set_up(gathered):
             return False
         if frame is None:
@@ -196,9 +196,10 @@ class Build:
         self.others, self._folders = set(last.others), last.folders
         return True
 
-    def _library(self, ids: frozenset[str]) -> Library | None:
-        options = self.options
-        return self.gatherer.library(ids, logo_files(options.root, with_demo=options.with_demo))
+    @property
+    def _logos(self) -> Mapping[str, str]:
+        """Path of each logo by its provider's id."""
+        return logo_files(self.options.root, with_demo=self.options.with_demo)
 
     def _remembered(self, ids: frozenset[str]) -> _Frame | None:
         """Return what the last build gathered beside the same providers, and take over its warnings; nothing beside others."""
@@ -230,8 +231,7 @@ class Build:
         """Build everything, with the help of workers."""
         options, files = self.options, self.files
         self.gatherer.same_ids(files)
-        logos = logo_files(options.root, with_demo=options.with_demo)
-        basics = self.gatherer.basics(frozenset(self.paths), logos)
+        basics = self.gatherer.basics(frozenset(self.paths), self._logos)
         if basics is None or not self._set_up(basics):
             self.gatherer.texts()
             return self._result(started, None, ())

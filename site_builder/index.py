@@ -243,13 +243,12 @@ class Index:
     def _stays(self, entry: Entry) -> bool:
         """Whether a changed entry stands where it stood, in every list and order."""
         before = self.entries[entry.card.id]
-        return all(
-            of(entry) == of(before)
-            for of in (
-                lambda each: (rank(each, self.day), each.card.removed_on),
-                lambda each: [*_keys(each.card)],
-                lambda each: [*self._asked_for(each.card)],
-            )
+        card, old = entry.card, before.card
+        return (
+            rank(entry, self.day) == rank(before, self.day)
+            and card.removed_on == old.removed_on
+            and [*_keys(card)] == [*_keys(old)]
+            and [*self._asked_for(card)] == [*self._asked_for(old)]
         )
 
     def _replace(self, entry: Entry, moves: dict[ListKey, list[tuple[int, int]]]) -> None:

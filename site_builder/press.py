@@ -150,7 +150,6 @@ class Press:
         library: Library,
         assets: Assets,
         compiled: Path | None = None,
-        catalogs: Mapping[Language, messages.Catalog] | None = None,
     ) -> None:
         """Set up an edition and a renderer for each language.
 
@@ -158,8 +157,7 @@ class Press:
             options: What the build is told.
             library: Everything but the providers; its texts may come later.
             assets: The static files.
-            compiled: Folder of compiled templates.
-            catalogs: The sentences, where they are read already.
+            compiled: Folder of compiled templates, beside which the sentences are kept.
         """
         root, base_url = options.root, options.base_url
         program = library.program.model_copy(update={"base_url": base_url or library.program.base_url})
@@ -170,7 +168,7 @@ class Press:
         self.program: Final = program
         self.assets: Final = assets
         self.today: Final = options.today
-        catalogs = catalogs or load_catalogs(root / "templates" / "messages", compiled)
+        catalogs = load_catalogs(root / "templates" / "messages", compiled)
         self._presses: Final[dict[Language, _LanguagePress]] = {}
         styles = {name: style.encode() for name, style in assets.styles.items()}
         for language in LANGUAGES:

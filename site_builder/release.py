@@ -8,22 +8,18 @@ from site_builder import urls
 from site_builder.batch import Batch, Fields
 from site_builder.gather import Gatherer
 from site_builder.index import EVERYONE, Index, ListKey, Orders, Span, Touched
-from site_builder.model.card import Card, packed, unpacked
+from site_builder.model.card import Card, unpacked
 from site_builder.model.directory import Entry
 from site_builder.model.localized import LANGUAGES
 from site_builder.model.provider import Provider
 from site_builder.model.published import Standing
 from site_builder.overview import batches
-from site_builder.pack import Content, Packed
+from site_builder.pack import Content, Unread
 from site_builder.press import File, Press, Shown
 from site_builder.scan import ProviderFile
 
 _TOGETHER: Final = 32  # providers whose files are made step by step
 _LISTS: Final = (*urls.FACETS, "providers")
-
-
-def _packed(entry: Entry) -> bytes:
-    return packed(entry.card)
 
 
 class Release:
@@ -53,7 +49,7 @@ class Release:
         self.paths: Final = paths
         self.standings = standings
         self._at_first: Final = standings
-        self.entries: Final = Packed[str, Entry](cards, self._unpacked, _packed)
+        self.entries: Final = Unread[str, Entry](cards, self._unpacked)
         self.index: Final = Index(self.entries, press.today, orders)
 
     def _unpacked(self, card: Content) -> Entry:

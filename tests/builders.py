@@ -434,7 +434,7 @@ def a_press(library: Library | None = None, base_url: str = "", compiled: Path |
     """Return a press with the real templates, compiled in a folder, or once for each set of what is folded into them."""
     options, given = Options(root=ROOT, today=TODAY, base_url=base_url), library or a_library()
     folded = hashlib.sha256(f"{templates_fingerprint(options)} {given.program!r}".encode()).hexdigest()
-    return Press(options, given, _assets(), compiled or compiled_folder(ROOT / ".cache/tests", folded), _catalogs())
+    return Press(options, given, _assets(), compiled or compiled_folder(ROOT / ".cache/tests", folded))
 
 
 def an_index(**providers: Provider) -> Index:
